@@ -1,0 +1,68 @@
+import type {
+  AccountRoleTable,
+  AccountTable,
+  OneTimeCodeTable,
+  ServiceCardTable,
+  SessionTable,
+  ThrottleTable,
+} from './tables/accounts.ts'
+import type { AuditEntryTable, AuditHeadTable, InstallationFactTable } from './tables/audit.ts'
+import type { PassHolderTable, PassKeyTable, PassStepTable, ScanTable } from './tables/checkin.ts'
+import type { ClubMemberTable, ClubRegionTable, ClubTable, VenueTable } from './tables/clubs.ts'
+import type { EventTable } from './tables/events.ts'
+import type { DeskTable, LoungeAllowanceTable, LoungeTable, VisitTable } from './tables/lounges.ts'
+import type {
+  MemberTable,
+  QualifyingEntryTable,
+  RegionTable,
+  TierChangeTable,
+  TierTable,
+} from './tables/members.ts'
+import type { OutboxTable } from './tables/messages.ts'
+import type { LotTable, LotTakingTable, PointsAccountTable, TransferTable } from './tables/points.ts'
+import type {
+  IdempotencyOutcomeTable,
+  QuoteTable,
+  RegistrationGuestTable,
+  RegistrationTable,
+} from './tables/registrations.ts'
+
+/** Every table. Times are epoch milliseconds, ids UUIDv7, JSON is text; columns are named as in the database. */
+export interface Database {
+  accounts: AccountTable
+  account_roles: AccountRoleTable
+  sessions: SessionTable
+  one_time_codes: OneTimeCodeTable
+  service_cards: ServiceCardTable
+  throttles: ThrottleTable
+  regions: RegionTable
+  tiers: TierTable
+  members: MemberTable
+  qualifying_entries: QualifyingEntryTable
+  tier_changes: TierChangeTable
+  points_accounts: PointsAccountTable
+  transfers: TransferTable
+  lots: LotTable
+  lot_takings: LotTakingTable
+  clubs: ClubTable
+  club_regions: ClubRegionTable
+  club_members: ClubMemberTable
+  venues: VenueTable
+  events: EventTable
+  quotes: QuoteTable
+  registrations: RegistrationTable
+  registration_guests: RegistrationGuestTable
+  idempotency_outcomes: IdempotencyOutcomeTable
+  lounges: LoungeTable
+  desks: DeskTable
+  visits: VisitTable
+  lounge_allowances: LoungeAllowanceTable
+  pass_keys: PassKeyTable
+  pass_holders: PassHolderTable
+  pass_steps: PassStepTable
+  scans: ScanTable
+  outbox: OutboxTable
+  audit_entries: AuditEntryTable
+  audit_head: AuditHeadTable
+  installation_facts: InstallationFactTable
+}

@@ -1,0 +1,73 @@
+import { sql, SqliteAdapter, type Kysely, type RawBuilder, type Transaction } from 'kysely'
+import type { Database } from './database.ts'
+
+export type Engine = 'sqlite' | 'mysql'
+type Executor = Kysely<Database> | Transaction<Database>
+
+export function engineOf(db: Executor): Engine {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'mysql'
+}
+
+/**
+ * Locks the rows that a select finds until the transaction ends. SQLite has one writer, which took its lock at
+ * BEGIN IMMEDIATE, so there it adds nothing.
+ */
+export function forUpdate<Query extends { forUpdate(): Query }>(
+  trx: Transaction<Database>,
+  query: Query,
+): Query {
+  return engineOf(trx) === 'mysql' ? query.forUpdate() : query
+}
+
+/** Locks the rows found and leaves out those that another worker holds. One writer (SQLite) needs neither. */
+export function forUpdateSkipLocked<Query extends { forUpdate(): Query; skipLocked(): Query }>(
+  trx: Transaction<Database>,
+  query: Query,
+): Query {
+  return engineOf(trx) === 'mysql' ? query.forUpdate().skipLocked() : query
+}
+
+/**
+ * Inserts rows, or changes the ones that are there already. `keys` name the unique columns that decide which;
+ * `change` maps a column to its new value, in which `incoming('column')` is the value that the insert brought.
+ */
+export async function insertOrUpdate<Table extends keyof Database & string>(
+  db: Executor,
+  table: Table,
+  rows: readonly Record<string, unknown>[],
+  keys: readonly string[],
+  change: (incoming: (column: string) => RawBuilder<unknown>) => Record<string, RawBuilder<unknown>>,
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.keys(first)
+  const values = rows.map((row) => sql`(${sql.join(columns.map((column) => sql`${row[column]}`))})`)
+  const insert = sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) VALUES ${sql.join(values)}`
+  const set = (incoming: (column: string) => RawBuilder<unknown>) =>
+    sql.join(Object.entries(change(incoming)).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))
+  if (engineOf(db) === 'mysql') {
+    await sql`${insert} ON DUPLICATE KEY UPDATE ${set((column) => sql`VALUES(${sql.ref(column)})`)}`.execute(
+      db,
+    )
+  } else {
+    const target = sql.join(keys.map((key) => sql.ref(key)))
+    await sql`${insert} ON CONFLICT (${target}) DO UPDATE SET ${set((column) => sql`excluded.${sql.ref(column)}`)}`.execute(
+      db,
+    )
+  }
+}
+
+/** `CASE key WHEN k THEN v … END`, to give many rows their own new value in one UPDATE. */
+export function byKey(
+  column: string,
+  values: ReadonlyMap<string, number | string | null>,
+): RawBuilder<never> {
+  const arms = [...values].map(([key, value]) => sql`WHEN ${key} THEN ${value}`)
+  return sql`CASE ${sql.ref(column)} ${sql.join(arms, sql` `)} END`
+}
+
+/** `column LIKE %text%`, with the wildcards that a person typed taken as plain characters. */
+export function contains(column: string, text: string): RawBuilder<boolean> {
+  const pattern = `%${text.replace(/[!%_]/g, (wild) => `!${wild}`)}%`
+  return sql<boolean>`${sql.ref(column)} LIKE ${pattern} ESCAPE '!'`
+}

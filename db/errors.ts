@@ -1,0 +1,47 @@
+type DriverError = { errno?: unknown; code?: unknown; errcode?: unknown }
+
+/** MySQL: deadlock, lock wait, MariaDB record changed, cluster not ready or certification failed. */
+const mysqlRetryable = new Set([1213, 1205, 1020, 1047, 1180])
+/** SQLite: busy, locked and their extended codes (the low byte is the primary code). */
+const sqliteRetryable = new Set([5, 6])
+const sqliteUnique = new Set([1555, 2067])
+const connectionLost = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'POOL_CLOSED',
+])
+const mysqlUnavailable = new Set([1040, 1042, 1043, 1053, 1203, 1927, 2002, 2003, 2006, 2013])
+
+function fields(error: unknown): DriverError {
+  return typeof error === 'object' && error !== null ? error : {}
+}
+
+/** The transaction was undone by the engine and may be run again as it was. */
+export function isRetryable(error: unknown): boolean {
+  const { errno, errcode } = fields(error)
+  if (typeof errcode === 'number') return sqliteRetryable.has(errcode & 0xff)
+  return typeof errno === 'number' && mysqlRetryable.has(errno)
+}
+
+/** A unique key is taken: somebody else was first. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { errno, errcode } = fields(error)
+  return errno === 1062 || (typeof errcode === 'number' && sqliteUnique.has(errcode))
+}
+
+/** The database cannot be reached or was closed: the caller may try again later. */
+export function isUnavailable(error: unknown): boolean {
+  const { errno, code } = fields(error)
+  if (typeof code === 'string' && connectionLost.has(code)) return true
+  if (typeof errno === 'number' && mysqlUnavailable.has(errno)) return true
+  const message = error instanceof Error ? error.message : ''
+  return (
+    code === 'ERR_INVALID_STATE' ||
+    /database is not open|Pool is closed|driver has already been destroyed/i.test(message)
+  )
+}

@@ -1,0 +1,30 @@
+import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
+import type { Kysely } from 'kysely'
+import type { Database } from './database.ts'
+import * as accounts from './migrations/0001-accounts.ts'
+import * as members from './migrations/0002-members.ts'
+import * as clubsAndEvents from './migrations/0003-clubs-and-events.ts'
+import * as points from './migrations/0004-points.ts'
+import * as registrations from './migrations/0005-registrations.ts'
+import * as loungesAndCheckIn from './migrations/0006-lounges-and-check-in.ts'
+import * as messagesAndAudit from './migrations/0007-messages-and-audit.ts'
+
+/** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
+const migrations: Record<string, Migration> = {
+  '0001-accounts': accounts,
+  '0002-members': members,
+  '0003-clubs-and-events': clubsAndEvents,
+  '0004-points': points,
+  '0005-registrations': registrations,
+  '0006-lounges-and-check-in': loungesAndCheckIn,
+  '0007-messages-and-audit': messagesAndAudit,
+}
+
+const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }
+
+/** Brings the schema up to date; returns the names of the migrations that ran, none when it was. */
+export async function migrateToLatest(db: Kysely<Database>): Promise<string[]> {
+  const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}

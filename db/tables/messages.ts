@@ -1,0 +1,21 @@
+/** Effects that leave the database: written in the transaction of what they tell about, delivered after it. */
+export type OutboxTable = {
+  id: string
+  /** Delivering the same key twice is one message. */
+  dedupe_key: string
+  /** Who is told; phone and e-mail are looked up when it is sent. */
+  account_id: string | null
+  /** An address not yet on an account, such as the phone that signs up. */
+  address: string | null
+  channel: 'sms' | 'email' | 'any'
+  template: string
+  /** JSON: what the template shows. Emptied after delivery when the template is secret. */
+  data: string
+  locale: 'zh' | 'en'
+  state: 'waiting' | 'claimed' | 'sent' | 'failed'
+  attempts: number
+  next_at: number
+  sent_at: number | null
+  last_error: string | null
+  created_at: number
+}

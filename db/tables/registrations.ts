@@ -1,0 +1,58 @@
+export type QuoteKind = 'event_seats' | 'lounge_entry'
+
+/** What an action would charge, valid for minutes, confirmed by its own member or dropped. */
+export type QuoteTable = {
+  id: string
+  member_id: string
+  kind: QuoteKind
+  /** The event or lounge. */
+  subject_id: string
+  /** JSON: the terms it showed (party, price, ladder, opening). */
+  terms: string
+  /** Points charged on confirmation. */
+  amount: number
+  state: 'open' | 'confirmed' | 'dropped'
+  created_at: number
+  expires_at: number
+  confirmed_at: number | null
+}
+
+export type RegistrationState = 'confirmed' | 'waitlisted' | 'attended' | 'no_show' | 'cancelled'
+
+export type RegistrationTable = {
+  id: string
+  event_id: string
+  member_id: string
+  /** The member while the registration lives, null after: unique with the event. */
+  live_member_id: string | null
+  quote_id: string
+  state: RegistrationState
+  /** The member and the named guests. */
+  party_size: number
+  /** Arrival number within the event, without gaps. */
+  seq: number
+  /** Points charged so far; 0 while waiting. */
+  charged: number
+  refunded: number
+  /** What the member may say at the door, unique within the event. */
+  entry_code: string
+  /** Why a waiting party was passed over last, for example `party_of_2_did_not_fit_1_seat_place_kept`. */
+  waiting_note: string | null
+  created_at: number
+  confirmed_at: number | null
+  cancelled_at: number | null
+  cancelled_because: 'member' | 'event_cancelled' | 'staff' | null
+  attended_at: number | null
+}
+
+export type RegistrationGuestTable = { registration_id: string; position: number; name: string }
+
+/** The stored answer to a request that had an effect, written in the transaction of the effect. */
+export type IdempotencyOutcomeTable = {
+  actor_id: string
+  idem_key: string
+  request_hash: string
+  status: number
+  body: string
+  created_at: number
+}

@@ -1,0 +1,125 @@
+import * as v from 'valibot'
+
+const Port = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/, 'must be a whole number'),
+  v.transform(Number),
+  v.minValue(0),
+  v.maxValue(65_535),
+)
+const Count = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/, 'must be a whole number'),
+  v.transform(Number),
+  v.minValue(1),
+)
+const httpUrl = (message: string) => v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, message))
+
+/** Every variable the server reads. The README lists the same names; a test compares the two. */
+export const Environment = v.object({
+  NODE_ENV: v.optional(
+    v.picklist(['development', 'test', 'production'], 'must be development, test or production'),
+    'development',
+  ),
+  PORT: v.optional(Port, '8787'),
+  HOST: v.optional(v.pipe(v.string(), v.nonEmpty()), '0.0.0.0'),
+  PUBLIC_URL: v.optional(httpUrl('must be an address such as https://club.example, without a path')),
+  DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(mysql:\/\/[^\s]+\/[^\s/]+|sqlite:[^\s]+)$/,
+        'must be mysql://user:password@host:port/database or sqlite:path/to/file.db',
+      ),
+    ),
+    'sqlite:data/guibin.db',
+  ),
+  DATABASE_POOL: v.optional(Count, '10'),
+  SMTP_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^smtps?:\/\/[^\s]+$/, 'must be smtp://user:password@host:port')),
+  ),
+  MAIL_FROM: v.optional(v.pipe(v.string(), v.nonEmpty()), '贵宾 <no-reply@guibin.example>'),
+  SMS_GATEWAY_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^https?:\/\/[^\s]+$/, 'must be an http or https address')),
+  ),
+  SMS_GATEWAY_TOKEN: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  LOG_LEVEL: v.optional(
+    v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'),
+    'info',
+  ),
+  TRUST_PROXY: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'no'),
+  DEMO: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'yes'),
+})
+
+export type Config = {
+  readonly production: boolean
+  readonly port: number
+  readonly host: string
+  /** Origin that browsers use, no trailing slash; `undefined` takes the request's own. */
+  readonly publicUrl: string | undefined
+  readonly database: { readonly url: string; readonly pool: number }
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  readonly sms: { readonly url: string; readonly token: string | undefined } | undefined
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly trustProxy: boolean
+  /** Load the demo club into an empty database. Never in production. */
+  readonly demo: boolean
+  readonly booking: BookingConfig
+}
+
+export type BookingConfig = {
+  /** Most bookings in one transaction; 1 is one transaction a booking. */
+  readonly batchMax: number
+  /** Bookings that may wait in one queue before more are shed with 503. */
+  readonly queueMax: number
+  /**
+   * The engine's own safeguards. No environment variable reaches them: only the controls of the proofs, which
+   * must go wrong without them, switch one off.
+   */
+  readonly safeguards: { readonly lock: boolean; readonly replay: boolean }
+}
+
+export const defaultBooking: BookingConfig = {
+  batchMax: 256,
+  queueMax: 20_000,
+  safeguards: { lock: true, replay: true },
+}
+
+export class ConfigError extends Error {}
+
+/** Reads the configuration from environment variables; throws a ConfigError whose message names each wrong one. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.keys(Environment.entries)
+      .map((name) => [name, env[name]?.trim()])
+      .filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = v.safeParse(Environment, given)
+  if (!parsed.success) {
+    // The value itself may be a password, so only the name and the rule are told.
+    const wrong = parsed.issues.map((issue) => `${String(issue.path?.[0]?.key)} ${issue.message}`)
+    throw new ConfigError(`Guibin cannot start: ${wrong.join('; ')}.`)
+  }
+  const out = parsed.output
+  const production = out.NODE_ENV === 'production'
+  return {
+    production,
+    port: out.PORT,
+    host: out.HOST,
+    publicUrl: out.PUBLIC_URL,
+    database: { url: out.DATABASE_URL, pool: out.DATABASE_POOL },
+    smtpUrl: out.SMTP_URL,
+    mailFrom: out.MAIL_FROM,
+    sms: out.SMS_GATEWAY_URL ? { url: out.SMS_GATEWAY_URL, token: out.SMS_GATEWAY_TOKEN } : undefined,
+    logLevel: out.LOG_LEVEL,
+    trustProxy: out.TRUST_PROXY === 'yes',
+    demo: out.DEMO === 'yes' && !production,
+    booking: defaultBooking,
+  }
+}
+
+/** The process's own environment. Roots call it; nothing else reads the environment. */
+export function processEnvironment(): Record<string, string | undefined> {
+  return process.env
+}
