@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('channel', 'varchar(8)', (c) => c.notNull())
     .addColumn('template', code, (c) => c.notNull())
     .addColumn('data', 'text', (c) => c.notNull())
-    .addColumn('locale', 'varchar(2)', (c) => c.notNull())
+    .addColumn('locale', 'varchar(2)')
     .addColumn('state', 'varchar(8)', (c) => c.notNull())
     .addColumn('attempts', 'integer', (c) => c.notNull())
     .addColumn('next_at', time, (c) => c.notNull())

@@ -11,7 +11,8 @@ export type OutboxTable = {
   template: string
   /** JSON: what the template shows. Emptied after delivery when the template is secret. */
   data: string
-  locale: 'zh' | 'en'
+  /** Null: the account's own, as of sending. */
+  locale: 'zh' | 'en' | null
   state: 'waiting' | 'claimed' | 'sent' | 'failed'
   attempts: number
   next_at: number

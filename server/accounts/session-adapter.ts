@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { Adapter } from 'lucia'
+import { createBatcher } from '../base/batch.ts'
+import type { Deps } from '../base/deps.ts'
+import {
+  deleteSessionById,
+  deleteSessionsExpiredBy,
+  deleteSessionsOf,
+  findSessions,
+  insertSession,
+  listSessionsOf,
+  moveSessionExpiry,
+  type SessionWithAccount,
+} from './session.queries.ts'
+
+/** What a stolen copy of the database shows of a token: nothing that signs in. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/**
+ * Lucia's storage over our tables. Lucia speaks of tokens, the tables of their hashes. Look-ups of requests that
+ * arrive together become one query.
+ */
+export function sessionAdapter(deps: Deps): Adapter {
+  const { db, clock } = deps
+  const lookUps = createBatcher<string, SessionWithAccount | undefined>(
+    async (ids) => {
+      const found = await findSessions(db, [...new Set(ids)])
+      return ids.map((id) => found.get(id))
+    },
+    { batchMax: 256, queueMax: Number.POSITIVE_INFINITY, inFlight: 2 },
+  )
+
+  return {
+    async getSessionAndUser(token) {
+      const found = await lookUps.add(hashToken(token))
+      if (!found) return [null, null]
+      const { id: storedId, accountId, expiresAt, ...account } = found
+      return [
+        {
+          id: token,
+          userId: accountId,
+          expiresAt: new Date(expiresAt),
+          attributes: { storedId, userAgent: '', address: '' },
+        },
+        { id: accountId, attributes: account },
+      ]
+    },
+    async getUserSessions(accountId) {
+      const rows = await listSessionsOf(db, accountId)
+      return rows.map((row) => ({
+        id: row.id,
+        userId: row.account_id,
+        expiresAt: new Date(row.expires_at),
+        attributes: { storedId: row.id, userAgent: row.user_agent, address: row.address },
+      }))
+    },
+    async setSession(session) {
+      const now = clock.now()
+      await insertSession(db, {
+        id: hashToken(session.id),
+        account_id: session.userId,
+        created_at: now,
+        expires_at: session.expiresAt.getTime(),
+        last_seen_at: now,
+        user_agent: session.attributes.userAgent.slice(0, 255),
+        address: session.attributes.address.slice(0, 64),
+      })
+    },
+    updateSessionExpiration: (token, expiresAt) =>
+      moveSessionExpiry(db, hashToken(token), expiresAt.getTime(), clock.now()),
+    deleteSession: (token) => deleteSessionById(db, hashToken(token)),
+    deleteUserSessions: (accountId) => deleteSessionsOf(db, accountId),
+    deleteExpiredSessions: () => deleteSessionsExpiredBy(db, clock.now()),
+  }
+}

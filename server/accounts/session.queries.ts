@@ -1,0 +1,104 @@
+import type { Deps } from '../base/deps.ts'
+import type { Role } from './principal.ts'
+import type { SessionTable } from '../../db/tables/accounts.ts'
+
+export type SessionWithAccount = {
+  id: string
+  accountId: string
+  expiresAt: number
+  displayName: string
+  locale: 'zh' | 'en'
+  mustChangePassword: boolean
+  member: { id: string; tierId: string; regionId: string } | null
+  roles: Role[]
+}
+
+/** The living sessions among `ids` (hashed), with account, member and roles, in one or two statements for all. */
+export async function findSessions(
+  db: Deps['db'],
+  ids: readonly string[],
+): Promise<Map<string, SessionWithAccount>> {
+  const rows = await db
+    .selectFrom('sessions as s')
+    .innerJoin('accounts as a', 'a.id', 's.account_id')
+    .leftJoin('members as m', 'm.account_id', 'a.id')
+    .select(['s.id', 's.account_id', 's.expires_at', 'a.display_name', 'a.locale', 'a.must_change_password'])
+    .select(['m.id as member_id', 'm.tier_id', 'm.region_id'])
+    .where('s.id', 'in', ids)
+    .where('a.state', '=', 'active')
+    .execute()
+  // A plain member holds no role: the second look-up is for accounts without a member, which are staff.
+  const roles = await findRoles(
+    db,
+    rows.filter((row) => row.member_id === null).map((row) => row.account_id),
+  )
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        accountId: row.account_id,
+        expiresAt: row.expires_at,
+        displayName: row.display_name,
+        locale: row.locale,
+        mustChangePassword: row.must_change_password === 1,
+        member:
+          row.member_id === null
+            ? null
+            : { id: row.member_id, tierId: row.tier_id as string, regionId: row.region_id as string },
+        roles: roles.get(row.account_id) ?? [],
+      },
+    ]),
+  )
+}
+
+async function findRoles(db: Deps['db'], accountIds: readonly string[]): Promise<Map<string, Role[]>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('account_roles')
+    .selectAll()
+    .where('account_id', 'in', accountIds)
+    .execute()
+  return Map.groupBy(
+    rows.map((row) => ({ name: row.role, scope: row.scope, accountId: row.account_id })),
+    (role) => role.accountId,
+  )
+}
+
+export async function insertSession(db: Deps['db'], session: SessionTable): Promise<void> {
+  await db.insertInto('sessions').values(session).execute()
+}
+
+export async function moveSessionExpiry(
+  db: Deps['db'],
+  id: string,
+  expiresAt: number,
+  now: number,
+): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ expires_at: expiresAt, last_seen_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteSessionById(db: Deps['db'], id: string): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', id).execute()
+}
+
+export async function deleteSessionsOf(db: Deps['db'], accountId: string): Promise<void> {
+  await db.deleteFrom('sessions').where('account_id', '=', accountId).execute()
+}
+
+export async function deleteSessionsExpiredBy(db: Deps['db'], now: number): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
+}
+
+export async function listSessionsOf(db: Deps['db'], accountId: string): Promise<SessionTable[]> {
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('last_seen_at', 'desc')
+    .execute()
+}

@@ -1,0 +1,67 @@
+import { Lucia, TimeSpan } from 'lucia'
+import type { Deps } from '../base/deps.ts'
+import { sessionAdapter } from './session-adapter.ts'
+import type { SessionWithAccount } from './session.queries.ts'
+import type { Principal } from './principal.ts'
+
+type AccountAttributes = Omit<SessionWithAccount, 'id' | 'accountId' | 'expiresAt'>
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<{ storedId: string }, AccountAttributes>
+    DatabaseSessionAttributes: { storedId: string; userAgent: string; address: string }
+    DatabaseUserAttributes: AccountAttributes
+  }
+}
+
+export type Sessions = {
+  /** Opens a session and returns its token, which only the cookie may carry. */
+  open(
+    accountId: string,
+    from: { userAgent: string; address: string },
+  ): Promise<{ token: string; expiresAt: Date }>
+  /** Who holds this token, or null. `renewedUntil` is set when the session slid on and its cookie must follow. */
+  read(token: string): Promise<{ principal: Principal; renewedUntil: Date | null } | null>
+  /** Ends the session of this token. */
+  close(token: string): Promise<void>
+  /** Ends every session of an account: after a password change, or at its holder's wish. */
+  closeAll(accountId: string): Promise<void>
+  /** Deletes what has run out. */
+  sweep(): Promise<void>
+}
+
+/** Days without a visit after which a member signs in again. */
+export const sessionDays = 30
+
+const opened = new WeakMap<Deps['db'], Sessions>()
+
+/** The sessions of a database; lucia stays behind this file. */
+export function sessionsOf(deps: Deps): Sessions {
+  const known = opened.get(deps.db)
+  if (known) return known
+  const lucia = new Lucia(sessionAdapter(deps), {
+    sessionExpiresIn: new TimeSpan(sessionDays, 'd'),
+    getSessionAttributes: (attributes) => ({ storedId: attributes.storedId }),
+    getUserAttributes: (attributes) => attributes,
+  })
+  const sessions: Sessions = {
+    async open(accountId, { userAgent, address }) {
+      const session = await lucia.createSession(accountId, { storedId: '', userAgent, address })
+      return { token: session.id, expiresAt: session.expiresAt }
+    },
+    async read(token) {
+      const { session, user } = await lucia.validateSession(token)
+      if (!session) return null
+      const { id, ...account } = user
+      return {
+        principal: { accountId: id, sessionId: session.storedId, ...account },
+        renewedUntil: session.fresh ? session.expiresAt : null,
+      }
+    },
+    close: (token) => lucia.invalidateSession(token),
+    closeAll: (accountId) => lucia.invalidateUserSessions(accountId),
+    sweep: () => lucia.deleteExpiredSessions(),
+  }
+  opened.set(deps.db, sessions)
+  return sessions
+}

@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { notFound } from './base/domain-error.ts'
+import { healthRoutes } from './health.routes.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { limitedBody, limitedTime } from './http/limits.ts'
+import { sameOriginWrites } from './http/origin.ts'
+import { toProblem } from './http/problem.ts'
+import { requestContext, requestLog, type OpenDeps } from './http/request-context.ts'
+import { securityHeaders } from './http/security-headers.ts'
+
+/** The whole product's HTTP surface but the built web, which each runtime serves in its own way. */
+export function createApp(openDeps: OpenDeps) {
+  const app = new Hono<AppEnv>()
+    .use(requestContext(openDeps), requestLog, securityHeaders, sameOriginWrites, limitedBody, limitedTime)
+    .route('/', healthRoutes)
+
+  app.notFound((c) => toProblem(notFound(), c))
+  app.onError((error, c) => toProblem(error, c))
+  return app
+}

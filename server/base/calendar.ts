@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The last millisecond of the month that lies `months` months after `at`, in an IANA zone. */
+export function endOfMonth(at: number, months: number, zone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  const next = local
+    .with({ day: 1 })
+    .startOfDay()
+    .add({ months: months + 1 })
+  return next.epochMilliseconds - 1
+}
+
+/** The same local time `months` months earlier (negative) or later. */
+export function addMonths(at: number, months: number, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ months }).epochMilliseconds
+}
+
+/** The calendar year of an instant in a zone, for example `2026`. */
+export function yearOf(at: number, zone: string): string {
+  return String(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).year)
+}
+
+/** Minutes after local midnight, 0 to 1439. */
+export function minuteOfDay(at: number, zone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return local.hour * 60 + local.minute
+}
+
+/** First and last millisecond of the local day that holds `at`. */
+export function dayOf(at: number, zone: string): { from: number; to: number } {
+  const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay()
+  return { from: start.epochMilliseconds, to: start.add({ days: 1 }).epochMilliseconds - 1 }
+}
+
+/** The first millisecond of a local date (YYYY-MM-DD). */
+export function startOfDate(date: string, zone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
+}
+
+/** A date and time of a place as text, for messages: `2026-03-21 07:30`. */
+export function localText(at: number, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
+
+/** The zone of the club's books: points run out at the end of a month here, wherever the member is. */
+export const bookZone = 'Asia/Shanghai'

@@ -1,0 +1,27 @@
+import { bodyLimit } from 'hono/body-limit'
+import { timeout } from 'hono/timeout'
+import type { MiddlewareHandler } from 'hono'
+import { DomainError } from '../base/domain-error.ts'
+import { second } from '../base/clock.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** Largest request body, in bytes. */
+export const bodyMax = 64 * 1024
+
+export const limitedBody: MiddlewareHandler<AppEnv> = bodyLimit({
+  maxSize: bodyMax,
+  onError() {
+    throw new DomainError('too_large', 413, {
+      zh: '内容超过 64 KB，我们没有接收。请精简后再发。',
+      en: 'This is larger than 64 KB, so we did not take it. Please send less.',
+    })
+  },
+})
+
+/** Nobody waits longer for an answer. */
+export const limitedTime: MiddlewareHandler<AppEnv> = timeout(20 * second, () => {
+  throw new DomainError('took_too_long', 503, {
+    zh: '这次处理超过了 20 秒。请刷新查看结果；如需重试，不会重复扣除。',
+    en: 'This took longer than 20 seconds. Please refresh to see the outcome; trying again will not charge twice.',
+  })
+})

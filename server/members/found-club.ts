@@ -1,0 +1,37 @@
+import type { RegionTable } from '../../db/tables/members.ts'
+import type { PointsAccountKind } from '../../db/tables/points.ts'
+import type { Trx } from '../../db/transaction.ts'
+import { house } from '../points/house-accounts.ts'
+import { insertAccounts } from '../points/ledger.queries.ts'
+import { defaultLadder } from '../tiers/tier-ladder.ts'
+import { findTiers, insertTiers } from '../tiers/tier.queries.ts'
+
+/**
+ * Gives an empty database what every club needs before its first member: the tier ladder, the house's points
+ * accounts and its regions. Returns false, changing nothing, when it is there already.
+ */
+export async function foundClub(trx: Trx, regions: readonly RegionTable[]): Promise<boolean> {
+  if ((await findTiers(trx)).length > 0) return false
+  await insertTiers(trx, defaultLadder)
+  await insertAccounts(
+    trx,
+    Object.entries(house).map(([kind, id]) => ({
+      id,
+      owner_id: 'house',
+      kind: kind as PointsAccountKind,
+      balance: null,
+    })),
+  )
+  await trx
+    .insertInto('regions')
+    .values([...regions])
+    .execute()
+  return true
+}
+
+/** The regions of the demo club and of a new one: Hainan's three cities. An operator adds others. */
+export const hainan: readonly RegionTable[] = [
+  { id: 'haikou', name_zh: '海口', name_en: 'Haikou', zone: 'Asia/Shanghai', position: 0 },
+  { id: 'sanya', name_zh: '三亚', name_en: 'Sanya', zone: 'Asia/Shanghai', position: 1 },
+  { id: 'wenchang', name_zh: '文昌', name_en: 'Wenchang', zone: 'Asia/Shanghai', position: 2 },
+]

@@ -1,0 +1,40 @@
+import type { Deps } from '../base/deps.ts'
+import type { OutboxTable } from '../../db/tables/messages.ts'
+import type { Trx } from '../../db/transaction.ts'
+
+/** A message to be sent once the transaction that tells it has committed. */
+export type Message = {
+  /** Telling the same key twice is one message. */
+  dedupeKey: string
+  /** Its phone, e-mail and language are looked up when it is sent. */
+  accountId?: string
+  /** An address that no account has yet, such as the phone that signs up. */
+  address?: string
+  channel?: 'sms' | 'email' | 'any'
+  template: string
+  data: Record<string, unknown>
+  locale?: 'zh' | 'en'
+}
+
+/** Writes messages to the outbox, in the transaction of what they tell about. */
+export async function tell(trx: Trx, deps: Deps, messages: readonly Message[]): Promise<void> {
+  if (messages.length === 0) return
+  const now = deps.clock.now()
+  const rows: OutboxTable[] = messages.map((message) => ({
+    id: deps.newId(),
+    dedupe_key: message.dedupeKey,
+    account_id: message.accountId ?? null,
+    address: message.address ?? null,
+    channel: message.channel ?? 'any',
+    template: message.template,
+    data: JSON.stringify(message.data),
+    locale: message.locale ?? null,
+    state: 'waiting',
+    attempts: 0,
+    next_at: now,
+    sent_at: null,
+    last_error: null,
+    created_at: now,
+  }))
+  await trx.insertInto('outbox').values(rows).execute()
+}

@@ -1,0 +1,29 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Hono } from 'hono'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AppEnv } from './http/app-env.ts'
+
+/** Serves the built web from `folder`; every address that is not a file or an API path gets the page itself. */
+export function serveWeb(app: Hono<AppEnv>, folder: string): void {
+  if (!existsSync(join(folder, 'index.html'))) {
+    app.get('/', (c) => c.text('The web is not built yet: run npm run build.', 503))
+    return
+  }
+  app.use(
+    '/assets/*',
+    async (c, next) => {
+      // Their names change with their content.
+      c.header('cache-control', 'public, max-age=31536000, immutable')
+      await next()
+    },
+    serveStatic({ root: folder, precompressed: true }),
+  )
+  app.get('*', async (c, next) => (isPage(c.req.path) ? next() : c.notFound()))
+  app.get('*', serveStatic({ root: folder, precompressed: true }))
+  app.get('*', serveStatic({ root: folder, path: 'index.html' }))
+}
+
+function isPage(path: string): boolean {
+  return !path.startsWith('/api/') && !path.startsWith('/assets/')
+}

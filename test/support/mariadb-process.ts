@@ -1,0 +1,96 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+
+export type RunningMariadb = {
+  /** mysql://… of the server, without a database. */
+  url: string
+  stop(): Promise<void>
+}
+
+/** Whether a MariaDB server is installed on this machine. */
+export function mariadbInstalled(): boolean {
+  return ['mariadbd', 'mariadb-install-db'].every((name) => spawnSync('which', [name]).status === 0)
+}
+
+/**
+ * Starts a MariaDB of our own on a free loopback port, with its data in a temporary folder that `stop` removes.
+ * `durable` keeps every commit on disk as a real server does; tests of behaviour do without and are much quicker.
+ */
+export async function startMariadb({ durable = false } = {}): Promise<RunningMariadb> {
+  // Memory, where the machine has it: thousands of small tables are made and dropped.
+  const parent = !durable && existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+  const folder = mkdtempSync(join(parent, 'guibin-mariadb-'))
+  const data = join(folder, 'data')
+  const asRoot = userInfo().uid === 0 ? ['--user=root'] : []
+  execFileSync(
+    'mariadb-install-db',
+    [
+      '--no-defaults',
+      '--auth-root-authentication-method=normal',
+      '--skip-test-db',
+      `--datadir=${data}`,
+      ...asRoot,
+    ],
+    { stdio: 'pipe' },
+  )
+  const port = await freePort()
+  const server = spawn(
+    'mariadbd',
+    [
+      '--no-defaults',
+      ...asRoot,
+      `--datadir=${data}`,
+      `--port=${port}`,
+      `--socket=${join(folder, 's.sock')}`,
+      '--bind-address=127.0.0.1',
+      '--max-connections=400',
+      '--innodb-buffer-pool-size=256M',
+      ...(durable ? [] : ['--innodb-flush-log-at-trx-commit=0', '--sync-binlog=0']),
+    ],
+    { stdio: 'ignore' },
+  )
+  await answering(server, port)
+  return { url: `mysql://root@127.0.0.1:${port}`, stop: () => stop(server, folder) }
+}
+
+async function answering(server: ChildProcess, port: number): Promise<void> {
+  const { createConnection } = await import('mysql2/promise')
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    if (server.exitCode !== null) throw new Error(`mariadbd ended with code ${server.exitCode}`)
+    try {
+      const connection = await createConnection({ host: '127.0.0.1', port, user: 'root' })
+      await connection.end()
+      return
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  throw new Error('MariaDB did not answer within 15 seconds')
+}
+
+function stop(server: ChildProcess, folder: string): Promise<void> {
+  return new Promise((resolve) => {
+    server.once('exit', () => {
+      rmSync(folder, { recursive: true, force: true })
+      resolve()
+    })
+    server.kill('SIGKILL')
+  })
+}
+
+/** A loopback port that nobody listens on right now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
