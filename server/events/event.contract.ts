@@ -1,0 +1,103 @@
+import * as v from 'valibot'
+import { Texts } from '../base/texts.ts'
+
+export const ClubKind = v.picklist([
+  'golf',
+  'music',
+  'lecture',
+  'family',
+  'fitness',
+  'table_tennis',
+  'badminton',
+])
+export type ClubKind = v.InferOutput<typeof ClubKind>
+
+export const Availability = v.picklist([
+  'draft',
+  'cancelled',
+  'past',
+  'closed',
+  'tier_too_low',
+  'not_open_yet',
+  'open',
+  'waitlist',
+  'full',
+])
+
+/** The reader's own registration in an event; `rank` is their place on the waitlist, 1 is next. */
+export const MyRegistration = v.object({
+  id: v.string(),
+  state: v.picklist(['confirmed', 'waitlisted', 'attended', 'no_show']),
+  partySize: v.number(),
+  rank: v.nullable(v.number()),
+})
+
+/** An event as it stands in a list. Times are epoch milliseconds; `zone` is the event's own. */
+export const EventCard = v.object({
+  id: v.string(),
+  kind: ClubKind,
+  club: v.object({ id: v.string(), name: Texts }),
+  regionId: v.string(),
+  venue: v.object({ id: v.string(), name: Texts }),
+  title: Texts,
+  summary: Texts,
+  startsAt: v.number(),
+  endsAt: v.number(),
+  zone: v.string(),
+  capacity: v.number(),
+  seatsLeft: v.number(),
+  waiting: v.number(),
+  price: v.number(),
+  guestsMax: v.number(),
+  minTierId: v.string(),
+  /** When booking opens for the reader. */
+  opensAt: v.number(),
+  closesAt: v.number(),
+  availability: Availability,
+  mine: v.nullable(MyRegistration),
+})
+export type EventCard = v.InferOutput<typeof EventCard>
+
+export const EventPage = v.object({
+  ...EventCard.entries,
+  description: Texts,
+  venue: v.object({
+    id: v.string(),
+    name: Texts,
+    address: Texts,
+    latitude: v.number(),
+    longitude: v.number(),
+  }),
+  /** Openings by tier, highest first; `mine` is the reader's. */
+  windows: v.array(v.object({ tierId: v.string(), name: Texts, opensAt: v.number(), mine: v.boolean() })),
+  /** What comes back until when; the last step is 0 %. */
+  refundLadder: v.array(v.object({ until: v.number(), percent: v.number() })),
+  groupSize: v.nullable(v.number()),
+  attendancePoints: v.number(),
+  waitlistOpen: v.boolean(),
+  cancelReason: v.nullable(v.string()),
+})
+export type EventPage = v.InferOutput<typeof EventPage>
+
+const flag = v.optional(
+  v.pipe(
+    v.picklist(['yes', 'no']),
+    v.transform((given) => given === 'yes'),
+  ),
+)
+
+/** Filters of the list, all optional, kept in the page's own address. Dates are local days of the region. */
+export const EventFilters = v.strictObject({
+  region: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  club: v.optional(v.pipe(v.string(), v.maxLength(36))),
+  kind: v.optional(ClubKind),
+  from: v.optional(v.pipe(v.string(), v.isoDate())),
+  to: v.optional(v.pipe(v.string(), v.isoDate())),
+  open: flag,
+  guests: flag,
+  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+  /** The `next` of the page before. */
+  after: v.optional(v.pipe(v.string(), v.maxLength(80))),
+})
+
+export const EventList = v.object({ events: v.array(EventCard), next: v.nullable(v.string()) })

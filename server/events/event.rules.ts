@@ -1,0 +1,53 @@
+import { hour } from '../base/clock.ts'
+
+export type LadderTier = { id: string; rank: number; headStartHours: number }
+
+/** When booking opens for a tier: higher ones have a head start. */
+export function opensAtFor(event: { opensAt: number }, tier: Pick<LadderTier, 'headStartHours'>): number {
+  return event.opensAt - tier.headStartHours * hour
+}
+
+/** The opening of each tier that may book at all, highest tier (earliest) first. */
+export function windowsOf(
+  event: { opensAt: number; minTierId: string },
+  ladder: readonly LadderTier[],
+): { tierId: string; opensAt: number }[] {
+  const lowest = ladder.find((tier) => tier.id === event.minTierId)?.rank ?? 0
+  return ladder
+    .filter((tier) => tier.rank >= lowest)
+    .sort((a, b) => b.rank - a.rank)
+    .map((tier) => ({ tierId: tier.id, opensAt: opensAtFor(event, tier) }))
+}
+
+export type EventTimes = {
+  state: 'draft' | 'published' | 'cancelled'
+  startsAt: number
+  endsAt: number
+  closesAt: number
+}
+export type EventSeats = { capacity: number; taken: number; waiting: number; waitlistOpen: boolean }
+
+/** How an event stands for one reader at one moment. */
+export type Availability =
+  'draft' | 'cancelled' | 'past' | 'closed' | 'tier_too_low' | 'not_open_yet' | 'open' | 'waitlist' | 'full'
+
+/**
+ * `reader` is null for a visitor who has not signed in: they see it as the lowest tier that may book would.
+ * Seats count as free only when nobody waits, so that nobody overtakes the queue.
+ */
+export function availabilityOf(
+  event: EventTimes & EventSeats & { opensAt: number; minTierId: string },
+  reader: LadderTier | null,
+  ladder: readonly LadderTier[],
+  now: number,
+): Availability {
+  if (event.state !== 'published') return event.state
+  if (now >= event.endsAt) return 'past'
+  if (now >= event.closesAt) return 'closed'
+  const lowest = ladder.find((tier) => tier.id === event.minTierId)
+  const tier = reader ?? lowest
+  if (tier && lowest && tier.rank < lowest.rank) return 'tier_too_low'
+  if (tier && now < opensAtFor(event, tier)) return 'not_open_yet'
+  if (event.taken < event.capacity && event.waiting === 0) return 'open'
+  return event.waitlistOpen ? 'waitlist' : 'full'
+}

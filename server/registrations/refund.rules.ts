@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { hour } from '../base/clock.ts'
+
+/** Until `hoursBefore` the start, `percent` of what was charged comes back. */
+export type RefundStep = { hoursBefore: number; percent: number }
+
+export const defaultLadder: readonly RefundStep[] = [
+  { hoursBefore: 48, percent: 100 },
+  { hoursBefore: 24, percent: 50 },
+]
+
+/** Steps fall with time: each later step is nearer to the start and gives back less. */
+export const RefundLadder = v.pipe(
+  v.array(
+    v.strictObject({
+      hoursBefore: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 90)),
+      percent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+    }),
+  ),
+  v.maxLength(6),
+  v.check(
+    (steps) => steps.every((step, at) => at === 0 || fallsFrom(steps[at - 1], step)),
+    'Each step must be nearer to the start and give back less than the one before.',
+  ),
+)
+
+function fallsFrom(earlier: RefundStep | undefined, later: RefundStep): boolean {
+  return earlier !== undefined && later.hoursBefore < earlier.hoursBefore && later.percent < earlier.percent
+}
+
+/** One drawn step: `percent` comes back until the instant `until`; the last one is 0 % until the start. */
+export type DatedStep = { until: number; percent: number }
+
+export function datedLadder(steps: readonly RefundStep[], startsAt: number): DatedStep[] {
+  const dated = steps.map((step) => ({ until: startsAt - step.hoursBefore * hour, percent: step.percent }))
+  return [...dated, { until: startsAt, percent: 0 }]
+}
+
+/** The percentage that cancelling at `now` gives back. The step's last instant still counts. */
+export function refundPercentAt(steps: readonly RefundStep[], startsAt: number, now: number): number {
+  return datedLadder(steps, startsAt).find((step) => now <= step.until)?.percent ?? 0
+}
+
+/** Points that come back: whole points, in the member's favour. */
+export function refundAt(
+  charged: number,
+  steps: readonly RefundStep[],
+  startsAt: number,
+  now: number,
+): number {
+  return Math.ceil((charged * refundPercentAt(steps, startsAt, now)) / 100)
+}

@@ -1,0 +1,104 @@
+import * as v from 'valibot'
+import { Texts } from '../base/texts.ts'
+
+const GuestName = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(40), v.regex(/^[^\p{Cc}]*$/u))
+
+/** Asks for a quote: the member and these named guests, all or nothing. */
+export const QuoteBody = v.strictObject({
+  guests: v.optional(v.pipe(v.array(GuestName), v.maxLength(9)), []),
+})
+
+const DatedStep = v.object({ until: v.number(), percent: v.number() })
+
+/** What booking would cost, until `expiresAt`. Nothing is held or charged before it is confirmed. */
+export const SeatQuote = v.object({
+  id: v.string(),
+  eventId: v.string(),
+  title: Texts,
+  guests: v.array(v.string()),
+  partySize: v.number(),
+  priceEach: v.number(),
+  amount: v.number(),
+  balance: v.number(),
+  balanceAfter: v.number(),
+  /** Points still missing; 0 when the balance suffices. */
+  missing: v.number(),
+  /** The lots it would take, earliest expiry first. */
+  lots: v.array(v.object({ expiresAt: v.number(), amount: v.number() })),
+  refundLadder: v.array(DatedStep),
+  /** When booking opens for this member. */
+  opensAt: v.number(),
+  /** As things stand now; decided only on confirmation. */
+  likely: v.picklist(['confirmed', 'waitlisted', 'full']),
+  expiresAt: v.number(),
+})
+export type SeatQuote = v.InferOutput<typeof SeatQuote>
+
+/** The second confirmation: the amount that the member was shown, so that no other can be charged. */
+export const ConfirmBody = v.strictObject({ amount: v.pipe(v.number(), v.integer(), v.minValue(0)) })
+
+/** What the confirmation led to. */
+export const SeatOutcome = v.object({
+  registrationId: v.string(),
+  eventId: v.string(),
+  state: v.picklist(['confirmed', 'waitlisted']),
+  partySize: v.number(),
+  seq: v.number(),
+  charged: v.number(),
+  balanceAfter: v.nullable(v.number()),
+  entryCode: v.string(),
+  /** Place on the waitlist, 1 is next; null when confirmed. */
+  rank: v.nullable(v.number()),
+})
+export type SeatOutcome = v.InferOutput<typeof SeatOutcome>
+
+/** One of a member's registrations. */
+export const Registration = v.object({
+  id: v.string(),
+  state: v.picklist(['confirmed', 'waitlisted', 'attended', 'no_show', 'cancelled']),
+  event: v.object({
+    id: v.string(),
+    kind: v.string(),
+    title: Texts,
+    venue: Texts,
+    regionId: v.string(),
+    zone: v.string(),
+    startsAt: v.number(),
+    endsAt: v.number(),
+    state: v.picklist(['draft', 'published', 'cancelled']),
+  }),
+  partySize: v.number(),
+  guests: v.array(v.string()),
+  seq: v.number(),
+  charged: v.number(),
+  refunded: v.number(),
+  entryCode: v.string(),
+  rank: v.nullable(v.number()),
+  /** Why the waitlist passed over this party last, as a code; null when it did not. */
+  waitingNote: v.nullable(v.string()),
+  bookedAt: v.number(),
+  cancelledAt: v.nullable(v.number()),
+  cancelledBecause: v.nullable(v.picklist(['member', 'event_cancelled', 'staff'])),
+  refundLadder: v.array(DatedStep),
+})
+export type Registration = v.InferOutput<typeof Registration>
+
+export const RegistrationList = v.object({ registrations: v.array(Registration) })
+
+/** What cancelling now would give back. `freeUntil` is the end of the full refund, null when it has passed. */
+export const CancellationPreview = v.object({
+  registrationId: v.string(),
+  refund: v.number(),
+  percent: v.number(),
+  charged: v.number(),
+  refundLadder: v.array(DatedStep),
+})
+
+/** Cancels for the refund that was previewed; refused with `refund_changed` when it is another by now. */
+export const CancelBody = v.strictObject({ refund: v.pipe(v.number(), v.integer(), v.minValue(0)) })
+
+export const Cancelled = v.object({
+  registrationId: v.string(),
+  refund: v.number(),
+  balanceAfter: v.number(),
+})
