@@ -37,6 +37,11 @@ export function startOfDate(date: string, zone: string): number {
   return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
 }
 
+/** The first millisecond after a local date, which a clock change may make 23 or 25 hours long. */
+export function endOfDate(date: string, zone: string): number {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
+}
+
 /** A date and time of a place as text, for messages: `2026-03-21 07:30`. */
 export function localText(at: number, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)

@@ -86,18 +86,38 @@ const flag = v.optional(
   ),
 )
 
-/** Filters of the list, all optional, kept in the page's own address. Dates are local days of the region. */
+/** A day that the calendar has: the format alone would let 30 February through. */
+export const LocalDate = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((text) => {
+    const time = Date.parse(`${text}T00:00:00Z`)
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text < '2200'
+  }, 'This day does not exist.'),
+)
+
+/** The `next` of a page: where its last event starts, and which it was. */
+export const PageMark = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,15}~[0-9a-f-]{36}$/, 'Take this from the `next` of the page before.'),
+)
+
+/**
+ * Filters of the list, all optional, kept in the page's own address. Dates are local days of the region. `open` and
+ * `guests` narrow when they say `yes`.
+ */
 export const EventFilters = v.strictObject({
   region: v.optional(v.pipe(v.string(), v.maxLength(64))),
   club: v.optional(v.pipe(v.string(), v.maxLength(36))),
   kind: v.optional(ClubKind),
-  from: v.optional(v.pipe(v.string(), v.isoDate())),
-  to: v.optional(v.pipe(v.string(), v.isoDate())),
+  from: v.optional(LocalDate),
+  to: v.optional(LocalDate),
   open: flag,
   guests: flag,
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
-  /** The `next` of the page before. */
-  after: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  after: v.optional(PageMark),
 })
+export type EventFilters = v.InferOutput<typeof EventFilters>
 
 export const EventList = v.object({ events: v.array(EventCard), next: v.nullable(v.string()) })
+export type EventList = v.InferOutput<typeof EventList>

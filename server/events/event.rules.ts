@@ -33,7 +33,7 @@ export type Availability =
 
 /**
  * `reader` is null for a visitor who has not signed in: they see it as the lowest tier that may book would.
- * Seats count as free only when nobody waits, so that nobody overtakes the queue.
+ * A free seat is offered although larger parties wait: those that fit were promoted when it became free.
  */
 export function availabilityOf(
   event: EventTimes & EventSeats & { opensAt: number; minTierId: string },
@@ -48,6 +48,6 @@ export function availabilityOf(
   const tier = reader ?? lowest
   if (tier && lowest && tier.rank < lowest.rank) return 'tier_too_low'
   if (tier && now < opensAtFor(event, tier)) return 'not_open_yet'
-  if (event.taken < event.capacity && event.waiting === 0) return 'open'
+  if (event.taken < event.capacity) return 'open'
   return event.waitlistOpen ? 'waitlist' : 'full'
 }

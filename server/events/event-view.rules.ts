@@ -1,0 +1,105 @@
+import type { EventTable } from '../../db/tables/events.ts'
+import type { TierTable } from '../../db/tables/members.ts'
+import { datedLadder, type RefundStep } from '../registrations/refund.rules.ts'
+import type { EventCard, EventPage } from './event.contract.ts'
+import { availabilityOf, opensAtFor, windowsOf, type LadderTier } from './event.rules.ts'
+
+/** An event's row with what a reader sees of its club, venue and region. */
+export type EventRow = EventTable & {
+  club_name_zh: string
+  club_name_en: string
+  venue_name_zh: string
+  venue_name_en: string
+  venue_address_zh: string
+  venue_address_en: string
+  venue_latitude: number
+  venue_longitude: number
+  zone: string
+}
+
+type Mine = EventCard['mine']
+
+/** For whom an event is drawn: `tierId` is null for a visitor, who sees it as the lowest tier that may book. */
+export type View = { tierId: string | null; tiers: readonly TierTable[]; now: number; mine: Mine }
+
+export function ladderOf(tiers: readonly TierTable[]): LadderTier[] {
+  return tiers.map((tier) => ({ id: tier.id, rank: tier.rank, headStartHours: tier.head_start_hours }))
+}
+
+/** An event as it stands in a list, for one reader at one moment. */
+export function toEventCard(row: EventRow, { tierId, tiers, now, mine }: View): EventCard {
+  const ladder = ladderOf(tiers)
+  const terms = {
+    state: row.state,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    opensAt: row.opens_at,
+    closesAt: row.closes_at,
+    capacity: row.capacity,
+    taken: row.taken,
+    waiting: row.waiting,
+    waitlistOpen: row.waitlist_open === 1,
+    minTierId: row.min_tier_id,
+  }
+  const reader = ladder.find((tier) => tier.id === tierId) ?? null
+  return {
+    id: row.id,
+    kind: row.kind,
+    club: { id: row.club_id, name: { zh: row.club_name_zh, en: row.club_name_en } },
+    regionId: row.region_id,
+    venue: { id: row.venue_id, name: { zh: row.venue_name_zh, en: row.venue_name_en } },
+    title: { zh: row.title_zh, en: row.title_en },
+    summary: { zh: row.summary_zh, en: row.summary_en },
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    zone: row.zone,
+    capacity: row.capacity,
+    seatsLeft: Math.max(0, row.capacity - row.taken),
+    waiting: row.waiting,
+    price: row.price,
+    guestsMax: row.guests_max,
+    minTierId: row.min_tier_id,
+    opensAt: opensAtForReader(terms, reader, ladder),
+    closesAt: row.closes_at,
+    availability: availabilityOf(terms, reader, ladder, now),
+    mine,
+  }
+}
+
+/** A tier that may not book at all is shown the lowest one that may: the nearest way to a yes. */
+function opensAtForReader(
+  terms: { opensAt: number; minTierId: string },
+  reader: LadderTier | null,
+  ladder: readonly LadderTier[],
+): number {
+  const lowest = ladder.find((tier) => tier.id === terms.minTierId)
+  const tier = reader && reader.rank >= (lowest?.rank ?? 0) ? reader : lowest
+  return tier ? opensAtFor(terms, tier) : terms.opensAt
+}
+
+/** The whole page of an event. */
+export function toEventPage(row: EventRow, view: View): EventPage {
+  const terms = { opensAt: row.opens_at, minTierId: row.min_tier_id }
+  const nameOf = new Map(view.tiers.map((tier) => [tier.id, { zh: tier.name_zh, en: tier.name_en }]))
+  return {
+    ...toEventCard(row, view),
+    description: { zh: row.description_zh, en: row.description_en },
+    venue: {
+      id: row.venue_id,
+      name: { zh: row.venue_name_zh, en: row.venue_name_en },
+      address: { zh: row.venue_address_zh, en: row.venue_address_en },
+      latitude: row.venue_latitude,
+      longitude: row.venue_longitude,
+    },
+    windows: windowsOf(terms, ladderOf(view.tiers)).map((window) => ({
+      ...window,
+      name: nameOf.get(window.tierId) ?? { zh: window.tierId, en: window.tierId },
+      mine: window.tierId === view.tierId,
+    })),
+    refundLadder: datedLadder(JSON.parse(row.refund_ladder) as RefundStep[], row.starts_at),
+    groupSize: row.group_size,
+    attendancePoints: row.attendance_points,
+    waitlistOpen: row.waitlist_open === 1,
+    cancelReason: row.cancel_reason,
+  }
+}

@@ -1,0 +1,27 @@
+import { notFound } from '../base/domain-error.ts'
+import type { Deps } from '../base/deps.ts'
+import { findTiers } from '../tiers/tier.queries.ts'
+import type { Reader } from './browse-events.ts'
+import type { EventPage } from './event.contract.ts'
+import { findEvent, findMine } from './event.queries.ts'
+import { toEventPage } from './event-view.rules.ts'
+import type { RegionScope } from './studio-scope.ts'
+
+/** One event for one reader. A draft is not found by anyone but the staff of its region (`scope`). */
+export async function readEvent(
+  deps: Deps,
+  { eventId, reader, scope }: { eventId: string; reader: Reader; scope: RegionScope },
+): Promise<EventPage> {
+  const [row, tiers, mine] = await Promise.all([
+    findEvent(deps.db, eventId, scope),
+    findTiers(deps.db),
+    reader ? findMine(deps.db, reader.id, [eventId]) : null,
+  ])
+  if (!row) throw notFound()
+  return toEventPage(row, {
+    tierId: reader?.tierId ?? null,
+    tiers,
+    now: deps.clock.now(),
+    mine: mine?.get(eventId) ?? null,
+  })
+}
