@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
 import { notFound } from './base/domain-error.ts'
+import { clubRoutes } from './clubs/club.routes.ts'
+import { regionRoutes, venueRoutes } from './clubs/place.routes.ts'
+import { eventRoutes } from './events/event.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { limitedBody, limitedTime } from './http/limits.ts'
@@ -7,12 +10,22 @@ import { sameOriginWrites } from './http/origin.ts'
 import { toProblem } from './http/problem.ts'
 import { requestContext, requestLog, type OpenDeps } from './http/request-context.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { meRoutes } from './members/me.routes.ts'
+import { myPointsRoutes } from './points/points.routes.ts'
+import { myTierRoutes } from './tiers/tier.routes.ts'
 
 /** The whole product's HTTP surface but the built web, which each runtime serves in its own way. */
 export function createApp(openDeps: OpenDeps) {
   const app = new Hono<AppEnv>()
     .use(requestContext(openDeps), requestLog, securityHeaders, sameOriginWrites, limitedBody, limitedTime)
     .route('/', healthRoutes)
+    .route('/api/regions', regionRoutes)
+    .route('/api/venues', venueRoutes)
+    .route('/api/events', eventRoutes)
+    .route('/api/clubs', clubRoutes)
+    .route('/api/me', meRoutes)
+    .route('/api/me/points', myPointsRoutes)
+    .route('/api/me/tier', myTierRoutes)
 
   app.notFound((c) => toProblem(notFound(), c))
   app.onError((error, c) => toProblem(error, c))
