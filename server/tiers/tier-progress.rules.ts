@@ -1,0 +1,18 @@
+import { addMonths, bookZone } from '../base/calendar.ts'
+
+/** Qualifying points count for 12 months: those earned after this instant do at `now`. */
+export function qualifyingSince(now: number): number {
+  return addMonths(now, -12, bookZone)
+}
+
+type Rung = { id: string; rank: number; threshold: number }
+
+/** The next tier of the ladder and what is missing to it; null at the top. */
+export function nextRung<Tier extends Rung>(
+  ladder: readonly Tier[],
+  rank: number,
+  qualifying: number,
+): { tier: Tier; missing: number } | null {
+  const tier = [...ladder].sort((a, b) => a.rank - b.rank).find((rung) => rung.rank > rank)
+  return tier ? { tier, missing: Math.max(0, tier.threshold - qualifying) } : null
+}
