@@ -13,6 +13,8 @@ export const Me = v.object({
   givenName: v.string(),
   /** Written as its language writes it. */
   name: v.string(),
+  /** How we address them: 王女士, Ms Wang. */
+  greeting: Texts,
   salutation: Salutation,
   phone: v.nullable(v.string()),
   email: v.nullable(v.string()),

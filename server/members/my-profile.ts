@@ -5,6 +5,7 @@ import { findTiers } from '../tiers/tier.queries.ts'
 import { qualifyingSince } from '../tiers/tier-progress.rules.ts'
 import { nextTierOf, tierOf } from '../tiers/tier-of.ts'
 import { fullName } from './enrol-member.ts'
+import { greetingName } from './greeting.rules.ts'
 import type { Me } from './me.contract.ts'
 import { findMe } from './me.queries.ts'
 
@@ -23,6 +24,11 @@ export async function myProfile(deps: Deps, memberId: string): Promise<Me> {
     familyName: row.family_name,
     givenName: row.given_name,
     name: fullName(row.family_name, row.given_name),
+    greeting: greetingName({
+      familyName: row.family_name,
+      givenName: row.given_name,
+      salutation: row.salutation,
+    }),
     salutation: row.salutation,
     phone: row.phone,
     email: row.email,
