@@ -21,8 +21,12 @@ function fields(error: unknown): DriverError {
   return typeof error === 'object' && error !== null ? error : {}
 }
 
+/** Thrown inside a transaction whose premises changed under it: undo it and run it again from its start. */
+export class RunAgain extends Error {}
+
 /** The transaction was undone by the engine and may be run again as it was. */
 export function isRetryable(error: unknown): boolean {
+  if (error instanceof RunAgain) return true
   const { errno, errcode } = fields(error)
   if (typeof errcode === 'number') return sqliteRetryable.has(errcode & 0xff)
   return typeof errno === 'number' && mysqlRetryable.has(errno)

@@ -12,6 +12,12 @@ import { requestContext, requestLog, type OpenDeps } from './http/request-contex
 import { securityHeaders } from './http/security-headers.ts'
 import { meRoutes } from './members/me.routes.ts'
 import { myPointsRoutes } from './points/points.routes.ts'
+import {
+  bookingRoutes,
+  myRegistrationRoutes,
+  quoteRoutes,
+  registrationRoutes,
+} from './registrations/registration.routes.ts'
 import { myTierRoutes } from './tiers/tier.routes.ts'
 
 /** The whole product's HTTP surface but the built web, which each runtime serves in its own way. */
@@ -22,6 +28,10 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/regions', regionRoutes)
     .route('/api/venues', venueRoutes)
     .route('/api/events', eventRoutes)
+    .route('/api/events', bookingRoutes)
+    .route('/api/quotes', quoteRoutes)
+    .route('/api/registrations', registrationRoutes)
+    .route('/api/me/registrations', myRegistrationRoutes)
     .route('/api/clubs', clubRoutes)
     .route('/api/me', meRoutes)
     .route('/api/me/points', myPointsRoutes)

@@ -25,6 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .columns(['id', 'member_id', 'state'])
     .unique()
     .execute()
+  await db.schema.createIndex('quotes_by_member').on('quotes').columns(['member_id', 'state']).execute()
   await db.schema.createIndex('quotes_by_expiry').on('quotes').columns(['state', 'expires_at']).execute()
   await table(db, 'points_accounts')
     .addColumn('id', id, (c) => c.notNull().primaryKey())

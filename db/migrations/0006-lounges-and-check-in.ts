@@ -104,6 +104,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addForeignKeyConstraint('scans_registration_id_fk', ['registration_id'], 'registrations', ['id'])
     .addColumn('visit_id', id)
     .addForeignKeyConstraint('scans_visit_id_fk', ['visit_id'], 'visits', ['id'])
+    .addColumn('identified_by', 'varchar(12)', (c) => c.notNull())
     .addColumn('verdict', 'varchar(4)', (c) => c.notNull())
     .addColumn('reasons', 'varchar(1000)', (c) => c.notNull())
     .addColumn('by_account_id', id, (c) => c.notNull())

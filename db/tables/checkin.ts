@@ -24,6 +24,8 @@ export type ScanTable = {
   /** Set when the scan admitted to an event. */
   registration_id: string | null
   visit_id: string | null
+  /** How we know who it is; `search` alone does not let anyone in. */
+  identified_by: 'pass' | 'digits' | 'entry_code' | 'search'
   verdict: 'yes' | 'ask' | 'no'
   /** JSON: reason codes. */
   reasons: string

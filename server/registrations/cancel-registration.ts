@@ -1,0 +1,91 @@
+import { inTransaction } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
+import { idPattern } from '../base/ids.ts'
+import { notFound } from '../base/domain-error.ts'
+import { tell } from '../messages/tell.ts'
+import { lockRedeemable } from '../points/ledger.queries.ts'
+import { findOwnRegistration } from './own-registrations.queries.ts'
+import { promoteWaiting } from './promote-waiting.ts'
+import { datedLadder, refundAt, refundPercentAt, type DatedStep } from './refund.rules.ts'
+import { refusals } from './registration.errors.ts'
+import { releaseRegistration } from './release-registration.ts'
+import { lockEvents } from './seat.queries.ts'
+import { lockRegistration } from './waitlist.queries.ts'
+
+export type Preview = {
+  registrationId: string
+  refund: number
+  percent: number
+  charged: number
+  refundLadder: DatedStep[]
+}
+
+type Own = NonNullable<Awaited<ReturnType<typeof findOwnRegistration>>>
+
+/** What cancelling a member's own registration now would give back, by the ladder that was in force at booking. */
+export async function previewCancellation(
+  deps: Deps,
+  registrationId: string,
+  memberId: string,
+): Promise<Preview> {
+  const own = await ownLive(deps, registrationId, memberId)
+  const now = deps.clock.now()
+  return {
+    registrationId,
+    refund: refundOf(own, now),
+    percent: refundPercentAt(own.terms.refundLadder, own.startsAt, now),
+    charged: own.charged,
+    refundLadder: datedLadder(own.terms.refundLadder, own.startsAt),
+  }
+}
+
+/**
+ * Cancels a member's own registration for the refund that they were shown, frees the seats and gives them to the
+ * first waiting parties that fit. Refuses with `refund_changed` when the ladder has stepped down meanwhile.
+ */
+export async function cancelRegistration(
+  deps: Deps,
+  cancel: { registrationId: string; memberId: string; accountId: string; refund: number },
+): Promise<{ registrationId: string; refund: number; balanceAfter: number }> {
+  const { registrationId, memberId } = cancel
+  const own = await ownLive(deps, registrationId, memberId)
+  return inTransaction(deps, async (trx) => {
+    const event = (await lockEvents(trx, [own.eventId])).get(own.eventId)
+    const registration = await lockRegistration(trx, registrationId)
+    if (!event || registration?.memberId !== memberId) throw notFound()
+    if (registration.state !== 'confirmed' && registration.state !== 'waitlisted')
+      throw refusals.not_cancellable()
+    const refund = refundOf(
+      { ...own, state: registration.state, charged: registration.charged },
+      deps.clock.now(),
+    )
+    if (refund !== cancel.refund) throw refusals.refund_changed(refund)
+
+    await releaseRegistration(trx, deps, { event, registration, refund, because: 'member' })
+    await promoteWaiting(trx, deps, event.id)
+    await tell(trx, deps, [
+      {
+        dedupeKey: `registration_cancelled:${registrationId}`,
+        accountId: cancel.accountId,
+        template: 'registration_cancelled',
+        data: { titleZh: event.titleZh, titleEn: event.titleEn, refund },
+      },
+    ])
+    const account = (await lockRedeemable(trx, [memberId])).get(memberId)
+    return { registrationId, refund, balanceAfter: account?.balance ?? 0 }
+  })
+}
+
+async function ownLive(deps: Deps, registrationId: string, memberId: string): Promise<Own> {
+  if (!idPattern.test(registrationId)) throw notFound()
+  const own = await findOwnRegistration(deps.db, registrationId, memberId)
+  if (!own) throw notFound()
+  const live = own.state === 'confirmed' || own.state === 'waitlisted'
+  if (!live || deps.clock.now() >= own.startsAt) throw refusals.not_cancellable()
+  return own
+}
+
+/** A waiting party was never charged, so leaving the waitlist gives back nothing and costs nothing. */
+function refundOf(own: Own, now: number): number {
+  return own.state === 'waitlisted' ? 0 : refundAt(own.charged, own.terms.refundLadder, own.startsAt, now)
+}

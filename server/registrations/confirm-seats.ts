@@ -1,0 +1,30 @@
+import type { Deps } from '../base/deps.ts'
+import { idPattern } from '../base/ids.ts'
+import { notFound } from '../base/domain-error.ts'
+import { requestHash, type Outcome } from '../http/idempotency.ts'
+import { findEventOfQuote } from './quote-events.ts'
+import { queueSeats } from './seat-queue.ts'
+
+export type ConfirmSeats = {
+  memberId: string
+  accountId: string
+  quoteId: string
+  amount: number
+  key: string
+  hash?: string
+}
+
+/**
+ * The second confirmation: books the seats of a quote, or a place on the waitlist, and charges its amount, once.
+ * Throws the refusals of registration.errors.ts; a retry with the same key gets the first outcome to the byte.
+ */
+export async function confirmSeats(deps: Deps, confirm: ConfirmSeats): Promise<Outcome> {
+  if (!idPattern.test(confirm.quoteId)) throw notFound()
+  const eventId = await findEventOfQuote(deps, confirm.quoteId, confirm.memberId)
+  if (eventId === undefined) throw notFound()
+  const { memberId, accountId, quoteId, amount, key } = confirm
+  const hash = confirm.hash ?? requestHash('confirm', quoteId, amount)
+  const answer = await queueSeats(deps, { memberId, accountId, eventId, quoteId, amount, key, hash })
+  if ('refusal' in answer) throw answer.refusal
+  return answer.outcome
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Deps } from '../base/deps.ts'
+import type { SeatTerms } from './quote.queries.ts'
+
+function selectOwn(db: Deps['db'], memberId: string) {
+  return db
+    .selectFrom('registrations as r')
+    .innerJoin('events as e', 'e.id', 'r.event_id')
+    .innerJoin('venues as v', 'v.id', 'e.venue_id')
+    .innerJoin('regions as g', 'g.id', 'e.region_id')
+    .innerJoin('quotes as q', 'q.id', 'r.quote_id')
+    .select([
+      'r.id',
+      'r.event_id as eventId',
+      'r.state',
+      'r.party_size as partySize',
+      'r.seq',
+      'r.charged',
+      'r.refunded',
+    ])
+    .select(['r.entry_code as entryCode', 'r.waiting_note as waitingNote', 'r.created_at as bookedAt'])
+    .select(['r.cancelled_at as cancelledAt', 'r.cancelled_because as cancelledBecause'])
+    .select(['e.kind', 'e.title_zh', 'e.title_en', 'e.region_id as regionId', 'e.state as eventState'])
+    .select(['e.starts_at as startsAt', 'e.ends_at as endsAt', 'v.name_zh', 'v.name_en', 'g.zone', 'q.terms'])
+    .select(
+      sql<number>`(SELECT COUNT(*) FROM registrations w WHERE w.event_id = r.event_id AND w.state = 'waitlisted' AND w.seq <= r.seq)`.as(
+        'ahead',
+      ),
+    )
+    .where('r.member_id', '=', memberId)
+}
+
+type Selected = Awaited<ReturnType<ReturnType<typeof selectOwn>['execute']>>[number]
+
+function toOwn({ terms, ahead, ...row }: Selected) {
+  return {
+    ...row,
+    terms: JSON.parse(terms) as SeatTerms,
+    rank: row.state === 'waitlisted' ? Number(ahead) : null,
+  }
+}
+
+export type OwnRegistration = ReturnType<typeof toOwn>
+
+/** A registration that is this member's own. */
+export async function findOwnRegistration(
+  db: Deps['db'],
+  id: string,
+  memberId: string,
+): Promise<OwnRegistration | undefined> {
+  const row = await selectOwn(db, memberId).where('r.id', '=', id).executeTakeFirst()
+  return row && toOwn(row)
+}
+
+/** Upcoming: live ones whose event has not ended, soonest first. Past: the rest, latest first. At most 100. */
+export async function listOwnRegistrations(
+  db: Deps['db'],
+  memberId: string,
+  when: 'upcoming' | 'past',
+  now: number,
+): Promise<OwnRegistration[]> {
+  const own = selectOwn(db, memberId).limit(100)
+  const rows =
+    when === 'upcoming'
+      ? await own
+          .where('r.live_member_id', 'is not', null)
+          .where('e.ends_at', '>', now)
+          .orderBy('e.starts_at')
+          .orderBy('r.id')
+          .execute()
+      : await own
+          .where((where) => where.or([where('r.live_member_id', 'is', null), where('e.ends_at', '<=', now)]))
+          .orderBy('e.starts_at', 'desc')
+          .orderBy('r.id')
+          .execute()
+  return rows.map(toOwn)
+}

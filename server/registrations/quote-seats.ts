@@ -1,0 +1,102 @@
+import { minute } from '../base/clock.ts'
+import type { Deps } from '../base/deps.ts'
+import { notFound } from '../base/domain-error.ts'
+import { opensAtFor } from '../events/event.rules.ts'
+import { takeFromLots } from '../points/lot.rules.ts'
+import { findEventToBook, findPurse, findOwnClash } from './booking.queries.ts'
+import { findQuote, insertQuote, dropOpenQuote, type SeatQuoteRow } from './quote.queries.ts'
+import { refusals } from './registration.errors.ts'
+import type { SeatQuote } from './registration.contract.ts'
+import { datedLadder } from './refund.rules.ts'
+
+/** How long a quote may be confirmed, and how long before a member's opening it may be taken. */
+export const quoteLasts = 10 * minute
+export const quoteAhead = 10 * minute
+
+export type QuoteSeats = { memberId: string; tierId: string; eventId: string; guests: readonly string[] }
+
+/**
+ * What booking would charge this member for this party, and on which terms. Holds no seat and charges nothing.
+ * Refuses with the reason when no confirmation could succeed; too few points are shown in the quote instead.
+ */
+export async function quoteSeats(deps: Deps, asked: QuoteSeats): Promise<SeatQuote> {
+  const now = deps.clock.now()
+  const event = await findEventToBook(deps.db, asked.eventId)
+  if (!event) throw notFound()
+  if (event.state === 'cancelled') throw refusals.event_cancelled()
+  if (now >= event.closesAt) throw refusals.booking_closed()
+  const tier = event.ladder.find((one) => one.id === asked.tierId)
+  const lowest = event.ladder.find((one) => one.id === event.minTierId)
+  if (!tier || !lowest || tier.rank < lowest.rank) throw refusals.tier_too_low(event.minTierId)
+  const opensAt = opensAtFor(event, tier)
+  if (now < opensAt - quoteAhead) throw refusals.not_open_yet(opensAt)
+  if (asked.guests.length > event.guestsMax) throw refusals.too_many_guests(event.guestsMax)
+  const partySize = asked.guests.length + 1
+  if (partySize > event.capacity) throw refusals.party_too_large(event.capacity)
+  if (partySize > event.capacity - event.taken && !event.waitlistOpen) throw refusals.event_full()
+  const clash = await findOwnClash(deps.db, asked.memberId, event)
+  if (clash?.eventId === event.id) throw refusals.already_booked(clash.registrationId)
+  if (clash) throw refusals.overlap(clash.eventId)
+
+  const quote: SeatQuoteRow = {
+    id: deps.newId(),
+    memberId: asked.memberId,
+    eventId: event.id,
+    amount: event.price * partySize,
+    state: 'open',
+    createdAt: now,
+    expiresAt: Math.max(now, opensAt) + quoteLasts,
+    terms: {
+      guests: [...asked.guests],
+      partySize,
+      priceEach: event.price,
+      refundLadder: event.refundLadder,
+      startsAt: event.startsAt,
+      opensAt,
+    },
+  }
+  await insertQuote(deps.db, quote)
+  return present(deps, quote)
+}
+
+/** A member's own quote as it stands; throws when it is not theirs, used, dropped or expired. */
+export async function readQuote(deps: Deps, quoteId: string, memberId: string): Promise<SeatQuote> {
+  const quote = await findQuote(deps.db, quoteId, memberId)
+  if (!quote) throw notFound()
+  if (quote.state !== 'open') throw refusals.quote_used()
+  if (quote.expiresAt <= deps.clock.now()) throw refusals.quote_expired()
+  return present(deps, quote)
+}
+
+/** Drops a member's own open quote for good. */
+export async function dropQuote(deps: Deps, quoteId: string, memberId: string): Promise<void> {
+  if (!(await dropOpenQuote(deps.db, quoteId, memberId))) throw notFound()
+}
+
+async function present(deps: Deps, quote: SeatQuoteRow): Promise<SeatQuote> {
+  const now = deps.clock.now()
+  const event = await findEventToBook(deps.db, quote.eventId)
+  if (!event) throw notFound()
+  const { balance, lots } = await findPurse(deps.db, quote.memberId)
+  const spendable = lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
+  const takings = takeFromLots(lots, quote.amount, now) ?? []
+  const expiryOf = new Map(lots.map((lot) => [lot.id, lot.expiresAt]))
+  const fits = quote.terms.partySize <= event.capacity - event.taken
+  return {
+    id: quote.id,
+    eventId: quote.eventId,
+    title: event.title,
+    guests: quote.terms.guests,
+    partySize: quote.terms.partySize,
+    priceEach: quote.terms.priceEach,
+    amount: quote.amount,
+    balance,
+    balanceAfter: Math.max(0, balance - quote.amount),
+    missing: Math.max(0, quote.amount - spendable),
+    lots: takings.map((taking) => ({ expiresAt: expiryOf.get(taking.lotId) ?? 0, amount: taking.amount })),
+    refundLadder: datedLadder(quote.terms.refundLadder, quote.terms.startsAt),
+    opensAt: quote.terms.opensAt,
+    likely: fits ? 'confirmed' : event.waitlistOpen ? 'waitlisted' : 'full',
+    expiresAt: quote.expiresAt,
+  }
+}

@@ -1,0 +1,191 @@
+import { RunAgain } from '../../db/errors.ts'
+import type { RegistrationGuestTable, RegistrationTable } from '../../db/tables/registrations.ts'
+import type { Trx } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
+import { insertOutcomes } from '../http/idempotency.queries.ts'
+import type { Outcome } from '../http/idempotency.ts'
+import { tell, type Message } from '../messages/tell.ts'
+import { chargePoints, type Charge } from '../points/charge-points.ts'
+import type { MemberAccount } from '../points/ledger.queries.ts'
+import { entryCode } from './entry-code.rules.ts'
+import { confirmQuotes, type SeatQuoteRow } from './quote.queries.ts'
+import type { SeatOutcome } from './registration.contract.ts'
+import { addSeats, insertRegistrations, overwriteSeats, type EventRow } from './seat.queries.ts'
+import type { SeatChange, SeatDecision } from './seat.rules.ts'
+import { refusalOf, type Answer, type Confirmation } from './confirmation.ts'
+
+/** A confirmation with its decision and all that writing it needs. */
+export type Decided = {
+  confirmation: Confirmation
+  quote: SeatQuoteRow
+  decision: SeatDecision
+  event: EventRow
+  account: MemberAccount | undefined
+}
+
+type Taken = Decided & { decision: Extract<SeatDecision, { kind: 'confirmed' | 'waitlisted' }>; id: string }
+
+/** Writes what a batch decided, a few multi-row statements for all, and returns each confirmation's answer. */
+export async function recordDecisions(
+  trx: Trx,
+  deps: Deps,
+  decided: readonly Decided[],
+  changes: ReadonlyMap<string, SeatChange>,
+): Promise<Map<Confirmation, Answer>> {
+  const now = deps.clock.now()
+  const taken = decided.filter(isTaken).map((one): Taken => ({ ...one, id: deps.newId() }))
+  const answers = new Map<Confirmation, Answer>()
+  const madeFor = new Map(taken.map((one) => [`${one.event.id}\n${one.quote.memberId}`, one.id]))
+  for (const one of decided) {
+    if (one.decision.kind !== 'refused') continue
+    const { decision, event, quote } = one
+    const named =
+      decision.because === 'already_booked' && decision.registrationId === ''
+        ? { ...decision, registrationId: madeFor.get(`${event.id}\n${quote.memberId}`) ?? '' }
+        : decision
+    answers.set(one.confirmation, { refusal: refusalOf(named) })
+  }
+  if (taken.length === 0) return answers
+
+  const outcomes = taken.map((one) => ({ one, outcome: outcomeOf(one) }))
+  for (const { one, outcome } of outcomes) answers.set(one.confirmation, { outcome })
+
+  // The quotes first: a charge's foreign key wants them confirmed.
+  await confirmQuotes(
+    trx,
+    taken.map((one) => one.quote.id),
+    now,
+  )
+  await insertRegistrations(
+    trx,
+    taken.map((one) => registrationRow(one, now)),
+    taken.flatMap(guestRows),
+  )
+  await chargePoints(trx, deps, taken.flatMap(chargeOf))
+  if (deps.config.booking.safeguards.replay) {
+    await insertOutcomes(
+      trx,
+      outcomes.map(({ one, outcome }) => ({
+        ...outcome,
+        actorId: one.quote.memberId,
+        key: one.confirmation.key,
+        hash: one.confirmation.hash,
+        at: now,
+      })),
+    )
+  }
+  await tell(trx, deps, taken.map(messageOf))
+  for (const [eventId, change] of changes) {
+    const event = taken.find((one) => one.event.id === eventId)?.event
+    if (!event) continue
+    if (!deps.config.booking.safeguards.lock) await overwriteSeats(trx, event, change)
+    else if (!(await addSeats(trx, event, change))) throw new RunAgain()
+  }
+  return answers
+}
+
+function isTaken(one: Decided): one is Omit<Taken, 'id'> {
+  return one.decision.kind !== 'refused'
+}
+
+function outcomeOf({ id, event, quote, decision }: Taken): Outcome {
+  const seated = decision.kind === 'confirmed'
+  const body: SeatOutcome = {
+    registrationId: id,
+    eventId: event.id,
+    state: decision.kind,
+    partySize: quote.terms.partySize,
+    seq: decision.seq,
+    charged: seated ? quote.amount : 0,
+    balanceAfter: seated ? decision.balanceAfter : null,
+    entryCode: entryCode(event.id, decision.seq),
+    rank: seated ? null : decision.rank,
+  }
+  return { status: 201, body: JSON.stringify(body) }
+}
+
+function registrationRow({ id, event, quote, decision }: Taken, now: number): RegistrationTable {
+  const seated = decision.kind === 'confirmed'
+  return {
+    id,
+    event_id: event.id,
+    member_id: quote.memberId,
+    live_member_id: quote.memberId,
+    quote_id: quote.id,
+    state: decision.kind,
+    party_size: quote.terms.partySize,
+    seq: decision.seq,
+    charged: seated ? quote.amount : 0,
+    refunded: 0,
+    entry_code: entryCode(event.id, decision.seq),
+    waiting_note: null,
+    created_at: now,
+    confirmed_at: seated ? now : null,
+    cancelled_at: null,
+    cancelled_because: null,
+    attended_at: null,
+  }
+}
+
+function guestRows({ id, quote }: Taken): RegistrationGuestTable[] {
+  return quote.terms.guests.map((name, position) => ({ registration_id: id, position, name }))
+}
+
+function chargeOf({ id, event, quote, decision, account }: Taken): Charge[] {
+  if (decision.kind !== 'confirmed' || quote.amount === 0 || !account) return []
+  return [seatCharge({ registrationId: id, event, quote, accountId: account.id, takings: decision.takings })]
+}
+
+/** The charge of a seat, also when it comes later by promotion from the waitlist. */
+export function seatCharge(seat: {
+  registrationId: string
+  event: EventRow
+  quote: Pick<SeatQuoteRow, 'id' | 'memberId' | 'amount'>
+  accountId: string
+  takings: Charge['takings']
+}): Charge {
+  const { event, quote } = seat
+  return {
+    accountId: seat.accountId,
+    memberId: quote.memberId,
+    quoteId: quote.id,
+    amount: quote.amount,
+    kind: 'event_price',
+    reference: `seat:${quote.id}`,
+    note: {
+      titleZh: event.titleZh,
+      titleEn: event.titleEn,
+      eventId: event.id,
+      registrationId: seat.registrationId,
+    },
+    takings: seat.takings,
+  }
+}
+
+function messageOf({ id, event, quote, decision, confirmation }: Taken): Message {
+  const about = {
+    titleZh: event.titleZh,
+    titleEn: event.titleEn,
+    startsAt: event.startsAt,
+    zone: event.zone,
+    registrationId: id,
+  }
+  return decision.kind === 'confirmed'
+    ? {
+        dedupeKey: `registration_confirmed:${id}`,
+        accountId: confirmation.accountId,
+        template: 'registration_confirmed',
+        data: {
+          ...about,
+          partySize: quote.terms.partySize,
+          charged: quote.amount,
+          entryCode: entryCode(event.id, decision.seq),
+        },
+      }
+    : {
+        dedupeKey: `registration_waitlisted:${id}`,
+        accountId: confirmation.accountId,
+        template: 'registration_waitlisted',
+        data: { ...about, rank: decision.rank },
+      }
+}

@@ -1,0 +1,146 @@
+import { Hono, type Context, type TypedResponse } from 'hono'
+import * as v from 'valibot'
+import { accept } from '../http/accept.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { requireMember } from '../http/guards.ts'
+import { requireIdempotencyKey, type Outcome } from '../http/idempotency.ts'
+import { describe } from '../http/openapi.ts'
+import { bookFreeSeats } from './book-free-seats.ts'
+import { cancelRegistration, previewCancellation } from './cancel-registration.ts'
+import { confirmSeats } from './confirm-seats.ts'
+import { listRegistrations, readRegistration } from './own-registrations.ts'
+import { dropQuote, quoteSeats, readQuote } from './quote-seats.ts'
+import {
+  CancelBody,
+  CancellationPreview,
+  Cancelled,
+  ConfirmBody,
+  QuoteBody,
+  Registration,
+  RegistrationList,
+  SeatOutcome,
+  SeatQuote,
+} from './registration.contract.ts'
+
+/** Sends a stored outcome as it is, so that a retry gets the first answer's very bytes. */
+function send(c: Context, outcome: Outcome): Response & TypedResponse<SeatOutcome, 201, 'json'> {
+  return c.body(outcome.body, outcome.status as 201, { 'content-type': 'application/json' }) as never
+}
+
+/** Under /api/events: asking for seats. */
+export const bookingRoutes = new Hono<AppEnv>()
+  .post(
+    '/:eventId/quotes',
+    describe('Booking', 'What booking would charge, and on which terms', { status: 201, schema: SeatQuote }),
+    requireMember,
+    accept('json', QuoteBody),
+    async (c) => {
+      const { id: memberId, tierId } = c.var.member
+      const { guests } = c.req.valid('json')
+      return c.json(
+        await quoteSeats(c.var.deps, { memberId, tierId, eventId: c.req.param('eventId'), guests }),
+        201,
+      )
+    },
+  )
+  .post(
+    '/:eventId/registrations',
+    describe('Booking', 'Book a free event in one call', { status: 201, schema: SeatOutcome }),
+    requireMember,
+    requireIdempotencyKey,
+    accept('json', QuoteBody),
+    async (c) => {
+      const { id: memberId, accountId, tierId } = c.var.member
+      const { guests } = c.req.valid('json')
+      const eventId = c.req.param('eventId')
+      const key = c.var.idempotencyKey
+      return send(c, await bookFreeSeats(c.var.deps, { memberId, accountId, tierId, eventId, guests, key }))
+    },
+  )
+
+/** Under /api/quotes: the second confirmation. */
+export const quoteRoutes = new Hono<AppEnv>()
+  .get(
+    '/:quoteId',
+    describe('Booking', 'An open quote of one’s own', { schema: SeatQuote }),
+    requireMember,
+    async (c) => c.json(await readQuote(c.var.deps, c.req.param('quoteId'), c.var.member.id)),
+  )
+  .delete(
+    '/:quoteId',
+    describe('Booking', 'Drop an open quote', { status: 204 }),
+    requireMember,
+    async (c) => {
+      await dropQuote(c.var.deps, c.req.param('quoteId'), c.var.member.id)
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/:quoteId/confirm',
+    describe('Booking', 'The second confirmation: book and charge, once', {
+      status: 201,
+      schema: SeatOutcome,
+    }),
+    requireMember,
+    requireIdempotencyKey,
+    accept('json', ConfirmBody),
+    async (c) => {
+      const { id: memberId, accountId } = c.var.member
+      const quoteId = c.req.param('quoteId')
+      const key = c.var.idempotencyKey
+      return send(
+        c,
+        await confirmSeats(c.var.deps, { memberId, accountId, quoteId, key, ...c.req.valid('json') }),
+      )
+    },
+  )
+
+const When = v.strictObject({ when: v.optional(v.picklist(['upcoming', 'past']), 'upcoming') })
+
+/** Under /api/me/registrations: what a member has booked. */
+export const myRegistrationRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describe('Booking', 'One’s own registrations', { schema: RegistrationList }),
+    requireMember,
+    accept('query', When),
+    async (c) => c.json(await listRegistrations(c.var.deps, c.var.member.id, c.req.valid('query').when)),
+  )
+  .get(
+    '/:id',
+    describe('Booking', 'One registration of one’s own', { schema: Registration }),
+    requireMember,
+    async (c) => c.json(await readRegistration(c.var.deps, c.req.param('id'), c.var.member.id)),
+  )
+
+/** Under /api/registrations: the way out. */
+export const registrationRoutes = new Hono<AppEnv>()
+  .get(
+    '/:id/cancellation',
+    describe('Booking', 'What cancelling now would give back', { schema: CancellationPreview }),
+    requireMember,
+    async (c) => c.json(await previewCancellation(c.var.deps, c.req.param('id'), c.var.member.id)),
+  )
+  .delete(
+    '/:id',
+    describe('Booking', 'Cancel for the refund that was previewed', { schema: Cancelled }),
+    requireMember,
+    accept('json', CancelBody),
+    async (c) => {
+      const { id: memberId, accountId } = c.var.member
+      const { refund } = c.req.valid('json')
+      return c.json(
+        await cancelRegistration(c.var.deps, {
+          registrationId: c.req.param('id'),
+          memberId,
+          accountId,
+          refund,
+        }),
+      )
+    },
+  )
+
+export type BookingRoutes = typeof bookingRoutes
+export type QuoteRoutes = typeof quoteRoutes
+export type MyRegistrationRoutes = typeof myRegistrationRoutes
+export type RegistrationRoutes = typeof registrationRoutes

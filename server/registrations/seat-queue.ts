@@ -1,0 +1,56 @@
+import { engineOf } from '../../db/dialect.ts'
+import { createBatcher, type Batcher } from '../base/batch.ts'
+import type { Deps } from '../base/deps.ts'
+import { keyReused } from '../http/idempotency.ts'
+import type { Answer, Confirmation } from './confirmation.ts'
+import { writeSeats } from './write-seats.ts'
+
+type Queues = {
+  ofEvent: Map<string, Batcher<Confirmation, Answer>>
+  /** Confirmations on their way: a retry that arrives meanwhile joins the first. */
+  underWay: Map<string, { hash: string; answer: Promise<Answer> }>
+}
+
+const queues = new WeakMap<Deps['db'], Queues>()
+
+/**
+ * Puts a confirmation in its event's queue and resolves with its answer after the commit. One batch an event and
+ * process is in flight; what arrives meanwhile is the next one. SQLite has one writer for the whole file, so there
+ * all events share a queue. Rejects with QueueFull, before queueing, when too many wait.
+ */
+export function queueSeats(deps: Deps, confirmation: Confirmation): Promise<Answer> {
+  const { ofEvent, underWay } = queuesOf(deps)
+  const request = `${confirmation.memberId}\n${confirmation.key}`
+  const twin = deps.config.booking.safeguards.replay ? underWay.get(request) : undefined
+  if (twin) return twin.hash === confirmation.hash ? twin.answer : Promise.resolve({ refusal: keyReused() })
+
+  const name = engineOf(deps.db) === 'sqlite' ? 'all' : confirmation.eventId
+  const queue = ofEvent.get(name) ?? newQueue(deps)
+  ofEvent.set(name, queue)
+  const answer = queue.add(confirmation).finally(() => {
+    underWay.delete(request)
+    // Most events are quiet: a queue is made when somebody books and forgotten when nobody does.
+    if (queue.idle()) ofEvent.delete(name)
+  })
+  underWay.set(request, { hash: confirmation.hash, answer })
+  return answer
+}
+
+function queuesOf(deps: Deps): Queues {
+  const known = queues.get(deps.db)
+  if (known) return known
+  const made: Queues = { ofEvent: new Map(), underWay: new Map() }
+  queues.set(deps.db, made)
+  return made
+}
+
+function newQueue(deps: Deps): Batcher<Confirmation, Answer> {
+  const { batchMax, queueMax, safeguards } = deps.config.booking
+  // Without the lock there is nothing to line up for: the control lets transactions overlap as they would.
+  const inFlight = safeguards.lock ? 1 : 16
+  return createBatcher<Confirmation, Answer>((batch) => writeSeats(deps, batch), {
+    batchMax,
+    queueMax,
+    inFlight,
+  })
+}

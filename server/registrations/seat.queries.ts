@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { Deps } from '../base/deps.ts'
+import type { RegistrationGuestTable, RegistrationTable } from '../../db/tables/registrations.ts'
+import { forUpdate } from '../../db/dialect.ts'
+import type { Trx } from '../../db/transaction.ts'
+import type { EventSeats, SeatChange } from './seat.rules.ts'
+
+/** An event's seats with what its messages say of it. */
+export type EventRow = EventSeats & { titleZh: string; titleEn: string; zone: string }
+
+function selectEvents(db: Deps['db'] | Trx, ids: readonly string[]) {
+  return (
+    db
+      .selectFrom('events')
+      .select(['id', 'state', 'capacity', 'taken', 'waiting', 'seq'])
+      // A subquery, not a join: the lock is for the event's row alone, and a region has many events.
+      .select((region) =>
+        region
+          .selectFrom('regions')
+          .select('zone')
+          .whereRef('regions.id', '=', 'events.region_id')
+          .as('zone'),
+      )
+      .select(['starts_at', 'ends_at', 'closes_at', 'waitlist_open', 'title_zh', 'title_en'])
+      .where('id', 'in', ids)
+      .orderBy('id')
+  )
+}
+
+type SelectedEvent = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[number]
+
+function toEvent(row: SelectedEvent): EventRow {
+  return {
+    id: row.id,
+    state: row.state,
+    capacity: row.capacity,
+    taken: row.taken,
+    waiting: row.waiting,
+    seq: row.seq,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    closesAt: row.closes_at,
+    waitlistOpen: row.waitlist_open === 1,
+    titleZh: row.title_zh,
+    titleEn: row.title_en,
+    zone: row.zone ?? 'UTC',
+  }
+}
+
+/** Locks the events' rows, in ascending id: the first lock of every booking and cancellation. */
+export async function lockEvents(trx: Trx, ids: readonly string[]): Promise<Map<string, EventRow>> {
+  return eventsById(await forUpdate(trx, selectEvents(trx, ids)).execute())
+}
+
+/** The same without a lock: for quotes, and for the proof's control that must oversell. */
+export async function readEvents(
+  db: Deps['db'] | Trx,
+  ids: readonly string[],
+): Promise<Map<string, EventRow>> {
+  return eventsById(await selectEvents(db, ids).execute())
+}
+
+function eventsById(rows: readonly SelectedEvent[]): Map<string, EventRow> {
+  return new Map(rows.map((row) => [row.id, toEvent(row)]))
+}
+
+/** Live registrations of these members in these events, as [member, event, registration]. */
+export async function findLive(trx: Trx, eventIds: readonly string[], memberIds: readonly string[]) {
+  return trx
+    .selectFrom('registrations')
+    .select(['id', 'event_id as eventId', 'member_id as memberId'])
+    .where('event_id', 'in', eventIds)
+    .where('live_member_id', 'in', memberIds)
+    .execute()
+}
+
+/** The confirmed events of these members that intersect a span of time. */
+export async function findBusy(trx: Trx, memberIds: readonly string[], span: { from: number; to: number }) {
+  return trx
+    .selectFrom('registrations as r')
+    .innerJoin('events as e', 'e.id', 'r.event_id')
+    .select(['r.member_id as memberId', 'e.id as eventId', 'e.starts_at as startsAt', 'e.ends_at as endsAt'])
+    .where('r.live_member_id', 'in', memberIds)
+    .where('r.state', 'in', ['confirmed', 'attended'])
+    .where('e.state', '=', 'published')
+    .where('e.starts_at', '<', span.to)
+    .where('e.ends_at', '>', span.from)
+    .execute()
+}
+
+export async function insertRegistrations(
+  trx: Trx,
+  rows: readonly RegistrationTable[],
+  guests: readonly RegistrationGuestTable[],
+): Promise<void> {
+  if (rows.length > 0)
+    await trx
+      .insertInto('registrations')
+      .values([...rows])
+      .execute()
+  if (guests.length > 0)
+    await trx
+      .insertInto('registration_guests')
+      .values([...guests])
+      .execute()
+}
+
+/**
+ * Adds to an event's counters, only while the seats fit and nobody else gave out arrival numbers. Returns false when
+ * it changed nothing: the premises were stale.
+ */
+export async function addSeats(trx: Trx, event: EventSeats, change: SeatChange): Promise<boolean> {
+  const result = await trx
+    .updateTable('events')
+    .set({
+      taken: sql`taken + ${change.taken}`,
+      waiting: sql`waiting + ${change.waiting}`,
+      seq: sql`seq + ${change.seq}`,
+    })
+    .where('id', '=', event.id)
+    .where('seq', '=', event.seq)
+    .where(sql<boolean>`taken + ${change.taken} <= capacity`)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** What an engine without its lock would do: write back what it read. Only the control that must oversell calls it. */
+export async function overwriteSeats(trx: Trx, event: EventSeats, change: SeatChange): Promise<void> {
+  await trx
+    .updateTable('events')
+    .set({
+      taken: Math.min(event.taken + change.taken, event.capacity),
+      waiting: event.waiting + change.waiting,
+      seq: event.seq + change.seq,
+    })
+    .where('id', '=', event.id)
+    .execute()
+}

@@ -1,0 +1,160 @@
+import { takeFromLots, type Lot, type Taking } from '../points/lot.rules.ts'
+
+/** The seats of one event as its locked row says. */
+export type EventSeats = {
+  id: string
+  state: 'draft' | 'published' | 'cancelled'
+  capacity: number
+  taken: number
+  /** Parties on the waitlist. */
+  waiting: number
+  /** Arrival number of the latest registration. */
+  seq: number
+  startsAt: number
+  endsAt: number
+  closesAt: number
+  waitlistOpen: boolean
+}
+
+/** A confirmed quote that asks for its seats. */
+export type SeatRequest = {
+  eventId: string
+  memberId: string
+  partySize: number
+  /** Points for the whole party. */
+  amount: number
+  /** The amount that the member saw and confirmed. */
+  confirmedAmount: number
+  quoteState: 'open' | 'confirmed' | 'dropped'
+  quoteExpiresAt: number
+  /** When booking opens for this member. */
+  opensAt: number
+}
+
+/** What the batch knows of one member. Balance and lots are locked; they are empty when no seat is free. */
+export type MemberSeats = {
+  /** The live registration in each event of the batch. */
+  booked: ReadonlyMap<string, string>
+  /** Confirmed events of any day, to find overlaps. */
+  busy: readonly { eventId: string; startsAt: number; endsAt: number }[]
+  balance: number
+  lots: readonly Lot[]
+}
+
+export type SeatDecision =
+  | { kind: 'confirmed'; seq: number; takings: readonly Taking[]; balanceAfter: number }
+  | { kind: 'waitlisted'; seq: number; rank: number }
+  | {
+      kind: 'refused'
+      because: 'quote_used' | 'quote_expired' | 'event_cancelled' | 'booking_closed' | 'event_full'
+    }
+  | { kind: 'refused'; because: 'already_booked'; registrationId: string }
+  | { kind: 'refused'; because: 'amount_changed'; amount: number }
+  | { kind: 'refused'; because: 'not_open_yet'; opensAt: number }
+  | { kind: 'refused'; because: 'overlap'; eventId: string }
+  | { kind: 'refused'; because: 'too_few_points'; missing: number }
+
+export type SeatChange = { taken: number; waiting: number; seq: number }
+
+/**
+ * Decides a batch in arrival order. Pure: the same state and requests give the same decisions on every database,
+ * in a durable object and in the model test. `changes` is what each event's row has to gain.
+ *
+ * A party that does not fit the free seats waits, whole; a smaller one after it may still fit. Whoever is refused
+ * takes neither a seat nor an arrival number.
+ */
+export function decideSeats(
+  events: ReadonlyMap<string, EventSeats>,
+  members: ReadonlyMap<string, MemberSeats>,
+  requests: readonly SeatRequest[],
+  now: number,
+): { decisions: SeatDecision[]; changes: Map<string, SeatChange> } {
+  const changes = new Map<string, SeatChange>()
+  const progress = new Map<string, MemberProgress>()
+  const decisions = requests.map((request): SeatDecision => {
+    const event = events.get(request.eventId)
+    const member = members.get(request.memberId)
+    if (!event || !member) return { kind: 'refused', because: 'booking_closed' }
+    const change = changes.get(event.id) ?? { taken: 0, waiting: 0, seq: 0 }
+    const sofar = progress.get(request.memberId) ?? startOf(member)
+    const decision = decideOne(event, change, request, sofar, now)
+    if (decision.kind === 'refused') return decision
+    const seated = decision.kind === 'confirmed'
+    changes.set(event.id, {
+      taken: change.taken + (seated ? request.partySize : 0),
+      waiting: change.waiting + (seated ? 0 : 1),
+      seq: change.seq + 1,
+    })
+    progress.set(request.memberId, after(sofar, event, request, decision))
+    return decision
+  })
+  return { decisions, changes }
+}
+
+type MemberProgress = {
+  booked: ReadonlyMap<string, string>
+  busy: MemberSeats['busy']
+  balance: number
+  lots: readonly Lot[]
+}
+
+function startOf(member: MemberSeats): MemberProgress {
+  return member
+}
+
+function decideOne(
+  event: EventSeats,
+  change: SeatChange,
+  request: SeatRequest,
+  member: MemberProgress,
+  now: number,
+): SeatDecision {
+  const booked = member.booked.get(event.id)
+  if (booked !== undefined) return { kind: 'refused', because: 'already_booked', registrationId: booked }
+  if (request.quoteState !== 'open') return { kind: 'refused', because: 'quote_used' }
+  if (request.amount !== request.confirmedAmount) {
+    return { kind: 'refused', because: 'amount_changed', amount: request.amount }
+  }
+  if (request.quoteExpiresAt <= now) return { kind: 'refused', because: 'quote_expired' }
+  if (event.state === 'cancelled') return { kind: 'refused', because: 'event_cancelled' }
+  if (event.state !== 'published' || now >= event.closesAt)
+    return { kind: 'refused', because: 'booking_closed' }
+  if (now < request.opensAt) return { kind: 'refused', because: 'not_open_yet', opensAt: request.opensAt }
+
+  const seq = event.seq + change.seq + 1
+  const free = event.capacity - event.taken - change.taken
+  if (request.partySize > free) {
+    if (!event.waitlistOpen) return { kind: 'refused', because: 'event_full' }
+    return { kind: 'waitlisted', seq, rank: event.waiting + change.waiting + 1 }
+  }
+  const clash = member.busy.find((other) => other.startsAt < event.endsAt && other.endsAt > event.startsAt)
+  if (clash) return { kind: 'refused', because: 'overlap', eventId: clash.eventId }
+  const takings = takeFromLots(member.lots, request.amount, now)
+  if (takings === null || member.balance < request.amount) {
+    return { kind: 'refused', because: 'too_few_points', missing: request.amount - spendable(member, now) }
+  }
+  return { kind: 'confirmed', seq, takings, balanceAfter: member.balance - request.amount }
+}
+
+/** Points in lots that have not run out. The balance may be larger until the expiry job has run. */
+function spendable(member: MemberProgress, now: number): number {
+  return member.lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
+}
+
+function after(
+  member: MemberProgress,
+  event: EventSeats,
+  request: SeatRequest,
+  decision: Extract<SeatDecision, { kind: 'confirmed' | 'waitlisted' }>,
+): MemberProgress {
+  // A later request of this batch must find the seat, not its id, which is not made yet.
+  const booked = new Map(member.booked).set(event.id, '')
+  if (decision.kind === 'waitlisted') return { ...member, booked }
+  const taken = new Map(decision.takings.map((taking) => [taking.lotId, taking.amount]))
+  return {
+    booked,
+    busy: [...member.busy, { eventId: event.id, startsAt: event.startsAt, endsAt: event.endsAt }],
+    balance: member.balance - request.amount,
+    lots: member.lots.map((lot) => ({ ...lot, remaining: lot.remaining - (taken.get(lot.id) ?? 0) })),
+  }
+}
