@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Adapter } from 'lucia'
 import { createBatcher } from '../base/batch.ts'
+import { minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import {
   deleteSessionById,
@@ -10,6 +11,7 @@ import {
   insertSession,
   listSessionsOf,
   moveSessionExpiry,
+  touchSessions,
   type SessionWithAccount,
 } from './session.queries.ts'
 
@@ -17,6 +19,9 @@ import {
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
+
+/** When a session was last seen is kept to this many milliseconds, so that reading costs no write. */
+const noteEvery = 5 * minute
 
 /**
  * Lucia's storage over our tables. Lucia speaks of tokens, the tables of their hashes. Look-ups of requests that
@@ -32,11 +37,21 @@ export function sessionAdapter(deps: Deps): Adapter {
     { batchMax: 256, queueMax: Number.POSITIVE_INFINITY, inFlight: 2 },
   )
 
+  const notes = createBatcher<string, void>(
+    async (ids) => {
+      const now = clock.now()
+      await touchSessions(db, [...new Set(ids)], { now, before: now - noteEvery })
+      return ids.map(() => undefined)
+    },
+    { batchMax: 256, queueMax: Number.POSITIVE_INFINITY },
+  )
+
   return {
     async getSessionAndUser(token) {
       const found = await lookUps.add(hashToken(token))
       if (!found) return [null, null]
-      const { id: storedId, accountId, expiresAt, ...account } = found
+      const { id: storedId, accountId, expiresAt, lastSeenAt, ...account } = found
+      if (clock.now() - lastSeenAt >= noteEvery) await notes.add(storedId)
       return [
         {
           id: token,

@@ -6,6 +6,7 @@ export type SessionWithAccount = {
   id: string
   accountId: string
   expiresAt: number
+  lastSeenAt: number
   displayName: string
   locale: 'zh' | 'en'
   mustChangePassword: boolean
@@ -22,7 +23,8 @@ export async function findSessions(
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
     .leftJoin('members as m', 'm.account_id', 'a.id')
-    .select(['s.id', 's.account_id', 's.expires_at', 'a.display_name', 'a.locale', 'a.must_change_password'])
+    .select(['s.id', 's.account_id', 's.expires_at', 's.last_seen_at'])
+    .select(['a.display_name', 'a.locale', 'a.must_change_password'])
     .select(['m.id as member_id', 'm.tier_id', 'm.region_id'])
     .where('s.id', 'in', ids)
     .where('a.state', '=', 'active')
@@ -39,6 +41,7 @@ export async function findSessions(
         id: row.id,
         accountId: row.account_id,
         expiresAt: row.expires_at,
+        lastSeenAt: row.last_seen_at,
         displayName: row.display_name,
         locale: row.locale,
         mustChangePassword: row.must_change_password === 1,
@@ -82,8 +85,46 @@ export async function moveSessionExpiry(
     .execute()
 }
 
+/** Notes that sessions are in use; one that was noted since `before` by another process stays as it is. */
+export async function touchSessions(
+  db: Deps['db'],
+  ids: readonly string[],
+  { now, before }: { now: number; before: number },
+): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ last_seen_at: now })
+    .where('id', 'in', ids)
+    .where('last_seen_at', '<=', before)
+    .execute()
+}
+
 export async function deleteSessionById(db: Deps['db'], id: string): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', id).execute()
+}
+
+/** Deletes a session of this account; false when it is not theirs or gone. */
+export async function deleteOwnSession(db: Deps['db'], accountId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('sessions')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Deletes every session of the account but `keptId`; returns how many. */
+export async function deleteOtherSessions(
+  db: Deps['db'],
+  accountId: string,
+  keptId: string,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('id', '!=', keptId)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 export async function deleteSessionsOf(db: Deps['db'], accountId: string): Promise<void> {

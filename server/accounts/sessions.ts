@@ -4,7 +4,7 @@ import { sessionAdapter } from './session-adapter.ts'
 import type { SessionWithAccount } from './session.queries.ts'
 import type { Principal } from './principal.ts'
 
-type AccountAttributes = Omit<SessionWithAccount, 'id' | 'accountId' | 'expiresAt'>
+type AccountAttributes = Omit<SessionWithAccount, 'id' | 'accountId' | 'expiresAt' | 'lastSeenAt'>
 
 declare module 'lucia' {
   interface Register {
