@@ -1,6 +1,7 @@
 import type { Deps } from '../base/deps.ts'
 import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
+import type { MessageData, TemplateName } from './message-data.ts'
 
 /** A message to be sent once the transaction that tells it has committed. */
 export type Message = {
@@ -11,10 +12,8 @@ export type Message = {
   /** An address that no account has yet, such as the phone that signs up. */
   address?: string
   channel?: 'sms' | 'email' | 'any'
-  template: string
-  data: Record<string, unknown>
   locale?: 'zh' | 'en'
-}
+} & { [Name in TemplateName]: { template: Name; data: MessageData[Name] } }[TemplateName]
 
 /** Writes messages to the outbox, in the transaction of what they tell about. */
 export async function tell(trx: Trx, deps: Deps, messages: readonly Message[]): Promise<void> {

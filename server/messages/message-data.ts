@@ -1,0 +1,56 @@
+/** An event as messages name it; times are shown in its own zone. */
+type AboutEvent = { titleZh: string; titleEn: string; startsAt: number; zone: string }
+
+type Code = {
+  code: string
+  minutes: number
+  /** Epoch milliseconds; a message that could not be delivered until then is of no use any more. */
+  expiresAt: number
+}
+
+type Seats = AboutEvent & {
+  partySize: number
+  /** Points. */
+  charged: number
+  entryCode: string
+  registrationId: string
+}
+
+/** What each message shows. The name is the template's; the data is stored as JSON until it is sent. */
+export type MessageData = {
+  sign_up_code: Code
+  already_a_member: Record<string, never>
+  reset_code: Code
+  no_account_here: Record<string, never>
+  welcome: { familyName: string; salutation: 'mr' | 'ms' | 'none'; number: string }
+  password_changed: { at: number }
+  registration_confirmed: Seats
+  registration_promoted: Seats
+  registration_waitlisted: AboutEvent & { rank: number; registrationId: string }
+  registration_cancelled: { titleZh: string; titleEn: string; refund: number }
+  event_cancelled: AboutEvent & { refund: number; reason: string }
+  event_changed: AboutEvent & {
+    changes: readonly ('time' | 'venue')[]
+    venueZh?: string
+    venueEn?: string
+    registrationId?: string
+  }
+  event_reminder: AboutEvent & {
+    partySize: number
+    entryCode: string
+    registrationId: string
+    venueZh?: string
+    venueEn?: string
+  }
+  lounge_price_request: {
+    loungeZh: string
+    loungeEn: string
+    /** Points, for the visit and guests above what the tier grants. */
+    amount: number
+    quoteId: string
+    expiresAt: number
+    zone: string
+  }
+}
+
+export type TemplateName = keyof MessageData

@@ -1,0 +1,78 @@
+import { forUpdateSkipLocked } from '../../db/dialect.ts'
+import type { OutboxTable } from '../../db/tables/messages.ts'
+import type { Trx } from '../../db/transaction.ts'
+import type { Db } from '../base/deps.ts'
+
+/** A row whose turn has come, with the account as it is now. */
+export type ClaimedMessage = OutboxTable & {
+  phone: string | null
+  email: string | null
+  accountLocale: 'zh' | 'en' | null
+}
+
+/**
+ * Claims up to `limit` rows that are due, so that no other worker takes them until `leaseUntil`; a worker that dies
+ * meanwhile leaves them to the next one.
+ */
+export async function claimDue(
+  trx: Trx,
+  { now, leaseUntil, limit }: { now: number; leaseUntil: number; limit: number },
+): Promise<ClaimedMessage[]> {
+  const ids: string[] = []
+  // One look a state: then the index gives them in order, and no row is locked that is not taken.
+  for (const state of ['waiting', 'claimed'] as const) {
+    const due = trx
+      .selectFrom('outbox')
+      .select('id')
+      .where('state', '=', state)
+      .where('next_at', '<=', now)
+      .orderBy('next_at')
+      .limit(limit - ids.length)
+    if (ids.length < limit) ids.push(...(await forUpdateSkipLocked(trx, due).execute()).map((row) => row.id))
+  }
+  if (ids.length === 0) return []
+  await trx
+    .updateTable('outbox')
+    .set((eb) => ({ state: 'claimed', next_at: leaseUntil, attempts: eb('attempts', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+  return trx
+    .selectFrom('outbox as o')
+    .leftJoin('accounts as a', 'a.id', 'o.account_id')
+    .selectAll('o')
+    .select(['a.phone', 'a.email', 'a.locale as accountLocale'])
+    .where('o.id', 'in', ids)
+    .orderBy('o.created_at')
+    .orderBy('o.id')
+    .execute()
+}
+
+export type Settled = Pick<OutboxTable, 'state' | 'next_at' | 'sent_at' | 'last_error'> & { data?: string }
+
+/** Writes how an attempt ended, unless the lease ran out and another worker took the row over. */
+export async function settleAttempt(
+  db: Db,
+  { id, attempts }: { id: string; attempts: number },
+  settled: Settled,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set(settled)
+    .where('id', '=', id)
+    .where('state', '=', 'claimed')
+    .where('attempts', '=', attempts)
+    .execute()
+}
+
+/** The newest rows of the outbox, whatever their state. */
+export async function newestMessages(db: Db, limit: number): Promise<ClaimedMessage[]> {
+  return db
+    .selectFrom('outbox as o')
+    .leftJoin('accounts as a', 'a.id', 'o.account_id')
+    .selectAll('o')
+    .select(['a.phone', 'a.email', 'a.locale as accountLocale'])
+    .orderBy('o.created_at', 'desc')
+    .orderBy('o.id', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,52 @@
+import type { MessageData, TemplateName } from '../message-data.ts'
+import {
+  alreadyAMember,
+  noAccountHere,
+  passwordChanged,
+  resetCode,
+  signUpCode,
+  welcome,
+} from './account-letters.ts'
+import { eventCancelled, eventChanged, eventReminder, loungePriceRequest } from './event-letters.ts'
+import {
+  registrationCancelled,
+  registrationConfirmed,
+  registrationPromoted,
+  registrationWaitlisted,
+} from './registration-letters.ts'
+import type { Letter, Template } from './writing.ts'
+
+const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> } = {
+  sign_up_code: signUpCode,
+  already_a_member: alreadyAMember,
+  reset_code: resetCode,
+  no_account_here: noAccountHere,
+  welcome,
+  password_changed: passwordChanged,
+  registration_confirmed: registrationConfirmed,
+  registration_promoted: registrationPromoted,
+  registration_waitlisted: registrationWaitlisted,
+  registration_cancelled: registrationCancelled,
+  event_cancelled: eventCancelled,
+  event_changed: eventChanged,
+  event_reminder: eventReminder,
+  lounge_price_request: loungePriceRequest,
+}
+
+/** Their data is of no use after sending and is emptied then. */
+const secret: ReadonlySet<string> = new Set<TemplateName>(['sign_up_code', 'reset_code'])
+
+export function isSecret(template: string): boolean {
+  return secret.has(template)
+}
+
+/**
+ * Writes the letter of a template from its stored data. Throws when no template has that name (an older process may
+ * meet a newer row) or the data does not fit it.
+ */
+export function writeLetter(name: string, data: string, locale: 'zh' | 'en'): Letter {
+  if (!Object.hasOwn(templates, name)) throw new Error(`There is no message template ${name}`)
+  // The row was written by `tell`, whose type pairs every name with its data.
+  const template = templates[name as TemplateName] as Template<unknown>
+  return template[locale](JSON.parse(data))
+}
