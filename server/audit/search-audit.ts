@@ -1,0 +1,29 @@
+import type { Deps } from '../base/deps.ts'
+import type { AuditPage } from './audit.contract.ts'
+import { findEntries, type AuditFilter } from './audit.queries.ts'
+
+/** One page of the audit, the newest first. */
+export async function searchAudit(
+  deps: Deps,
+  { limit, ...filter }: AuditFilter & { limit: number },
+): Promise<AuditPage> {
+  const rows = await findEntries(deps.db, filter, limit + 1)
+  const page = rows.slice(0, limit)
+  return {
+    entries: page.map((row) => ({
+      seq: row.seq,
+      at: row.at,
+      actorId: row.actor_id,
+      actorName: row.actorName,
+      action: row.action,
+      subjectKind: row.subject_kind,
+      subjectId: row.subject_id,
+      before: row.before_json === null ? null : (JSON.parse(row.before_json) as unknown),
+      after: row.after_json === null ? null : (JSON.parse(row.after_json) as unknown),
+      reason: row.reason,
+      address: row.address,
+      hash: row.hash,
+    })),
+    next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
+  }
+}
