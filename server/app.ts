@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
+import { accountRoutes } from './accounts/account.routes.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
 import { notFound } from './base/domain-error.ts'
 import { clubRoutes } from './clubs/club.routes.ts'
 import { regionRoutes, venueRoutes } from './clubs/place.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
+import { studioRoutes } from './events/studio.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { limitedBody, limitedTime } from './http/limits.ts'
@@ -11,6 +14,7 @@ import { toProblem } from './http/problem.ts'
 import { requestContext, requestLog, type OpenDeps } from './http/request-context.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { meRoutes } from './members/me.routes.ts'
+import { devOutboxRoutes } from './messages/dev-outbox.routes.ts'
 import { myPointsRoutes } from './points/points.routes.ts'
 import {
   bookingRoutes,
@@ -25,6 +29,7 @@ export function createApp(openDeps: OpenDeps) {
   const app = new Hono<AppEnv>()
     .use(requestContext(openDeps), requestLog, securityHeaders, sameOriginWrites, limitedBody, limitedTime)
     .route('/', healthRoutes)
+    .route('/api/accounts', accountRoutes)
     .route('/api/regions', regionRoutes)
     .route('/api/venues', venueRoutes)
     .route('/api/events', eventRoutes)
@@ -33,9 +38,12 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/registrations', registrationRoutes)
     .route('/api/me/registrations', myRegistrationRoutes)
     .route('/api/clubs', clubRoutes)
+    .route('/api/studio', studioRoutes)
     .route('/api/me', meRoutes)
     .route('/api/me/points', myPointsRoutes)
     .route('/api/me/tier', myTierRoutes)
+    .route('/api/audit', auditRoutes)
+    .route('/dev', devOutboxRoutes)
 
   app.notFound((c) => toProblem(notFound(), c))
   app.onError((error, c) => toProblem(error, c))
