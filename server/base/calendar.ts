@@ -15,6 +15,11 @@ export function addMonths(at: number, months: number, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ months }).epochMilliseconds
 }
 
+/** The same local time some days later, also across a clock change. */
+export function addDays(at: number, days: number, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds
+}
+
 /** The calendar year of an instant in a zone, for example `2026`. */
 export function yearOf(at: number, zone: string): string {
   return String(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).year)
@@ -30,6 +35,13 @@ export function minuteOfDay(at: number, zone: string): number {
 export function dayOf(at: number, zone: string): { from: number; to: number } {
   const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay()
   return { from: start.epochMilliseconds, to: start.add({ days: 1 }).epochMilliseconds - 1 }
+}
+
+/** A local time of the day that holds `at`, or of one `days` later; `minuteOfDay` counts from midnight. */
+export function localTimeOf(at: number, days: number, minuteOfDay: number, zone: string): number {
+  const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().add({ days })
+  const time = new Temporal.PlainTime(Math.floor(minuteOfDay / 60), minuteOfDay % 60)
+  return date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds
 }
 
 /** The first millisecond of a local date (YYYY-MM-DD). */

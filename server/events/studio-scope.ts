@@ -9,3 +9,10 @@ export function studioScopeOf(principal: Principal | null): RegionScope {
   const regions = scopesOf(principal, 'marketer')
   return mayEverywhere(principal) || regions.includes('*') ? 'everywhere' : regions
 }
+
+export function holdsRegion(scope: RegionScope, regionId: string): boolean {
+  return scope === 'everywhere' || scope.includes(regionId)
+}
+
+/** Who works in the studio: for the audit, and for the WHERE of everything read and written. */
+export type Editor = { accountId: string; address: string; scope: RegionScope }

@@ -1,0 +1,71 @@
+import { inTransaction, type Trx } from '../../db/transaction.ts'
+import type { EventTable } from '../../db/tables/events.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import type { Deps } from '../base/deps.ts'
+import { notFound } from '../base/domain-error.ts'
+import { promoteWaiting } from '../registrations/promote-waiting.ts'
+import { act } from './draft-event.ts'
+import { settlePlan } from './plan-facts.ts'
+import type { EventEdit } from './studio.contract.ts'
+import {
+  capacityBelowTaken,
+  editedMeanwhile,
+  eventCancelled,
+  eventStarted,
+  planNotReady,
+} from './studio.errors.ts'
+import { toColumns, toPlan } from './studio-event.rules.ts'
+import { findLastEditor, lockScopedEvent, updateEvent } from './studio.queries.ts'
+import { changesToTell } from './studio.rules.ts'
+import type { Editor } from './studio-scope.ts'
+import { tellRegistrants } from './tell-registrants.ts'
+
+/**
+ * Saves an editor's plan over the version that they had before them. A published event keeps to what publishing
+ * asks, its capacity never falls below what is taken (more seats go to the waitlist first), and a new time or venue
+ * is told to everyone who has booked. Price and refund ladder hold for later quotes only: bookings keep their own.
+ */
+export async function editEvent(
+  deps: Deps,
+  editor: Editor,
+  eventId: string,
+  { version, ...plan }: EventEdit,
+): Promise<void> {
+  await inTransaction(deps, async (trx) => {
+    const before = await lockEditable(trx, deps, editor, { eventId, version })
+    const published = before.state === 'published'
+    const now = deps.clock.now()
+    if (published && plan.clubId !== before.club_id) {
+      throw planNotReady([{ path: 'clubId', code: 'club_is_fixed' }])
+    }
+    const settled = await settlePlan(trx, before.region_id, plan, published ? { now } : undefined)
+    const { kind, search_text } = settled
+    const change = { ...toColumns(plan), kind, search_text, updated_at: now }
+    const guard = { id: eventId, scope: editor.scope, version, takenAtMost: plan.capacity }
+    if (!(await updateEvent(trx, guard, change))) throw capacityBelowTaken(before.taken)
+    if (published) {
+      if (plan.capacity > before.capacity) await promoteWaiting(trx, deps, eventId)
+      const after = { id: eventId, version: version + 1, zone: settled.zone, plan, venue: settled.venue }
+      await tellRegistrants(trx, deps, after, changesToTell(toPlan(before), plan))
+    }
+    await appendAudit(trx, deps, act(editor, 'event.edited', eventId, plan, toPlan(before)))
+  })
+}
+
+/** Locks an event that its editor may still change, at the version they saw. */
+export async function lockEditable(
+  trx: Trx,
+  deps: Deps,
+  editor: Editor,
+  { eventId, version }: { eventId: string; version: number },
+): Promise<EventTable> {
+  const event = await lockScopedEvent(trx, eventId, editor.scope)
+  if (!event) throw notFound()
+  if (event.version !== version) {
+    const by = await findLastEditor(trx, eventId)
+    throw editedMeanwhile({ by, at: event.updated_at, version: event.version })
+  }
+  if (event.state === 'cancelled') throw eventCancelled()
+  if (event.state === 'published' && event.starts_at <= deps.clock.now()) throw eventStarted()
+  return event
+}

@@ -1,0 +1,70 @@
+import type { EventPlan } from './studio.contract.ts'
+
+/** What is known of the places and tiers that a plan names; the region is the event's own. */
+export type PlanFacts = {
+  regionId: string
+  venueRegionId: string | undefined
+  clubRegionIds: readonly string[]
+  tierIds: readonly string[]
+}
+
+export type PlanProblem =
+  | 'ends_before_start'
+  | 'club_not_in_region'
+  | 'venue_not_in_region'
+  | 'tier_unknown'
+  | 'starts_in_the_past'
+  | 'opens_after_closing'
+  | 'closes_after_start'
+  | 'group_larger_than_capacity'
+  | 'below_taken'
+  | 'club_is_fixed'
+
+/** One thing that stands in the way; `path` is the field to look at. */
+export type PlanIssue = { path: keyof EventPlan; code: PlanProblem }
+
+type Planned = Pick<
+  EventPlan,
+  'startsAt' | 'endsAt' | 'opensAt' | 'closesAt' | 'capacity' | 'groupSize' | 'minTierId'
+>
+
+/** What even a draft must keep to: its end after its start, and places and tiers that exist in its region. */
+export function draftIssues(plan: Planned, facts: PlanFacts): PlanIssue[] {
+  return found([
+    [plan.endsAt <= plan.startsAt, 'endsAt', 'ends_before_start'],
+    [!facts.clubRegionIds.includes(facts.regionId), 'clubId', 'club_not_in_region'],
+    [facts.venueRegionId !== facts.regionId, 'venueId', 'venue_not_in_region'],
+    [!facts.tierIds.includes(plan.minTierId), 'minTierId', 'tier_unknown'],
+  ])
+}
+
+/** What an event must keep to before members see it: booking opens, then closes, then it starts, in the future. */
+export function publishIssues(plan: Planned, facts: PlanFacts, now: number): PlanIssue[] {
+  return [
+    ...draftIssues(plan, facts),
+    ...found([
+      [plan.startsAt <= now, 'startsAt', 'starts_in_the_past'],
+      [plan.opensAt >= plan.closesAt, 'opensAt', 'opens_after_closing'],
+      [plan.closesAt > plan.startsAt, 'closesAt', 'closes_after_start'],
+      [(plan.groupSize ?? 0) > plan.capacity, 'groupSize', 'group_larger_than_capacity'],
+    ]),
+  ]
+}
+
+function found(rules: readonly [boolean, keyof EventPlan, PlanProblem][]): PlanIssue[] {
+  return rules.flatMap(([broken, path, code]) => (broken ? [{ path, code }] : []))
+}
+
+/** What members who have booked must be told about an edit. */
+export type Change = 'time' | 'venue'
+
+export function changesToTell(
+  before: { startsAt: number; endsAt: number; venueId: string },
+  after: { startsAt: number; endsAt: number; venueId: string },
+): Change[] {
+  const moved = before.startsAt !== after.startsAt || before.endsAt !== after.endsAt
+  return [
+    ...(moved ? (['time'] as const) : []),
+    ...(before.venueId !== after.venueId ? (['venue'] as const) : []),
+  ]
+}
