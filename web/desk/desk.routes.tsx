@@ -1,0 +1,4 @@
+import type { RouteDefinition } from '@solidjs/router'
+
+/** /desk/… */
+export const deskRoutes: RouteDefinition[] = []

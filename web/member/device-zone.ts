@@ -1,0 +1,2 @@
+/** The zone in which the reader's own clock stands. */
+export const deviceZone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,0 +1,4 @@
+import type { RouteDefinition } from '@solidjs/router'
+
+/** /studio/… */
+export const studioRoutes: RouteDefinition[] = []

@@ -1,0 +1,40 @@
+import { For, Show } from 'solid-js'
+import styles from './seats.module.css'
+import { ui } from './ui.words.ts'
+
+type SeatsProps = { capacity: number; left: number }
+
+/** Above this many places dots would be noise, and a bar tells the same. */
+const mostDots = 64
+
+/** Places as flights of four, free ones outlined; for a big house a bar. */
+export function Seats(props: SeatsProps) {
+  const label = () => ui().seatsOf(props.left, props.capacity)
+  const flights = () =>
+    Array.from({ length: Math.ceil(props.capacity / 4) }, (_, flight) =>
+      Array.from({ length: Math.min(4, props.capacity - flight * 4) }, (_, seat) => flight * 4 + seat),
+    )
+  const taken = () => props.capacity - props.left
+  return (
+    <Show when={props.capacity <= mostDots} fallback={<SeatsBar {...props} label={label()} />}>
+      <div class={styles.seats} role="img" aria-label={label()}>
+        <For each={flights()}>
+          {(flight) => (
+            <span>
+              <For each={flight}>{(seat) => <i data-free={seat >= taken() || undefined} />}</For>
+            </span>
+          )}
+        </For>
+      </div>
+    </Show>
+  )
+}
+
+function SeatsBar(props: SeatsProps & { label: string }) {
+  const share = () => (props.capacity === 0 ? 0 : ((props.capacity - props.left) / props.capacity) * 100)
+  return (
+    <div class={styles.bar} role="img" aria-label={props.label}>
+      <i style={{ width: `${share()}%` }} />
+    </div>
+  )
+}
