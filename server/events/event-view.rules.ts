@@ -19,10 +19,12 @@ export type EventRow = EventTable & {
 
 type Mine = EventCard['mine']
 
-/** For whom an event is drawn: `tierId` is null for a visitor, who sees it as the lowest tier that may book. */
-export type View = { tierId: string | null; tiers: readonly TierTable[]; now: number; mine: Mine }
+type Tier = Pick<TierTable, 'id' | 'rank' | 'head_start_hours' | 'name_zh' | 'name_en'>
 
-export function ladderOf(tiers: readonly TierTable[]): LadderTier[] {
+/** For whom an event is drawn: `tierId` is null for a visitor, who sees it as the lowest tier that may book. */
+export type View = { tierId: string | null; tiers: readonly Tier[]; now: number; mine: Mine }
+
+export function ladderOf(tiers: readonly Tier[]): LadderTier[] {
   return tiers.map((tier) => ({ id: tier.id, rank: tier.rank, headStartHours: tier.head_start_hours }))
 }
 

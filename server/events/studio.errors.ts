@@ -1,5 +1,18 @@
 import { DomainError } from '../base/domain-error.ts'
-import type { PlanIssue } from './studio.rules.ts'
+import type { PlanIssue, PlanProblem } from './studio.rules.ts'
+
+const messages: Record<PlanProblem, string> = {
+  ends_before_start: 'The end must come after the start.',
+  club_not_in_region: 'This club is not in the region.',
+  venue_not_in_region: 'This venue is not in the region.',
+  tier_unknown: 'There is no such tier.',
+  starts_in_the_past: 'The start must lie in the future.',
+  opens_after_closing: 'Booking must open before it closes.',
+  closes_after_start: 'Booking must close by the start.',
+  group_larger_than_capacity: 'A group is larger than the whole event.',
+  below_taken: 'More seats than these are confirmed.',
+  club_is_fixed: 'The club of a published event stays as it is.',
+}
 
 /** Somebody saved between the editor's reading and writing. `at` is epoch milliseconds. */
 export function editedMeanwhile(last: { by: string | null; at: number; version: number }): DomainError {
@@ -23,7 +36,7 @@ export function planNotReady(fields: readonly PlanIssue[]): DomainError {
       zh: '活动还有几处需要调整，我们没有做任何改动。请看标出的地方。',
       en: 'A few things about this event need changing first, and nothing was saved. Please see the marked fields.',
     },
-    { fields },
+    { fields: fields.map((field) => ({ ...field, message: messages[field.code] })) },
   )
 }
 
@@ -35,7 +48,7 @@ export function capacityBelowTaken(taken: number): DomainError {
       zh: `已有${taken}席确认，名额不能再少，所以没有保存。`,
       en: `${taken} seats are confirmed already, so the capacity cannot be lower. Nothing was saved.`,
     },
-    { taken, fields: [{ path: 'capacity', code: 'below_taken' }] },
+    { taken, fields: [{ path: 'capacity', code: 'below_taken', message: messages.below_taken }] },
   )
 }
 

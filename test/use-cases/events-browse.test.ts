@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { day, hour } from '../../server/base/clock.ts'
 import { aClub, type Answer, type Club } from '../support/a-club.ts'
 import { aClubOfKind, anEvent, aVenue } from '../support/an-event.ts'
+import { book } from '../support/a-plan.ts'
 import { engines } from '../support/engines.ts'
 
 type Card = { id: string; title: { zh: string }; availability: string; opensAt: number; mine: unknown }
@@ -163,6 +164,31 @@ describe.each(engines)('browsing events on %s', (engine) => {
       windowOf('platinum', '白金卡', 'Platinum', event.opens_at - 48 * hour),
       { ...windowOf('gold', '金卡', 'Gold', event.opens_at - 24 * hour), mine: true },
     ])
+  })
+
+  it('shows members their own place, with the rank of those who wait', async () => {
+    const club = await aClub(engine)
+    const event = await anEvent(club, { seats: 1 })
+    for (const name of ['ana', 'bo', 'cy']) {
+      await club.aMember(name)
+      await book(club, name, event.id)
+    }
+    const mine = async (name: string) => [
+      cards(await club.as(name).get('/api/events'))[0]?.mine,
+      (await club.as(name).get(`/api/events/${event.id}`)).body['mine'],
+    ]
+    const twice = (place: object) => [expect.objectContaining(place), expect.objectContaining(place)]
+    expect(await mine('ana')).toEqual(twice({ state: 'confirmed', partySize: 1, rank: null }))
+    expect(await mine('bo')).toEqual(twice({ state: 'waitlisted', rank: 1 }))
+    expect(await mine('cy')).toEqual(twice({ state: 'waitlisted', rank: 2 }))
+    const [bo] = (await mine('bo')) as { id: string }[]
+    await club.as('bo').delete(`/api/registrations/${bo?.id ?? ''}`, { refund: 0 })
+    expect(await mine('bo')).toEqual([null, null])
+    expect(await mine('cy')).toEqual(twice({ rank: 1 }))
+    expect(cards(await club.anonymous().get('/api/events'))[0]).toMatchObject({
+      availability: 'waitlist',
+      mine: null,
+    })
   })
 
   it('shows a draft to nobody but the staff of its region', async () => {

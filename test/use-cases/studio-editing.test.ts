@@ -145,7 +145,7 @@ describe.each(engines)('the studio on %s', (engine) => {
     club.setTime(3 * day)
     const answer = await club.as('hai').post(`${path}/publish`, { version: 1 })
     expect(answer).toMatchObject({ status: 422, body: { code: 'event_not_ready' } })
-    expect(answer.body['fields']).toEqual([
+    expect(answer.body['fields']).toMatchObject([
       { path: 'startsAt', code: 'starts_in_the_past' },
       { path: 'opensAt', code: 'opens_after_closing' },
       { path: 'closesAt', code: 'closes_after_start' },
@@ -165,7 +165,7 @@ describe.each(engines)('the studio on %s', (engine) => {
     }
     const send = (change: object) =>
       club.as('hai').post('/api/studio/events', { regionId: 'haikou', ...plan, ...change })
-    expect((await send(elsewhere)).body['fields']).toEqual([
+    expect((await send(elsewhere)).body['fields']).toMatchObject([
       { path: 'endsAt', code: 'ends_before_start' },
       { path: 'clubId', code: 'club_not_in_region' },
       { path: 'venueId', code: 'venue_not_in_region' },
