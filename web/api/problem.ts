@@ -39,7 +39,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   const requestId = response.headers.get('x-request-id') ?? ''
   const document: unknown = await response.json().catch(() => null)
   if (!isDocument(document)) return new Problem({ code: 'unexpected', status: response.status, requestId })
-  const { type: _type, status: _status, code, title, detail, requestId: own, fields, ...details } = document
+  const { code, title, detail, requestId: own, fields, ...details } = document
   return new Problem({
     status: response.status,
     code,

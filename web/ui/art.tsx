@@ -17,6 +17,7 @@ const symbols: Record<ClubKind, string> = {
 /** The picture of a club kind, filling its box; the theme's custom properties colour it. Decoration only. */
 export function Art(props: { kind: ClubKind; class?: string }) {
   return (
+    <svg class={`${styles.art} ${props.class ?? ''}`} aria-hidden="true">
       <use href={`${artUrl}#art-${symbols[props.kind]}`} />
     </svg>
   )
@@ -25,6 +26,7 @@ export function Art(props: { kind: ClubKind; class?: string }) {
 /** The signature hairlines of one terrain, in the text's colour, filling the nearest positioned box. */
 export function Contour(props: { class?: string }) {
   return (
+    <svg class={`${styles.contour} ${props.class ?? ''}`} aria-hidden="true">
       <use href={`${artUrl}#contour`} />
     </svg>
   )

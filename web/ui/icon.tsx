@@ -3,10 +3,52 @@ import iconsUrl from '../art/icons.svg?url'
 import styles from './icon.module.css'
 
 export type IconName =
-  | 'home' | 'cal' | 'pass' | 'me' | 'right' | 'down' | 'left' | 'up' | 'close' | 'check' | 'plus' | 'minus' | 'pin'
-  | 'clock' | 'bell' | 'share' | 'offline' | 'undo' | 'search' | 'cup' | 'plane' | 'seat' | 'key' | 'wallet'
-  | 'people' | 'chart' | 'send' | 'cmd' | 'globe' | 'more' | 'sun' | 'moon' | 'filter' | 'eye' | 'eye-off'
-  | 'download' | 'edit' | 'camera' | 'info' | 'lock' | 'phone' | 'copy' | 'torch' | 'flip' | 'exit' | 'star'
+  | 'home'
+  | 'cal'
+  | 'pass'
+  | 'me'
+  | 'right'
+  | 'down'
+  | 'left'
+  | 'up'
+  | 'close'
+  | 'check'
+  | 'plus'
+  | 'minus'
+  | 'pin'
+  | 'clock'
+  | 'bell'
+  | 'share'
+  | 'offline'
+  | 'undo'
+  | 'search'
+  | 'cup'
+  | 'plane'
+  | 'seat'
+  | 'key'
+  | 'wallet'
+  | 'people'
+  | 'chart'
+  | 'send'
+  | 'cmd'
+  | 'globe'
+  | 'more'
+  | 'sun'
+  | 'moon'
+  | 'filter'
+  | 'eye'
+  | 'eye-off'
+  | 'download'
+  | 'edit'
+  | 'camera'
+  | 'info'
+  | 'lock'
+  | 'phone'
+  | 'copy'
+  | 'torch'
+  | 'flip'
+  | 'exit'
+  | 'star'
 
 type IconProps = JSX.SvgSVGAttributes<SVGSVGElement> & { name: IconName; small?: boolean }
 
@@ -28,6 +70,7 @@ export function Icon(props: IconProps) {
 /** The club's mark, in the text's colour. */
 export function Mark(props: { class?: string }) {
   return (
+    <svg class={props.class} aria-hidden="true">
       <use href={`${iconsUrl}#mark`} />
     </svg>
   )

@@ -10,10 +10,7 @@ const mostDots = 64
 /** Places as flights of four, free ones outlined; for a big house a bar. */
 export function Seats(props: SeatsProps) {
   const label = () => ui().seatsOf(props.left, props.capacity)
-  const flights = () =>
-    Array.from({ length: Math.ceil(props.capacity / 4) }, (_, flight) =>
-      Array.from({ length: Math.min(4, props.capacity - flight * 4) }, (_, seat) => flight * 4 + seat),
-    )
+  const flights = () => flightsOf(props.capacity)
   const taken = () => props.capacity - props.left
   return (
     <Show when={props.capacity <= mostDots} fallback={<SeatsBar {...props} label={label()} />}>
@@ -27,6 +24,13 @@ export function Seats(props: SeatsProps) {
         </For>
       </div>
     </Show>
+  )
+}
+
+/** The places' numbers from 0, four to a flight, the last one perhaps smaller. */
+function flightsOf(capacity: number): number[][] {
+  return Array.from({ length: Math.ceil(capacity / 4) }, (_, flight) =>
+    Array.from({ length: Math.min(4, capacity - flight * 4) }, (_, seat) => flight * 4 + seat),
   )
 }
 

@@ -16,15 +16,15 @@ export function TopBar(props: { action?: JSX.Element }) {
   )
 }
 
-type BackBarProps = {
+type BackButtonProps = {
   /** Where back leads when there is no page of ours before this one. */
   href: string
-  title?: string
-  action?: JSX.Element
+  /** On a paper disc, to stand on art. */
+  paper?: boolean
 }
 
-/** The head of a page below: back, an optional title, and one action at the end. */
-export function BackBar(props: BackBarProps) {
+/** Back: to the place one came from, or up to `href`. */
+export function BackButton(props: BackButtonProps) {
   const navigate = useNavigate()
   const goBack = (event: MouseEvent) => {
     // Going back keeps the list's place; whoever came from elsewhere follows the link.
@@ -32,9 +32,20 @@ export function BackBar(props: BackBarProps) {
     event.preventDefault()
     navigate(-1)
   }
+  return <IconLink href={props.href} icon="left" label={shared().back} paper={props.paper} onClick={goBack} />
+}
+
+type BackBarProps = {
+  href: string
+  title?: string
+  action?: JSX.Element
+}
+
+/** The head of a page below: back, an optional title, and one action at the end. */
+export function BackBar(props: BackBarProps) {
   return (
     <div class={styles.bar} data-back>
-      <IconLink href={props.href} icon="left" label={shared().back} onClick={goBack} />
+      <BackButton href={props.href} />
       <p class={styles.title}>{props.title}</p>
       <div class={styles.action}>{props.action}</div>
     </div>

@@ -1,4 +1,4 @@
-import { For, Show, type JSX, type ParentProps } from 'solid-js'
+import { For, Show, splitProps, type JSX, type ParentProps } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { Contour } from './art.tsx'
 import { Icon, type IconName } from './icon.tsx'
@@ -169,17 +169,18 @@ type DeskButtonProps = JSX.ButtonHTMLAttributes<HTMLButtonElement> & {
 
 /** A button one can hit without looking, in the verdict's colours. */
 export function DeskButton(props: DeskButtonProps) {
+  const [own, rest] = splitProps(props, ['kind', 'icon', 'busy', 'disabled', 'children'])
   return (
     <button
       type="button"
+      {...rest}
       class={styles.button}
-      data-kind={props.kind ?? 'main'}
-      disabled={props.disabled || props.busy}
-      aria-busy={props.busy || undefined}
-      onClick={props.onClick}
+      data-kind={own.kind ?? 'main'}
+      disabled={own.disabled || own.busy}
+      aria-busy={own.busy || undefined}
     >
-      <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
-      {props.children}
+      <Show when={own.icon}>{(name) => <Icon name={name()} />}</Show>
+      {own.children}
     </button>
   )
 }
