@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { notFound } from './base/domain-error.ts'
+import { deskRoutes } from './checkin/desk.routes.ts'
+import { myPassRoutes, passKeyRoutes } from './checkin/pass.routes.ts'
 import { clubRoutes } from './clubs/club.routes.ts'
 import { regionRoutes, venueRoutes } from './clubs/place.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
@@ -13,6 +15,7 @@ import { sameOriginWrites } from './http/origin.ts'
 import { toProblem } from './http/problem.ts'
 import { requestContext, requestLog, type OpenDeps } from './http/request-context.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/lounge.routes.ts'
 import { meRoutes } from './members/me.routes.ts'
 import { devOutboxRoutes } from './messages/dev-outbox.routes.ts'
 import { myPointsRoutes } from './points/points.routes.ts'
@@ -44,6 +47,12 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me/tier', myTierRoutes)
     .route('/api/audit', auditRoutes)
     .route('/dev', devOutboxRoutes)
+    .route('/api/me/pass', myPassRoutes)
+    .route('/api/me/visit', myVisitRoutes)
+    .route('/api/me/lounge-requests', loungeRequestRoutes)
+    .route('/api/pass-keys', passKeyRoutes)
+    .route('/api/lounges', loungeRoutes)
+    .route('/api/desks', deskRoutes)
 
   app.notFound((c) => toProblem(notFound(), c))
   app.onError((error, c) => toProblem(error, c))

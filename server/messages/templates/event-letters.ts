@@ -99,7 +99,7 @@ export const eventReminder: Template<MessageData['event_reminder']> = {
 }
 
 export const loungePriceRequest: Template<MessageData['lounge_price_request']> = {
-  zh: ({ loungeZh, amount, quoteId, expiresAt, zone }) => ({
+  zh: ({ loungeZh, amount, expiresAt, zone }) => ({
     sms: `【贵宾】${loungeZh}请您确认：这次进入需要${pointsZh(amount)}。请在${momentZh(expiresAt, zone)}前打开贵宾确认；不确认就不会扣除。`,
     subject: `请您确认：${loungeZh}`,
     heading: '请您确认这次进入',
@@ -108,9 +108,9 @@ export const loungePriceRequest: Template<MessageData['lounge_price_request']> =
       ['积分', pointsZh(amount)],
       ['有效至', momentZh(expiresAt, zone)],
     ],
-    action: { label: '查看并确认', path: `/quotes/${quoteId}` },
+    action: { label: '查看并确认', path: '/pass' },
   }),
-  en: ({ loungeZh, loungeEn, amount, quoteId, expiresAt, zone }) => ({
+  en: ({ loungeZh, loungeEn, amount, expiresAt, zone }) => ({
     sms: `Guibin: ${either(loungeEn, loungeZh)} asks you to confirm: this entry costs ${pointsEn(amount)}. Please open Guibin before ${momentEn(expiresAt, zone)} to confirm; nothing is charged until you do.`,
     subject: `Please confirm: ${either(loungeEn, loungeZh)}`,
     heading: 'Please confirm this entry',
@@ -121,7 +121,7 @@ export const loungePriceRequest: Template<MessageData['lounge_price_request']> =
       ['Points', pointsEn(amount)],
       ['Good until', momentEn(expiresAt, zone)],
     ],
-    action: { label: 'Look and confirm', path: `/quotes/${quoteId}` },
+    action: { label: 'Look and confirm', path: '/pass' },
   }),
 }
 

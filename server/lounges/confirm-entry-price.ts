@@ -1,0 +1,78 @@
+import { inTransaction, type Trx } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
+import { notFound } from '../base/domain-error.ts'
+import { onceOnly, requestHash, type Outcome } from '../http/idempotency.ts'
+import { chargePoints } from '../points/charge-points.ts'
+import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
+import { takeFromLots } from '../points/lot.rules.ts'
+import { confirmRequest, dropOpenRequests, findRequest } from './entry-quote.queries.ts'
+import { paidEntryLasts } from './entry-state.ts'
+import type { ConfirmedRequest } from './lounge.contract.ts'
+import { amountChanged, pointsShort, requestExpired } from './lounge.errors.ts'
+
+/**
+ * The member's second confirmation of a lounge entry's price: the quote is confirmed and charged in one transaction.
+ * `amount` is what they were shown. The desk can then admit with it for an hour; unused, it goes back by itself.
+ */
+export async function confirmEntryPrice(
+  deps: Deps,
+  request: { memberId: string; accountId: string; quoteId: string; amount: number; key: string },
+): Promise<Outcome> {
+  const { quoteId, amount } = request
+  const once = {
+    actorId: request.accountId,
+    key: request.key,
+    hash: requestHash('lounge-request', quoteId, amount),
+  }
+  return onceOnly(deps, once, async (trx) => ({
+    status: 200,
+    body: JSON.stringify(await confirm(trx, deps, request)),
+  }))
+}
+
+async function confirm(
+  trx: Trx,
+  deps: Deps,
+  { memberId, quoteId, amount }: { memberId: string; quoteId: string; amount: number },
+): Promise<ConfirmedRequest> {
+  const now = deps.clock.now()
+  const quote = await findRequest(trx, memberId, quoteId)
+  if (!quote) throw notFound()
+  if (quote.amount !== amount) throw amountChanged(quote.amount)
+  // Before the charge: its foreign key names a confirmed quote.
+  if (!(await confirmRequest(trx, { memberId, quoteId, now }))) throw requestExpired()
+  const account = (await lockRedeemable(trx, [memberId])).get(memberId)
+  if (!account) throw notFound()
+  const lots = await lockSpendableLots(trx, [account.id])
+  const takings = takeFromLots(
+    lots.map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: Number(lot.expires_at) })),
+    amount,
+    now,
+  )
+  if (!takings) throw pointsShort(Math.max(1, amount - account.balance))
+  await chargePoints(trx, deps, [
+    {
+      accountId: account.id,
+      memberId,
+      quoteId,
+      amount,
+      kind: 'lounge_price',
+      reference: `lounge_price:${quoteId}`,
+      note: { loungeId: quote.subject_id, quoteId },
+      takings,
+    },
+  ])
+  return { quoteId, amount, balanceAfter: account.balance - amount, goodUntil: now + paidEntryLasts }
+}
+
+/** The member does not want it; nothing is charged. Declining twice is declining once. */
+export async function declineEntryPrice(
+  deps: Deps,
+  { memberId, quoteId }: { memberId: string; quoteId: string },
+): Promise<void> {
+  await inTransaction(deps, async (trx) => {
+    const quote = await findRequest(trx, memberId, quoteId)
+    if (!quote) throw notFound()
+    await dropOpenRequests(trx, { memberId, quoteId })
+  })
+}
