@@ -89,7 +89,9 @@ function Welcome() {
           number="889802760413"
           note={dev().lastVisit}
         />
-        <Visits label={dev().visitsLine} total={6} used={2} now />
+        <div class={styles.visits}>
+          <Visits label={dev().visitsLine} total={6} used={2} now />
+        </div>
       </div>
     </VerdictPanel>
   )

@@ -1,4 +1,4 @@
-import { For } from 'solid-js'
+import { createMemo, For } from 'solid-js'
 import { dayKey, dayPartsOf, monthOf, numberOf, pointsOf } from '../i18n/format.ts'
 import { locale } from '../i18n/locale.ts'
 import styles from './expiry-chart.module.css'
@@ -20,7 +20,7 @@ export function ExpiryChart(props: ExpiryChartProps) {
     const [year, number] = dayKey(at, props.zone).split('-').map(Number)
     return (year ?? 0) * 12 + (number ?? 0) - 1
   }
-  const bars = (): Bar[] => {
+  const bars = createMemo((): Bar[] => {
     const byColumn = new Map<number, Bar>()
     for (const lot of props.lots) {
       const column = Math.min(months, Math.max(1, month(lot.expiresAt) - month(props.now) + 1))
@@ -28,7 +28,7 @@ export function ExpiryChart(props: ExpiryChartProps) {
       byColumn.set(column, { ...bar, amount: bar.amount + lot.amount })
     }
     return [...byColumn.values()].sort((a, b) => a.column - b.column)
-  }
+  })
   const height = (amount: number) => {
     const most = Math.max(...bars().map((bar) => bar.amount))
     return `${Math.max(3, Math.round((amount / most) * tallest))}px`
@@ -62,7 +62,11 @@ export function ExpiryChart(props: ExpiryChartProps) {
       <div class={styles.axis}>
         <For each={marks(bars(), props)}>
           {(mark) => (
-            <span style={{ '--c': String(mark.column) }} data-soon={mark.soon || undefined}>
+            <span
+              style={{ '--c': String(mark.column) }}
+              data-soon={mark.soon || undefined}
+              data-end={mark.column > 22 || undefined}
+            >
               {mark.text}
             </span>
           )}

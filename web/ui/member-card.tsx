@@ -26,10 +26,11 @@ type MemberCardProps = {
 /** The member's card in its tier's metal, the one place where metal is drawn. */
 export function MemberCard(props: MemberCardProps) {
   return (
-    <section
+    <div
       class={`${styles.card} ${props.class ?? ''}`}
       data-tier={props.tier}
       data-strip={props.strip || undefined}
+      role="group"
       aria-label={`${props.tierName} ${props.name}`}
     >
       <Contour class={styles.contour} />
@@ -64,6 +65,6 @@ export function MemberCard(props: MemberCardProps) {
       <Show when={props.note}>
         <p class={styles.note}>{props.note}</p>
       </Show>
-    </section>
+    </div>
   )
 }
