@@ -9,8 +9,11 @@ const reachable = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP', 'PERSONAL_N
  * E.164, or null when it is none that a message can reach. Numbers without a country are Chinese.
  */
 export function findPhone(text: string): string | null {
-  const number = parsePhoneNumberFromString(text, { defaultCountry: 'CN', extract: false })
-  if (!number?.isValid() || number.ext !== undefined) return null
+  const plain = text.normalize('NFKC').replace(/[\s().\-‐-―·/]/g, '')
+  // The library would find a number in any text; what people add to one is more likely a slip than a wish.
+  if (!/^\+?\d{5,17}$/.test(plain)) return null
+  const number = parsePhoneNumberFromString(plain, 'CN')
+  if (!number?.isValid()) return null
   return reachable.has(number.getType() ?? '') ? number.number : null
 }
 

@@ -33,11 +33,11 @@ export type Sessions = {
 /** Days without a visit after which a member signs in again. */
 export const sessionDays = 30
 
-const opened = new WeakMap<Deps['db'], Sessions>()
+const opened = new WeakMap<Deps, Sessions>()
 
-/** The sessions of a database; lucia stays behind this file. */
+/** The sessions of these dependencies, one set for all requests that share them; lucia stays behind this file. */
 export function sessionsOf(deps: Deps): Sessions {
-  const known = opened.get(deps.db)
+  const known = opened.get(deps)
   if (known) return known
   const lucia = new Lucia(sessionAdapter(deps), {
     sessionExpiresIn: new TimeSpan(sessionDays, 'd'),
@@ -62,6 +62,6 @@ export function sessionsOf(deps: Deps): Sessions {
     closeAll: (accountId) => lucia.invalidateUserSessions(accountId),
     sweep: () => lucia.deleteExpiredSessions(),
   }
-  opened.set(deps.db, sessions)
+  opened.set(deps, sessions)
   return sessions
 }

@@ -8,13 +8,11 @@ export type ChainCheck =
   /** `brokenAt` is the first entry that is missing, changed or not linked to the one before. */
   | { ok: false; checked: number; brokenAt: number; because: 'missing' | 'changed' | 'unlinked' }
 
-const pageSize = 500
-
 /**
  * Recomputes the audit chain from its first entry to the head and finds the first break, if any. Entries that are
  * appended meanwhile are left to the next check.
  */
-export async function verifyChain(deps: Deps): Promise<ChainCheck> {
+export async function verifyChain(deps: Deps, pageSize = 500): Promise<ChainCheck> {
   const head = await readHead(deps.db)
   let last = { seq: 0, hash: '0'.repeat(64) }
   while (last.seq < head.seq) {

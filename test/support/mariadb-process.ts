@@ -45,6 +45,8 @@ export async function startMariadb({ durable = false } = {}): Promise<RunningMar
       `--datadir=${data}`,
       `--port=${port}`,
       `--socket=${join(folder, 's.sock')}`,
+      // A server that starts clears away the temporary tables it finds, those of its living neighbours too.
+      `--tmpdir=${folder}`,
       '--bind-address=127.0.0.1',
       '--max-connections=400',
       '--innodb-buffer-pool-size=256M',

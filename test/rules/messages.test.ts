@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { MessageData, TemplateName } from '../../server/messages/message-data.ts'
+import { renderMessage } from '../../server/messages/render-message.ts'
+
+const about = { titleZh: '观澜湖晨练局', titleEn: '', startsAt: 1_779_492_600_000, zone: 'Asia/Shanghai' }
+const seats = { ...about, partySize: 2, charged: 600, entryCode: 'GL-0042', registrationId: 'r1' }
+const code = { code: '482913', minutes: 10, expiresAt: 0 }
+
+/** One of each, so that a template without a sample does not compile. */
+const samples: { [Name in TemplateName]: MessageData[Name] } = {
+  sign_up_code: code,
+  already_a_member: {},
+  reset_code: code,
+  no_account_here: {},
+  welcome: { familyName: '王', salutation: 'ms', number: '889802760413' },
+  password_changed: { at: about.startsAt },
+  registration_confirmed: seats,
+  registration_promoted: seats,
+  registration_waitlisted: { ...about, rank: 3, registrationId: 'r1' },
+  registration_cancelled: { titleZh: about.titleZh, titleEn: '', refund: 300 },
+  event_cancelled: { ...about, refund: 600, reason: '台风' },
+  event_changed: { ...about, changes: ['time', 'venue'], venueZh: '西海岸' },
+  event_reminder: { ...about, partySize: 2, entryCode: 'GL-0042', registrationId: 'r1' },
+  lounge_price_request: {
+    loungeZh: '海口贵宾厅',
+    loungeEn: 'Haikou lounge',
+    amount: 600,
+    quoteId: 'q1',
+    expiresAt: about.startsAt,
+    zone: about.zone,
+  },
+}
+
+const render = (template: string, data: unknown, locale: 'zh' | 'en', publicUrl?: string) =>
+  renderMessage({ template, data: JSON.stringify(data), locale, publicUrl })
+
+describe.each(Object.entries(samples))('the message %s', (template, data) => {
+  it.each(['zh', 'en'] as const)('says all in %s, by SMS and by mail', (locale) => {
+    const { sms, mail } = render(template, data, locale, 'https://club.example')
+    for (const text of [sms, mail.subject, mail.text, mail.html]) {
+      expect(text).not.toMatch(/undefined|NaN|\[object|null/)
+      expect(text.trim()).not.toBe('')
+    }
+    expect(sms.startsWith(locale === 'zh' ? '【贵宾】' : 'Guibin: ')).toBe(true)
+    expect(mail.text).not.toMatch(/[!！]/)
+    expect(mail.html).toContain(locale === 'zh' ? 'lang="zh-CN"' : 'lang="en"')
+  })
+})
+
+describe('messages', () => {
+  it('tell times in the event’s own zone', () => {
+    expect(render('event_reminder', samples.event_reminder, 'zh').sms).toContain('5月23日 周六 07:30')
+    const elsewhere = { ...samples.event_reminder, zone: 'Europe/Madrid' }
+    expect(render('event_reminder', elsewhere, 'en').sms).toContain('Sat 23 May, 01:30')
+  })
+
+  it('fall back to the Chinese title where there is no English one', () => {
+    expect(render('registration_confirmed', seats, 'en').sms).toContain('观澜湖晨练局')
+  })
+
+  it('have no link where the address of the pages is not known', () => {
+    expect(render('registration_confirmed', seats, 'zh').mail.html).not.toContain('<a ')
+  })
+
+  it('escape what people wrote', () => {
+    const { html } = render(
+      'event_cancelled',
+      { ...samples.event_cancelled, reason: '<img src=x onerror=1>' },
+      'zh',
+    ).mail
+    expect(html).not.toContain('<img')
+    expect(html).toContain('&lt;img src=x onerror=1&gt;')
+  })
+
+  it('refuse a name that no template has', () => {
+    expect(() => render('toString', {}, 'zh')).toThrow('There is no message template toString')
+  })
+})
