@@ -14,6 +14,8 @@ const Locale = v.picklist(['zh', 'en'])
 
 export const CodeBody = v.strictObject({ phone: Phone })
 
+export const CodeCheckBody = v.strictObject({ phone: Phone, code: Code })
+
 export const SignUpBody = v.strictObject({
   phone: Phone,
   code: Code,

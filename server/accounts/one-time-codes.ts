@@ -55,23 +55,31 @@ export async function issueCode(
   return { id, code, expiresAt }
 }
 
+type Guess = { phone: string; purpose: CodePurpose; code: string }
+
 /**
  * Uses up a code if it is the living one. A wrong guess costs one of its five attempts, so the caller must let the
  * transaction commit when this answers false.
  */
-export async function redeemCode(
-  trx: Trx,
-  deps: Deps,
-  { phone, purpose, code }: { phone: string; purpose: CodePurpose; code: string },
-): Promise<boolean> {
-  const now = deps.clock.now()
+export async function redeemCode(trx: Trx, deps: Deps, guess: Guess): Promise<boolean> {
+  const id = await guessCode(trx, deps, guess)
+  if (id !== null) await useCode(trx, id, deps.clock.now())
+  return id !== null
+}
+
+/** Compares without using the code up; a wrong guess costs an attempt here too. */
+export async function compareCode(trx: Trx, deps: Deps, guess: Guess): Promise<boolean> {
+  return (await guessCode(trx, deps, guess)) !== null
+}
+
+/** The id of the living code when the guess is right, else null. */
+async function guessCode(trx: Trx, deps: Deps, { phone, purpose, code }: Guess): Promise<string | null> {
   const living = await lockCode(trx, { phone, purpose })
-  if (!living || living.used_at !== null || living.expires_at <= now || living.attempts_left === 0)
-    return false
+  const over = !living || living.used_at !== null || living.expires_at <= deps.clock.now()
+  if (over || living.attempts_left === 0) return null
   if (!timingSafeEqual(Buffer.from(hashed(living.id + code)), Buffer.from(living.code_hash))) {
     await spendAttempt(trx, living.id, living.attempts_left - 1)
-    return false
+    return null
   }
-  await useCode(trx, living.id, now)
-  return true
+  return living.id
 }

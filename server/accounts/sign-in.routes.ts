@@ -5,6 +5,7 @@ import { describe } from '../http/openapi.ts'
 import {
   ActivateBody,
   CodeBody,
+  CodeCheckBody,
   CodePromised,
   Me,
   ResetBody,
@@ -14,6 +15,7 @@ import {
 import { endOwnSession, startSession } from './account-session.ts'
 import { activateCard } from './activate-card.ts'
 import { askForResetCode, askForSignUpCode } from './ask-for-code.ts'
+import { checkSignUpCode } from './check-code.ts'
 import { resetPassword } from './reset-password.ts'
 import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
@@ -28,6 +30,15 @@ export const signInRoutes = new Hono<AppEnv>()
       const { phone } = c.req.valid('json')
       const { deps, address, locale } = c.var
       return c.json(await askForSignUpCode(deps, { phone, address, locale }), 202)
+    },
+  )
+  .post(
+    '/sign-up/codes/check',
+    describe('accounts', 'Whether a sign-up code is right; it stays usable', { status: 204 }),
+    accept('json', CodeCheckBody),
+    async (c) => {
+      await checkSignUpCode(c.var.deps, { ...c.req.valid('json'), address: c.var.address })
+      return c.body(null, 204)
     },
   )
   .post(

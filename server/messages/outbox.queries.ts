@@ -3,7 +3,7 @@ import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Db } from '../base/deps.ts'
 
-/** A row whose turn has come, with the account as it is now. */
+/** A row of the outbox, with the account as it is now. */
 export type ClaimedMessage = OutboxTable & {
   phone: string | null
   email: string | null
@@ -36,15 +36,7 @@ export async function claimDue(
     .set((eb) => ({ state: 'claimed', next_at: leaseUntil, attempts: eb('attempts', '+', 1) }))
     .where('id', 'in', ids)
     .execute()
-  return trx
-    .selectFrom('outbox as o')
-    .leftJoin('accounts as a', 'a.id', 'o.account_id')
-    .selectAll('o')
-    .select(['a.phone', 'a.email', 'a.locale as accountLocale'])
-    .where('o.id', 'in', ids)
-    .orderBy('o.created_at')
-    .orderBy('o.id')
-    .execute()
+  return withAccount(trx).where('o.id', 'in', ids).orderBy('o.created_at').orderBy('o.id').execute()
 }
 
 export type Settled = Pick<OutboxTable, 'state' | 'next_at' | 'sent_at' | 'last_error'> & { data?: string }
@@ -66,13 +58,17 @@ export async function settleAttempt(
 
 /** The newest rows of the outbox, whatever their state. */
 export async function newestMessages(db: Db, limit: number): Promise<ClaimedMessage[]> {
+  return withAccount(db).orderBy('o.created_at', 'desc').orderBy('o.id', 'desc').limit(limit).execute()
+}
+
+export async function findMessage(db: Db, id: string): Promise<ClaimedMessage | undefined> {
+  return withAccount(db).where('o.id', '=', id).executeTakeFirst()
+}
+
+function withAccount(db: Db | Trx) {
   return db
     .selectFrom('outbox as o')
     .leftJoin('accounts as a', 'a.id', 'o.account_id')
     .selectAll('o')
     .select(['a.phone', 'a.email', 'a.locale as accountLocale'])
-    .orderBy('o.created_at', 'desc')
-    .orderBy('o.id', 'desc')
-    .limit(limit)
-    .execute()
 }

@@ -1,8 +1,10 @@
 import type { Deps } from '../base/deps.ts'
+import { notFound } from '../base/domain-error.ts'
+import { idPattern } from '../base/ids.ts'
 import { recipientOf } from './delivery.rules.ts'
 import type { OutboxMessage } from './dev-outbox.contract.ts'
-import { newestMessages, type ClaimedMessage } from './outbox.queries.ts'
-import { renderMessage, type RenderedMessage } from './render-message.ts'
+import { findMessage, newestMessages, type ClaimedMessage } from './outbox.queries.ts'
+import { renderMessage, type RenderedMail, type RenderedMessage } from './render-message.ts'
 import { isSecret } from './templates/every-template.ts'
 
 const shownMax = 100
@@ -30,6 +32,14 @@ export async function readOutbox(deps: Deps): Promise<OutboxMessage[]> {
       mail: rendered?.mail ?? null,
     }
   })
+}
+
+/** One message as a mail; throws `not_found` where there is none or nothing can be shown of it. */
+export async function readMail(deps: Deps, messageId: string): Promise<RenderedMail> {
+  const row = idPattern.test(messageId) ? await findMessage(deps.db, messageId) : undefined
+  const rendered = row && renderedOrNull(deps, row, row.locale ?? row.accountLocale ?? 'zh')
+  if (!rendered) throw notFound()
+  return rendered.mail
 }
 
 function renderedOrNull(deps: Deps, row: ClaimedMessage, locale: 'zh' | 'en'): RenderedMessage | null {

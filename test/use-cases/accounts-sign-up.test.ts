@@ -95,6 +95,20 @@ describe.each(engines)('sign-up on %s', (engine) => {
     expect(await club.deps.db.selectFrom('members').select('id').execute()).toEqual([])
   })
 
+  it('tells at once whether a code is right, at the cost of an attempt when it is not', async () => {
+    const club = await aClub(engine)
+    await club.anonymous().post('/api/accounts/sign-up/codes', { phone })
+    const code = await codeTo(club, phone)
+    const wrong = code === '111111' ? '222222' : '111111'
+    const check = (guess: string) =>
+      club.anonymous().post('/api/accounts/sign-up/codes/check', { phone, code: guess })
+    for (let guess = 1; guess <= 4; guess += 1) expect((await check(wrong)).body['code']).toBe('wrong_code')
+    expect((await check(code)).status).toBe(204)
+    expect((await check(code)).status).toBe(204)
+    expect((await check(wrong)).status).toBe(422)
+    expect((await check(code)).body['code']).toBe('wrong_code')
+  })
+
   it('keeps one living code, and sends another only after a minute', async () => {
     const club = await aClub(engine)
     await club.anonymous().post('/api/accounts/sign-up/codes', { phone })

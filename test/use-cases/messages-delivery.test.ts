@@ -205,6 +205,22 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(await codeTo(club, '+8613876543210')).toBe(code)
   })
 
+  it('shows a message there as the mail that it would be, which runs nothing', async () => {
+    const club = await aClub(engine)
+    const ana = await club.aMember('ana')
+    await told(club, { accountId: ana.accountId })
+    const [row] = await rows(club)
+    const answer = await club.anonymous().get(`/dev/mails/${row?.id}`)
+    expect(answer.text).toContain('观澜湖晨练局')
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect((await club.anonymous().get('/dev/mails/none')).status).toBe(404)
+    const closed = await aClub(engine, { config: { production: true } })
+    await closed.aMember('ana')
+    await told(closed, { accountId: closed.person('ana').accountId })
+    const [hidden] = await rows(closed)
+    expect((await closed.anonymous().get(`/dev/mails/${hidden?.id}`)).status).toBe(404)
+  })
+
   it('in production has no such page, and waits for a sender instead of calling it sent', async () => {
     const club = await aClub(engine, { config: { production: true } })
     await club.anonymous().post('/api/accounts/sign-up/codes', { phone: '13876543210' })
