@@ -37,7 +37,7 @@ export default defineConfig({
   plugins: [solid(), precompress()],
   css: {
     transformer: 'lightningcss',
-    lightningcss: { cssModules: { pattern: '[name]-[local]-[hash]' } },
+    lightningcss: { cssModules: { pattern: '[local]-[hash]' } },
   },
   build: {
     outDir: join(root, 'dist'),

@@ -29,6 +29,7 @@ export const shared = words(
     offline: '网络暂时断开，恢复后我们会自动继续。',
     offlineDetail: '现在连不上网络，您的操作没有发出。请看看网络，再试一次。',
     unexpected: '这一页没能打开，您的数据没有改变。请再试一次。',
+    failed: '这一页没能打开',
     reference: '编号',
     notFound: {
       title: '没有这一页',
@@ -64,6 +65,7 @@ export const shared = words(
     offlineDetail:
       'We cannot reach the network, so nothing was sent. Please check your connection and try again.',
     unexpected: 'This page did not open, and your data did not change. Please try again.',
+    failed: 'This page did not open',
     reference: 'Reference',
     notFound: {
       title: 'No such page',

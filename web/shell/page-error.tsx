@@ -1,6 +1,7 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, on } from 'solid-js'
 import { asProblem } from '../api/problem.ts'
+import { shared } from '../i18n/shared.words.ts'
 import { ErrorState } from '../ui/states.tsx'
 import { PlainPage } from './plain-page.tsx'
 
@@ -16,6 +17,7 @@ export function PageError(props: { error: unknown; reset: () => void }) {
   )
   return (
     <PlainPage>
+      <h1 class="sr">{shared().failed}</h1>
       <ErrorState problem={asProblem(props.error)} onRetry={() => props.reset()} />
     </PlainPage>
   )
