@@ -4,6 +4,7 @@ import type { Deps } from '../base/deps.ts'
 import { earnPoints } from '../points/earn-points.ts'
 import { undoWithin } from '../lounges/undo-visit.ts'
 import { earnQualifying } from '../tiers/earn-qualifying.ts'
+import { attendanceReward } from './check-in.rules.ts'
 import { findEventsWithAbsent, findUnrewarded, markNoShows } from './attendance.queries.ts'
 
 /** The last check-in of an event can still be undone for a while after its end. */
@@ -11,11 +12,6 @@ const settlesAfter = undoWithin + 1 * minute
 /** Events longer past were settled by an earlier run. */
 const looksBack = 60 * day
 const batch = 200
-
-/** Points for attending: the event's own, times what the tier earns, in whole points. */
-export function attendanceReward(base: number, earningPercent: number): number {
-  return Math.floor((base * earningPercent) / 100)
-}
 
 /**
  * Settles events that have ended: who attended earns redeemable and qualifying points, who did not come is a no-show.

@@ -40,9 +40,10 @@ async function confirm(
   if (!quote) throw notFound()
   if (quote.amount !== amount) throw amountChanged(quote.amount)
   // Before the charge: its foreign key names a confirmed quote.
-  if (!(await confirmRequest(trx, { memberId, quoteId, now }))) throw requestExpired()
+  const confirmedNow = await confirmRequest(trx, { memberId, quoteId, now })
   const account = (await lockRedeemable(trx, [memberId])).get(memberId)
   if (!account) throw notFound()
+  if (!confirmedNow) return confirmedBefore(trx, { memberId, quoteId, balance: account.balance })
   const lots = await lockSpendableLots(trx, [account.id])
   const takings = takeFromLots(
     lots.map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: Number(lot.expires_at) })),
@@ -63,6 +64,17 @@ async function confirm(
     },
   ])
   return { quoteId, amount, balanceAfter: account.balance - amount, goodUntil: now + paidEntryLasts }
+}
+
+/** A second tap, under a key of its own, finds the price paid: nothing more is charged. */
+async function confirmedBefore(
+  trx: Trx,
+  { memberId, quoteId, balance }: { memberId: string; quoteId: string; balance: number },
+): Promise<ConfirmedRequest> {
+  const quote = await findRequest(trx, memberId, quoteId)
+  if (quote?.state !== 'confirmed') throw requestExpired()
+  const goodUntil = Number(quote.confirmed_at) + paidEntryLasts
+  return { quoteId, amount: quote.amount, balanceAfter: balance, goodUntil }
 }
 
 /** The member does not want it; nothing is charged. Declining twice is declining once. */
