@@ -15,7 +15,10 @@ export const family: readonly Activity[] = [
     kind: 'family',
     place: 'family_studio',
     title: { zh: '小小造船师', en: 'Little Shipwrights' },
-    summary: { zh: '六岁起，和爸妈一起拼一条能下水的木船', en: 'From six: build a wooden boat that floats, with a parent' },
+    summary: {
+      zh: '六岁起，和爸妈一起拼一条能下水的木船',
+      en: 'From six: build a wooden boat that floats, with a parent',
+    },
     description: {
       zh: '每家一套椴木料，锯、磨、拼、上漆，最后放进水池比谁漂得久。工具都是儿童尺寸，老师一对三。',
       en: 'Each family gets a kit of lime wood: saw, sand, join, paint, then see whose boat floats longest. Tools are child-sized, one teacher to three.',
@@ -28,6 +31,7 @@ export const family: readonly Activity[] = [
     dates: [
       { inDays: -20, at: '09:30', on: weekend, fill: 1 },
       { inDays: 6, at: '09:30', on: weekend, fill: 1, waiting: 6 },
+      { inDays: 34, at: '09:30', on: weekend, state: 'draft', fill: 0 },
     ],
   },
   {

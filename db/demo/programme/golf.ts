@@ -5,8 +5,14 @@ export const golf: readonly Activity[] = [
     key: 'term_nine',
     kind: 'golf',
     place: 'coconut_links',
-    title: ({ term }) => ({ zh: `${term.zh}晨球 · 九洞双人赛`, en: `${term.en} Nine · Better Ball in Pairs` }),
-    summary: { zh: '双人最佳球位，差点28以内，含早茶', en: 'Better ball in pairs, index up to 28, breakfast tea included' },
+    title: ({ term }) => ({
+      zh: `${term.zh}晨球 · 九洞双人赛`,
+      en: `${term.en} Nine · Better Ball in Pairs`,
+    }),
+    summary: {
+      zh: '双人最佳球位，差点28以内，含早茶',
+      en: 'Better ball in pairs, index up to 28, breakfast tea included',
+    },
     description: {
       zh: '七点半从一号洞与五号洞同时开球，前九洞，两人取较好的一杆计分。打完在会所二楼喝早茶，顺便颁奖。\n\n会所有球车和备用球具，雨具请自备。差点证明当天出示即可。',
       en: 'A two-tee start at 07:30 over the front nine; the better score of each pair counts. Prizes are given over breakfast tea upstairs.\n\nBuggies and spare clubs are at the clubhouse; bring rain gear. Show your handicap on the day.',
@@ -67,7 +73,10 @@ export const golf: readonly Activity[] = [
     kind: 'golf',
     place: 'tianya_green',
     title: { zh: '果岭公开课 · 第一次挥杆', en: 'Open Green · Your First Swing' },
-    summary: { zh: '没摸过球杆也可以来，球具都备好', en: 'Never held a club? Come as you are; everything is here' },
+    summary: {
+      zh: '没摸过球杆也可以来，球具都备好',
+      en: 'Never held a club? Come as you are; everything is here',
+    },
     description: {
       zh: '握杆、站位、挥杆，九十分钟打出第一个直球。适合和家人一起来，场边有遮阳和冰水。',
       en: 'Grip, stance, swing: your first straight shot in ninety minutes. Good with family; shade and iced water by the mats.',
@@ -109,7 +118,10 @@ export const golf: readonly Activity[] = [
     kind: 'golf',
     place: 'coconut_links',
     title: { zh: '椰岸邀请赛 · 两日四十八人', en: 'Coconut Shore Invitational' },
-    summary: { zh: '白金卡及以上，含练习轮与晚宴', en: 'Platinum and above, with a practice round and dinner' },
+    summary: {
+      zh: '白金卡及以上，含练习轮与晚宴',
+      en: 'Platinum and above, with a practice round and dinner',
+    },
     description: {
       zh: '一年一次，两天三十六洞。含一轮练习、球童与颁奖晚宴；分组在开赛前两天公布。',
       en: 'Once a year: thirty-six holes in two days with a practice round, caddies and the prize dinner. Pairings appear two days before.',

@@ -6,7 +6,10 @@ export const lecture: readonly Activity[] = [
     kind: 'lecture',
     place: 'lecture_hall',
     title: { zh: '南海古船与丝路', en: 'Old Ships and the Maritime Silk Road' },
-    summary: { zh: '一位水下考古队员讲“华光礁一号”', en: 'An underwater archaeologist on the wreck at Huaguang Reef' },
+    summary: {
+      zh: '一位水下考古队员讲“华光礁一号”',
+      en: 'An underwater archaeologist on the wreck at Huaguang Reef',
+    },
     description: {
       zh: '从一块船板讲起：船在哪里造，装了什么，为什么沉在礁盘上。现场可以看到出水瓷片，戴手套拿起来。\n\n讲座一小时，提问半小时，问题可以提前写在入场卡上。',
       en: 'It begins with one plank: where the ship was built, what she carried and why she lies on the reef. Shards from the wreck are on the table, to be held with gloves.\n\nAn hour’s talk and half an hour of questions, which you may write on your card at the door.',
@@ -23,7 +26,10 @@ export const lecture: readonly Activity[] = [
     kind: 'lecture',
     place: 'lecture_hall',
     title: { zh: '家族信托入门 · 三个真实的家庭', en: 'Family Trusts · Three Real Families' },
-    summary: { zh: '不卖产品，只讲什么时候不需要它', en: 'Nothing is sold; mostly, when you do not need one' },
+    summary: {
+      zh: '不卖产品，只讲什么时候不需要它',
+      en: 'Nothing is sold; mostly, when you do not need one',
+    },
     description: {
       zh: '三个匿名案例：一个做对了，一个做早了，一个本来不该做。主讲律师不接受现场咨询预约。',
       en: 'Three anonymous cases: one done well, one too early, one that should not have been done. The speaker takes no clients here.',

@@ -62,6 +62,7 @@ export const music: readonly Activity[] = [
     dates: [
       { inDays: -16, at: '20:00', fill: 1 },
       { inDays: 7, at: '20:00', fill: 1, waiting: 8 },
+      { inDays: 35, at: '20:00', state: 'draft', fill: 0 },
     ],
   },
   {

@@ -28,7 +28,10 @@ export const sports: readonly Activity[] = [
     kind: 'fitness',
     place: 'haidian_hall',
     title: { zh: '核心与肩颈 · 久坐人的一小时', en: 'Core and Shoulders · For People Who Sit' },
-    summary: { zh: '先做评估，再给三组能坚持的动作', en: 'An assessment first, then three moves you will keep' },
+    summary: {
+      zh: '先做评估，再给三组能坚持的动作',
+      en: 'An assessment first, then three moves you will keep',
+    },
     description: {
       zh: '康复师逐个看肩颈和骨盆，按情况分三组练。穿能蹲下的裤子就行。',
       en: 'A physiotherapist looks at each of you, then three groups train by need. Wear anything you can squat in.',

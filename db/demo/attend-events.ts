@@ -1,0 +1,82 @@
+import { hour, minute } from '../../server/base/clock.ts'
+import { between, happens } from './chance.ts'
+import type { Booking, DemoBookings } from './demo-bookings.ts'
+import type { DemoLedger } from './demo-ledger.ts'
+import type { Character, World } from './demo-world.ts'
+import type { Planned } from './make-events.ts'
+import type { Places } from './make-places.ts'
+
+export type Attended = { amount: number; at: number; reference: string }
+
+/**
+ * Ends what lies in the past: whoever is seated came (most) or did not, and those who came get their points, at the
+ * rate of their tier. Returns the base points by member, which are what counts for the tier.
+ */
+export function attendEvents(
+  world: World,
+  ledger: DemoLedger,
+  bookings: DemoBookings,
+  { planned, places, wang, by }: { planned: readonly Planned[]; places: Places; wang: Character; by: string },
+): ReadonlyMap<string, readonly Attended[]> {
+  const attended = new Map<string, Attended[]>()
+  for (const event of planned) {
+    if (event.row.state !== 'published' || event.row.ends_at > world.now) continue
+    for (const booking of bookings.of(event)) {
+      const { registration, member } = booking
+      if (registration.state !== 'confirmed') continue
+      if (member.id !== wang.id && happens(world.random, 9)) {
+        registration.state = 'no_show'
+        continue
+      }
+      registration.state = 'attended'
+      const cameAt = event.row.starts_at - between(world.random, -6, 25) * minute
+      registration.attended_at = cameAt
+      scan(world, places, booking, cameAt, by)
+      const points = reward(ledger, booking)
+      attended.set(member.id, [...(attended.get(member.id) ?? []), points])
+    }
+  }
+  return attended
+}
+
+function reward(ledger: DemoLedger, { registration, member, planned: { row } }: Booking): Attended {
+  const base = row.attendance_points
+  const percent = member.tier.earning_percent
+  const reference = `attendance:${registration.id}`
+  const at = row.ends_at + hour
+  ledger.earn(member, {
+    amount: Math.floor((base * percent) / 100),
+    at,
+    kind: 'event_attended',
+    reference,
+    note: {
+      titleZh: row.title_zh,
+      titleEn: row.title_en,
+      eventId: row.id,
+      registrationId: registration.id,
+      base,
+      percent,
+    },
+  })
+  return { amount: base, at, reference }
+}
+
+function scan({ rows, idAt }: World, places: Places, booking: Booking, at: number, by: string): void {
+  const { registration, member, planned } = booking
+  const [desk] = places.desks.get(planned.activity.place) ?? []
+  if (desk === undefined) return
+  rows.scans.push({
+    id: idAt(at),
+    desk_id: desk,
+    member_id: member.id,
+    registration_id: registration.id,
+    visit_id: null,
+    identified_by: 'pass',
+    verdict: 'yes',
+    reasons: '[]',
+    by_account_id: by,
+    nonce: `scan-${registration.id}`,
+    scanned_at: at,
+    undone_at: null,
+  })
+}

@@ -1,0 +1,99 @@
+import { issueServiceCard } from '../../server/accounts/issue-service-card.ts'
+import { hashPassword } from '../../server/accounts/passwords.ts'
+import { appendAudit } from '../../server/audit/append-audit.ts'
+import type { Deps } from '../../server/base/deps.ts'
+import { enrolMember } from '../../server/members/enrol-member.ts'
+import { foundClub, hainan } from '../../server/members/found-club.ts'
+import { findTiers } from '../../server/tiers/tier.queries.ts'
+import { isUniqueViolation } from '../errors.ts'
+import { inTransaction, type Trx } from '../transaction.ts'
+import { insertRows, type DemoRows } from './demo-rows.ts'
+import { makeDemoRows } from './make-demo-rows.ts'
+import { memberCount } from './make-members.ts'
+import { seededRandom } from './seeded-random.ts'
+import { demoCard, demoPassword, demoPhone, demoStaff } from './sign-ins.ts'
+
+const fact = 'demo_club'
+
+/** Whether this database holds the demo club. */
+export async function hasDemoClub(deps: Pick<Deps, 'db'>): Promise<boolean> {
+  const row = await deps.db
+    .selectFrom('installation_facts')
+    .select('name')
+    .where('name', '=', fact)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Fills an empty database with a club that has been running for years: the same for the same seed and time. Returns
+ * false, changing nothing, when a club is there already; throws in production. Nobody is told anything.
+ */
+export async function loadDemoClub(
+  deps: Deps,
+  { seed = 'hainan', now = deps.clock.now() }: { seed?: string; now?: number } = {},
+): Promise<boolean> {
+  if (deps.config.production) throw new Error('The demo club is never loaded in production')
+  const random = seededRandom(seed)
+  const passwordHash = await hashPassword(deps.random, demoPassword)
+  try {
+    const made = await inTransaction(deps, async (trx) => {
+      // First, so that of two processes that start together one waits for the other here.
+      await trx
+        .insertInto('installation_facts')
+        .values({ name: fact, value: JSON.stringify({ seed, loadedAt: now }) })
+        .execute()
+      if (!(await foundClub(trx, hainan))) throw new AlreadyFounded()
+      const rows = makeDemoRows({ random, now, ladder: await findTiers(trx), passwordHash })
+      await insertRows(trx, rows)
+      await auditEvents(trx, deps, rows)
+      const { accountId } = await enrolMember(trx, deps, {
+        phone: demoPhone(memberCount + 1),
+        passwordHash: null,
+        accountState: 'pre_made',
+        familyName: '何',
+        givenName: '嘉树',
+        salutation: 'mr',
+        regionId: 'haikou',
+        locale: 'zh',
+        joinedAt: now,
+      })
+      return { accountId, actorId: staffId(rows, 'manager') }
+    })
+    await issueServiceCard(deps, { ...made, ...demoCard })
+    return true
+  } catch (error) {
+    if (error instanceof AlreadyFounded || isUniqueViolation(error)) return false
+    throw error
+  }
+}
+
+/** Undoes the transaction that found a club where an empty database was expected. */
+class AlreadyFounded extends Error {}
+
+function staffId(rows: DemoRows, role: string): string {
+  const phone = demoStaff.find((person) => person.role === role)?.phone
+  return rows.accounts.find((account) => account.phone === phone)?.id ?? ''
+}
+
+/** What the club's people did to its events, so that the audit's chain tells the same story. */
+async function auditEvents(trx: Trx, deps: Deps, rows: DemoRows): Promise<void> {
+  const acts = rows.events.flatMap((event) => [
+    ...(event.published_at === null ? [] : [{ event, at: event.published_at, action: 'event.published' }]),
+    ...(event.cancelled_at === null ? [] : [{ event, at: event.cancelled_at, action: 'event.cancelled' }]),
+  ])
+  for (const { event, at, action } of acts.sort((a, b) => a.at - b.at)) {
+    await appendAudit(
+      trx,
+      { ...deps, clock: { now: () => at } },
+      {
+        actorId: event.created_by ?? '',
+        action,
+        subjectKind: 'event',
+        subjectId: event.id,
+        after: { title: event.title_zh, startsAt: event.starts_at, capacity: event.capacity },
+        reason: action === 'event.cancelled' ? (event.cancel_reason ?? undefined) : undefined,
+      },
+    )
+  }
+}

@@ -1,0 +1,84 @@
+import { addMonths } from '../../server/base/calendar.ts'
+import { day, hour } from '../../server/base/clock.ts'
+import type { Texts } from '../../server/base/texts.ts'
+import { between, pick } from './chance.ts'
+import type { DemoLedger } from './demo-ledger.ts'
+import type { Character, World } from './demo-world.ts'
+
+type Occasion = { kind: 'event_attended' | 'adjustment'; title: Texts }
+
+const occasions: readonly Occasion[] = [
+  { kind: 'adjustment', title: { zh: '话费充200送30', en: 'Top-up of 200 with 30 on top' } },
+  { kind: 'adjustment', title: { zh: '国际漫游套餐积分', en: 'Points for a roaming plan' } },
+  { kind: 'adjustment', title: { zh: '生日礼', en: 'Birthday gift' } },
+  { kind: 'adjustment', title: { zh: '推荐好友入会', en: 'A friend joined on your word' } },
+  { kind: 'event_attended', title: { zh: '月例赛 · 十八洞比杆', en: 'Monthly Medal · Eighteen Holes' } },
+  { kind: 'event_attended', title: { zh: '家庭音乐会', en: 'Family Concert' } },
+  { kind: 'event_attended', title: { zh: '老城骑楼建筑讲座', en: 'Lecture: the Old Arcade Streets' } },
+  { kind: 'event_attended', title: { zh: '羽毛球春季赛', en: 'Badminton Season Cup' } },
+]
+
+/** Points that a tier's member earned before the story begins, all lots together. */
+const earned: Readonly<Record<string, readonly [number, number]>> = {
+  silver: [300, 1_500],
+  gold: [1_500, 9_000],
+  platinum: [4_000, 20_000],
+  diamond: [12_000, 60_000],
+}
+
+/** Lots of the past two years, none so old that it has run out, all before the first booking of the story. */
+export function earnBefore(world: World, ledger: DemoLedger, member: Character): void {
+  const { random, now, zone } = world
+  const storyBegins = now - 60 * day
+  const oldest = Math.max(member.joinedAt + hour, addMonths(now, -24, zone) + day)
+  const [low, high] = earned[member.tier.id] ?? [300, 1_500]
+  const count = between(random, 3, 8)
+  const each = Math.ceil(between(random, low, high) / count / 10) * 10
+  for (let at = 0; at < count; at += 1) {
+    const occasion = pick(random, occasions)
+    const share = (at + random.below(100) / 100) / count
+    ledger.earn(member, {
+      amount: each + between(random, 0, 5) * 10,
+      at: Math.round(oldest + Math.max(0, storyBegins - oldest) * share),
+      kind: occasion.kind,
+      reference: `history:${member.id}:${at}`,
+      note: { titleZh: occasion.title.zh, titleEn: occasion.title.en },
+    })
+  }
+}
+
+/** What is left of Ms Wang's lots, by the months in which they run out, counted from this one. */
+const wangsLots: readonly [months: number, amount: number, occasion: number][] = [
+  [0, 320, 0],
+  [5, 800, 3],
+  [7, 1_450, 4],
+  [9, 2_160, 1],
+  [12, 1_900, 5],
+  [14, 2_350, 1],
+  [17, 1_800, 7],
+  [20, 1_275, 0],
+]
+
+/**
+ * Ms Wang's lots come out as the pictures of the member's pages show them: 12,480 points, 320 of them running out
+ * this month. `spends` is what her bookings charge (taken from the oldest lot), `rewards` what attendance gives her.
+ */
+export function earnAsWang(
+  { now, zone }: World,
+  ledger: DemoLedger,
+  member: Character,
+  { spends, rewards }: { spends: number; rewards: number },
+): void {
+  wangsLots.forEach(([months, amount, occasion], at) => {
+    const { kind, title } = occasions[occasion] as Occasion
+    const first = at === 0 ? spends : 0
+    const last = at === wangsLots.length - 1 ? 425 - rewards : 0
+    ledger.earn(member, {
+      amount: amount + first + last,
+      at: addMonths(now, months - 24, zone),
+      kind,
+      reference: `history:${member.id}:${at}`,
+      note: { titleZh: title.zh, titleEn: title.en },
+    })
+  })
+}
