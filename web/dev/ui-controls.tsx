@@ -141,7 +141,7 @@ function Fields() {
   const [venue, setVenue] = createSignal('0')
   return (
     <Section title={dev().sections.fields}>
-      <div class={styles.stack}>
+      <form class={styles.stack} onSubmit={(event) => event.preventDefault()}>
         <PhoneInput label={dev().phone} value={phone()} onInput={setPhone} />
         <CodeInput
           label={dev().code}
@@ -164,7 +164,7 @@ function Fields() {
           onChange={setVenue}
         />
         <TextArea label={dev().note} hint={dev().noteHint} optional value={note()} onInput={setNote} />
-      </div>
+      </form>
     </Section>
   )
 }
