@@ -5,13 +5,13 @@ import { day, minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import { greetingName } from '../members/greeting.rules.ts'
 import { myProfile } from '../members/my-profile.ts'
-import { importPublicKey, makeCode, signCertificate } from './pass-code.ts'
+import { importPublicKey, makeCode, signCertificate } from './pass-code.rules.ts'
 import { passKeysOf } from './pass-keys.ts'
 import type { EnrolledPass, PassCard, ServerCode } from './pass.contract.ts'
 import { badPublicKey, passKeyTaken } from './pass.errors.ts'
 import { findHolder, findLiveHolders, insertHolder, revokeHolders } from './pass.queries.ts'
 import { stepOf, untilNextStep } from './pass.rules.ts'
-import { digitsSecret, sixDigits } from './six-digits.ts'
+import { digitsSecret, sixDigits } from './six-digits.rules.ts'
 
 /** How long a phone may show its pass without having been online. */
 export const passValidity = 30 * day

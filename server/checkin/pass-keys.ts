@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '../../db/errors.ts'
 import { fromBase64Url, type Bytes } from '../base/base64url.ts'
 import type { Deps } from '../base/deps.ts'
-import { importPublicKey, keyHintOf, type PassPublicKey } from './pass-code.ts'
+import { importPublicKey, keyHintOf, type PassPublicKey } from './pass-code.rules.ts'
 import { findPassKeys, insertPassKey } from './pass.queries.ts'
 
 export type PassKeys = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
 import { fromBase64Url, toBase64Url } from '../../server/base/base64url.ts'
-import { keyHintOf, makeCode, signCertificate, verifyCode } from '../../server/checkin/pass-code.ts'
+import { keyHintOf, makeCode, signCertificate, verifyCode } from '../../server/checkin/pass-code.rules.ts'
 import {
   packCertificate,
   readCode,
@@ -10,7 +10,7 @@ import {
   unpackCertificate,
   untilNextStep,
 } from '../../server/checkin/pass.rules.ts'
-import { sixDigits, stepOfDigits } from '../../server/checkin/six-digits.ts'
+import { sixDigits, stepOfDigits } from '../../server/checkin/six-digits.rules.ts'
 
 const now = Date.parse('2026-03-14T17:45:12+08:00')
 const memberId = '0198a1b2-c3d4-7e5f-8a6b-0123456789ab'

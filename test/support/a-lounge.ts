@@ -1,7 +1,6 @@
 import type { DeskTable, LoungeTable } from '../../db/tables/lounges.ts'
-import { makeCode } from '../../server/checkin/pass-code.ts'
+import { makeCode, makeHolderKey, readSigned } from '../../server/checkin/pass-code.rules.ts'
 import { stepOf } from '../../server/checkin/pass.rules.ts'
-import { fromBase64Url, toBase64Url } from '../../server/base/base64url.ts'
 import type { Answer, Club } from './a-club.ts'
 import { aVenue } from './an-event.ts'
 
@@ -124,23 +123,20 @@ function atDesk(club: Club, deskId: string, staff: string) {
 
 /** A phone that enrolled a key of its own, as the member's browser does. */
 export async function aPhone(club: Club, name: string) {
-  const pair = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
-  const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)))
+  const { privateKey, publicKey } = await makeHolderKey()
   const enrolled = await club.as(name).post('/api/me/pass', { publicKey })
   if (enrolled.status !== 200) throw new Error(`${name}'s phone was not enrolled: ${enrolled.text}`)
   const { certificate, signature, digitsSecret } = enrolled.body as Record<string, string>
-  const signed = {
-    certificate: fromBase64Url(certificate ?? '') as Uint8Array<ArrayBuffer>,
-    signature: fromBase64Url(signature ?? '') as Uint8Array<ArrayBuffer>,
-  }
+  const signed = readSigned({ certificate: certificate ?? '', signature: signature ?? '' })
+  if (!signed) throw new Error('The certificate cannot be read')
   return {
     publicKey,
-    pair,
+    privateKey,
     signed,
     digitsSecret: digitsSecret ?? '',
     enrolled: enrolled.body,
     /** The text of the QR code, `ahead` steps from now. */
-    code: (ahead = 0) => makeCode(signed, stepOf(club.deps.clock.now()) + ahead, pair.privateKey),
+    code: (ahead = 0) => makeCode(signed, stepOf(club.deps.clock.now()) + ahead, privateKey),
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fromBase64Url, toBase64Url } from '../../server/base/base64url.ts'
 import { day, second } from '../../server/base/clock.ts'
 import { passKeysOf } from '../../server/checkin/pass-keys.ts'
-import { sixDigits } from '../../server/checkin/six-digits.ts'
+import { sixDigits } from '../../server/checkin/six-digits.rules.ts'
 import { openMysql } from '../../db/open-mysql.ts'
 import { aClub } from '../support/a-club.ts'
 import { aLounge, aPhone, codesOf } from '../support/a-lounge.ts'
@@ -81,9 +81,9 @@ describe.each(engines)('the pass on %s', (engine) => {
       expect([answer.status, answer.body['code']]).toEqual([422, expected])
     }
     // Ana's certificate, signed by another phone's key.
-    const { makeCode } = await import('../../server/checkin/pass-code.ts')
+    const { makeCode } = await import('../../server/checkin/pass-code.rules.ts')
     const { stepOf } = await import('../../server/checkin/pass.rules.ts')
-    const copied = await makeCode(phone.signed, stepOf(club.deps.clock.now()), thief.pair.privateKey)
+    const copied = await makeCode(phone.signed, stepOf(club.deps.clock.now()), thief.privateKey)
     expect((await lounge.scanText(copied)).body['code']).toBe('pass_not_held')
     expect(await club.deps.db.selectFrom('scans').selectAll().execute()).toEqual([])
     expect(await club.deps.db.selectFrom('pass_steps').selectAll().execute()).toEqual([])

@@ -1,4 +1,4 @@
-import type { Bytes } from '../base/base64url.ts'
+import { fromBase64Url, toBase64Url, type Bytes } from '../base/base64url.ts'
 import {
   keyHintLength,
   packCertificate,
@@ -25,21 +25,16 @@ export type PassPublicKey = { hint: Bytes; key: CryptoKey }
 export type PassVerdict =
   { valid: true; certificate: Certificate; step: number } | { valid: false; because: PassRefusal }
 
+export type SignedCertificate = { certificate: Bytes; signature: Bytes }
+
 /** What an Ed25519 holder signs into its certificate; see `Certificate`. */
-export async function signCertificate(
-  certificate: Certificate,
-  key: CryptoKey,
-): Promise<{ certificate: Bytes; signature: Bytes }> {
+export async function signCertificate(certificate: Certificate, key: CryptoKey): Promise<SignedCertificate> {
   const packed = packCertificate(certificate)
   return { certificate: packed, signature: await sign(key, purposes.certificate, packed) }
 }
 
 /** The text of the QR code for one step. `key` is the holder's private key. */
-export async function makeCode(
-  signed: { certificate: Bytes; signature: Bytes },
-  step: number,
-  key: CryptoKey,
-): Promise<string> {
+export async function makeCode(signed: SignedCertificate, step: number, key: CryptoKey): Promise<string> {
   const stepSignature = await sign(key, purposes.step, await stepMessage(signed.certificate, step))
   return writeCode({ ...signed, step, stepSignature })
 }
@@ -65,6 +60,20 @@ export async function verifyCode(
   if (certificate.notAfter < now) return refused('expired')
   const step = stepRefusal(code.step, now)
   return step ? refused(step) : { valid: true, certificate, step: code.step }
+}
+
+/** A new key of a phone: the private half cannot be taken out of it. `publicKey` is what it enrols, as base64url. */
+export async function makeHolderKey(): Promise<{ privateKey: CryptoKey; publicKey: string }> {
+  const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
+  const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
+  return { privateKey: pair.privateKey, publicKey: toBase64Url(raw) }
+}
+
+/** A signed certificate out of its base64url texts; null when they are damaged. */
+export function readSigned(texts: { certificate: string; signature: string }): SignedCertificate | null {
+  const certificate = fromBase64Url(texts.certificate)
+  const signature = fromBase64Url(texts.signature)
+  return certificate && signature ? { certificate, signature } : null
 }
 
 /** Null for bytes that are no point of the curve. */
