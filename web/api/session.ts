@@ -2,23 +2,22 @@ import { query, redirect } from '@solidjs/router'
 import { hc } from 'hono/client'
 import type { MeRoutes } from '../../server/members/me.routes.ts'
 import { answer, spoken } from './client.ts'
+import { signInHref } from './next-path.ts'
 import { Problem } from './problem.ts'
+
+export { nextPath, signInHref } from './next-path.ts'
 
 /** /api/me */
 export const meClient = hc<MeRoutes>('/api/me', spoken)
 
 const isSignedOut = (thrown: unknown) => thrown instanceof Problem && thrown.status === 401
+const isStaff = (thrown: unknown) => thrown instanceof Problem && thrown.code === 'not_allowed'
 
-/** Where signing in leads back to: this page, as a path of our own. */
-export function signInHref(): string {
-  const here = `${location.pathname}${location.search}`
-  return here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`
-}
-
-/** The `next` of an address, if it is a path of our own; a foreign address would make us a springboard. */
-export function nextPath(given: string | string[] | undefined): string {
-  const path = typeof given === 'string' ? given : '/'
-  return /^\/(?![/\\])/.test(path) ? path : '/'
+/** A first password has to be set before anything else. */
+function ledToNewPassword(thrown: unknown): unknown {
+  return thrown instanceof Problem && thrown.code === 'password_change_needed'
+    ? redirect('/new-password')
+    : thrown
 }
 
 /** The member who is signed in. Whoever is not is led to the sign-in page and back. */
@@ -27,16 +26,16 @@ export const me = query(async () => {
     return await answer(meClient.index.$get())
   } catch (thrown) {
     if (isSignedOut(thrown)) throw redirect(signInHref())
-    throw thrown
+    throw ledToNewPassword(thrown)
   }
 }, 'me')
 
-/** The same for pages that greet visitors as well: null for whoever is not signed in. */
+/** The same for pages that greet visitors as well: null for whoever is not signed in, and for staff. */
 export const meOrVisitor = query(async () => {
   try {
     return await answer(meClient.index.$get())
   } catch (thrown) {
-    if (isSignedOut(thrown)) return null
-    throw thrown
+    if (isSignedOut(thrown) || isStaff(thrown)) return null
+    throw ledToNewPassword(thrown)
   }
 }, 'me-or-visitor')

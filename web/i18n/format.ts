@@ -86,12 +86,15 @@ export function shortMomentOf(at: number, zone: string): string {
   return `${inChinese() ? `${month}/${day}` : `${day} ${month}`} ${timeOf(at, zone)}`
 }
 
-/** 今天20:00, 明天20:00, then 3/21 20:00 / Today 20:00, Tomorrow 20:00, then 21 Mar 20:00 */
+/** 今天20:00, 明天20:00, then 3/21 20:00 / Today 20:00, a weekday within six days (Fri 20:00), then 21 Mar 20:00 */
 export function nearMomentOf(at: number, zone: string, now: number): string {
   const time = timeOf(at, zone)
   if (dayKey(at, zone) === dayKey(now, zone)) return inChinese() ? `今天${time}` : `Today ${time}`
-  if (dayKey(at, zone) === dayKey(now + DAY, zone)) return inChinese() ? `明天${time}` : `Tomorrow ${time}`
-  return shortMomentOf(at, zone)
+  if (inChinese()) {
+    return dayKey(at, zone) === dayKey(now + DAY, zone) ? `明天${time}` : shortMomentOf(at, zone)
+  }
+  const near = Math.abs(at - now) < 6 * DAY
+  return near ? `${partsOf(at, zone).weekday} ${time}` : shortMomentOf(at, zone)
 }
 
 /** The lead of a list row: { day: '21', month: '3月' / 'Mar', weekday: '周六' / 'Sat' }. */

@@ -8,11 +8,13 @@ type QrProps = {
   /** How much of the code's life is left, 1 to 0, drawn as a ring around it. */
   left?: number
   label?: string
+  /** How much damage a reader mends. L (7 %) keeps long texts coarse enough for a phone's screen. */
+  correction?: 'L' | 'M'
 }
 
 /** A QR code, always dark on bright, in both themes: scanners do not read night. */
 export function Qr(props: QrProps) {
-  const code = () => encode(props.text, { ecc: 'M', border: 0 })
+  const code = () => encode(props.text, { ecc: props.correction ?? 'M', border: 0 })
   return (
     <div class={styles.frame} data-ring={props.left !== undefined || undefined}>
       <Show when={props.left !== undefined}>

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
-import { numberOf, shortMomentOf } from '../i18n/format.ts'
+import { dateOf, numberOf, shortMomentOf, timeOf } from '../i18n/format.ts'
+import { locale } from '../i18n/locale.ts'
 import styles from './refund-ladder.module.css'
 import { ui } from './ui.words.ts'
 
@@ -39,9 +40,7 @@ export function RefundLadder(props: RefundLadderProps) {
               <em>{numberOf(Math.floor((props.amount * step.percent) / 100))}</em>
               {share(step.percent)}
             </b>
-            {index() === props.steps.length - 1 && step.percent === 0
-              ? ui().untilStart
-              : ui().until(shortMomentOf(step.until, props.zone))}
+            {untilText(step, index(), props)}
             <Show when={index() === current()}>
               <i class={styles.now}>
                 <span class="sr">{ui().youAreHere}</span>
@@ -52,6 +51,14 @@ export function RefundLadder(props: RefundLadderProps) {
       </For>
     </ol>
   )
+}
+
+/** English dates are long: after the first step the day says enough, since each ends at the start's own time. */
+function untilText(step: LadderStep, index: number, props: RefundLadderProps): string {
+  if (index === props.steps.length - 1 && step.percent === 0) return ui().untilStart
+  const sameTime = timeOf(step.until, props.zone) === timeOf(props.steps[0]?.until ?? step.until, props.zone)
+  const short = locale() === 'en' && index > 0 && sameTime
+  return ui().until(short ? dateOf(step.until, props.zone) : shortMomentOf(step.until, props.zone))
 }
 
 function share(percent: number): string {
