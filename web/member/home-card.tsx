@@ -69,8 +69,12 @@ function statsOf(me: Me): Stat[] {
     left === null
       ? { label: home().lounge, value: home().unlimited, unit: home().visits }
       : { label: home().lounge, value: left, unit: home().visitsLeft },
-    { label: home().bring, value: me.lounge.guests, unit: home().guests(me.lounge.guests) },
-    { label: home().early, value: headStartHours, unit: home().hours(headStartHours) },
+    {
+      label: home().bring,
+      value: me.lounge.guests,
+      unit: me.lounge.guests === 1 ? home().guest : home().guests,
+    },
+    { label: home().early, value: headStartHours, unit: home().hours },
   ]
 }
 

@@ -4,5 +4,16 @@ import { lazy } from 'solid-js'
 /** Member pages, inside the layout with the tab bar. */
 export const memberRoutes: RouteDefinition = {
   component: lazy(() => import('./member-layout.tsx')),
-  children: [{ path: '/', component: lazy(() => import('./home.page.tsx')) }],
+  children: [
+    { path: '/', component: lazy(() => import('./home.page.tsx')) },
+    { path: '/events', component: lazy(() => import('./events.page.tsx')) },
+    { path: '/events/:id', component: lazy(() => import('./event.page.tsx')) },
+    { path: '/clubs', component: lazy(() => import('./clubs.page.tsx')) },
+    { path: '/me', component: lazy(() => import('./me.page.tsx')) },
+    { path: '/me/bookings', component: lazy(() => import('./bookings.page.tsx')) },
+    { path: '/me/bookings/:id', component: lazy(() => import('./booking.page.tsx')) },
+    { path: '/me/points', component: lazy(() => import('./points.page.tsx')) },
+    { path: '/me/tier', component: lazy(() => import('./tier.page.tsx')) },
+    { path: '/me/profile', component: lazy(() => import('./profile.page.tsx')) },
+  ],
 }

@@ -1,0 +1,176 @@
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import type { EventPage } from '../../server/events/event.contract.ts'
+import type { Me } from '../../server/members/me.contract.ts'
+import type { SeatQuote } from '../../server/registrations/registration.contract.ts'
+import { dateOf, numberOf, pointsOf } from '../i18n/format.ts'
+import { shared } from '../i18n/shared.words.ts'
+import { written } from '../i18n/words.ts'
+import { createNow } from '../shell/now.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { CountDown } from '../ui/count-down.tsx'
+import { RefundLadder } from '../ui/refund-ladder.tsx'
+import { Sum, SumTotal } from '../ui/sum.tsx'
+import { isUnsettled, type BookingFlow } from './booking-flow.ts'
+import { EventLine } from './booking-party.tsx'
+import { BookingRefusal } from './booking-refusal.tsx'
+import { booking } from './booking.words.ts'
+import styles from './booking-sheet.module.css'
+import { member } from './member.words.ts'
+
+type QuoteProps = { event: EventPage; me: Me; quote: SeatQuote; flow: BookingFlow }
+
+/** What confirming would charge, what stays, from which lots, and how to get out again. */
+export function BookingQuote(props: QuoteProps) {
+  const quote = () => props.quote
+  const now = createNow(15_000)
+  const waits = () => quote().likely === 'waitlisted'
+  const lines = () => [
+    {
+      label: written(props.me.greeting) + member().bracket(member().you),
+      amount: numberOf(quote().priceEach),
+    },
+    ...quote().guests.map((name) => ({
+      label: name + member().bracket(member().guest),
+      amount: numberOf(quote().priceEach),
+    })),
+  ]
+  return (
+    <div class={styles.body}>
+      <EventLine event={props.event} />
+      <Show when={waits()}>
+        <Banner tone="info" icon="people">
+          {booking().likelyWaiting}
+        </Banner>
+      </Show>
+      <div>
+        <Sum lines={lines()} />
+        <SumTotal
+          amount={quote().amount}
+          unit={shared().points}
+          aside={
+            <>
+              {waits() ? booking().willDeductLater : booking().willDeduct}
+              <br />
+              {booking().balance} {numberOf(quote().balance)} → <Balance quote={quote()} />
+            </>
+          }
+        />
+      </div>
+      <Show when={quote().lots.length > 0 && quote().amount > 0}>
+        <p class="xs soft">{lotsLine(quote(), props.event.zone)}</p>
+      </Show>
+      <Show when={quote().amount > 0} fallback={<p class="small soft">{booking().nothingToRefund}</p>}>
+        <section>
+          <h3>{booking().ifYouCancel}</h3>
+          <RefundLadder
+            steps={quote().refundLadder}
+            amount={quote().amount}
+            zone={props.event.zone}
+            now={now()}
+            raised
+          />
+        </section>
+      </Show>
+      <BookingRefusal event={props.event} flow={props.flow} />
+    </div>
+  )
+}
+
+function Balance(props: { quote: SeatQuote }) {
+  return (
+    <Show
+      when={props.quote.missing === 0}
+      fallback={<span class="danger nowrap">{booking().missing(pointsOf(props.quote.missing))}</span>}
+    >
+      <span class={styles.after}>{numberOf(props.quote.balanceAfter)}</span>
+    </Show>
+  )
+}
+
+/** "Earliest expiry first: 320 of 31 Mar, 800 of 31 May." Lots of one day are told together. */
+function lotsLine(quote: SeatQuote, zone: string): string {
+  const byDay = new Map<number, number>()
+  for (const lot of quote.lots) byDay.set(lot.expiresAt, (byDay.get(lot.expiresAt) ?? 0) + lot.amount)
+  const told = [...byDay].map(([at, amount]) => booking().lot(dateOf(at, zone), numberOf(amount)))
+  return booking().lotsLead + told.join(booking().and) + booking().lotsTail
+}
+
+/** The button that repeats the amount, or what has to happen before. */
+export function QuoteFoot(props: {
+  event: EventPage
+  quote: SeatQuote
+  flow: BookingFlow
+  guests: string[]
+}) {
+  const now = createNow(1000)
+  const [expired, setExpired] = createSignal(false)
+  const gone = () => expired() || props.quote.expiresAt <= now()
+  const opens = () => props.quote.opensAt > now()
+  const short = () => props.quote.missing > 0 && props.quote.likely === 'confirmed'
+  const again = () => void props.flow.quote(props.quote.guests)
+  const unsettled = () => {
+    const problem = props.flow.problem()
+    return problem !== null && isUnsettled(problem)
+  }
+  return (
+    <Switch
+      fallback={
+        <>
+          <Button block busy={props.flow.waiting() !== null} onClick={() => void props.flow.confirm()}>
+            {unsettled() ? booking().sameAgain : confirmWords(props.quote)}
+          </Button>
+          <p class={styles.note} role={props.flow.waiting() ? 'status' : undefined}>
+            <Switch
+              fallback={
+                <>
+                  {booking().keeps}{' '}
+                  <CountDown until={props.quote.expiresAt} onDone={() => setExpired(true)} />
+                  {booking().keepsTail}
+                </>
+              }
+            >
+              <Match when={props.flow.waiting() === 'retrying'}>{booking().retrying}</Match>
+              <Match when={props.flow.waiting() === 'confirming'}>{booking().confirming}</Match>
+            </Switch>
+          </p>
+        </>
+      }
+    >
+      <Match when={gone() && !props.flow.waiting()}>
+        <Button block onClick={again}>
+          {booking().again}
+        </Button>
+        <p class={styles.note} role="status">
+          {booking().expired}
+        </p>
+      </Match>
+      <Match when={short()}>
+        <div class={styles.pair}>
+          <Show when={props.guests.length > 0}>
+            <Button kind="quiet" block onClick={() => props.flow.backToParty()}>
+              {booking().fewer}
+            </Button>
+          </Show>
+          <ButtonLink href="/me/points" block>
+            {booking().seePoints}
+          </ButtonLink>
+        </div>
+        <p class={styles.note}>{booking().missingDetail}</p>
+      </Match>
+      <Match when={opens()}>
+        <Button block disabled>
+          {confirmWords(props.quote)}
+        </Button>
+        <p class={styles.note}>
+          {booking().opensIn} <CountDown until={props.quote.opensAt} />
+        </p>
+      </Match>
+    </Switch>
+  )
+}
+
+function confirmWords(quote: SeatQuote): string {
+  if (quote.likely === 'waitlisted') return booking().confirmWaitlist
+  return quote.amount === 0 ? booking().confirmFree : booking().confirm(pointsOf(quote.amount))
+}

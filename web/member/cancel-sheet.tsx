@@ -1,0 +1,167 @@
+import { revalidate } from '@solidjs/router'
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import type { Registration } from '../../server/registrations/registration.contract.ts'
+import { browseEvents, readEvent } from '../api/events.ts'
+import { myEntries, myPoints } from '../api/points.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import {
+  cancelRegistration,
+  myRegistration,
+  myRegistrations,
+  previewCancellation,
+} from '../api/registrations.ts'
+import { me, meOrVisitor } from '../api/session.ts'
+import { pointsOf } from '../i18n/format.ts'
+import { shared } from '../i18n/shared.words.ts'
+import { written } from '../i18n/words.ts'
+import { Button } from '../ui/button.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { TextSkeleton } from '../ui/skeleton.tsx'
+import { ErrorState } from '../ui/states.tsx'
+import { SumTotal } from '../ui/sum.tsx'
+import { toast } from '../ui/toast.tsx'
+import { bookings } from './bookings.words.ts'
+import styles from './booking-sheet.module.css'
+
+type CancelSheetProps = { registration: Registration; open: boolean; onClose: () => void }
+type Preview = { refund: number; percent: number; charged: number }
+
+/** The second confirmation of a cancellation: what comes back, and the button that repeats it. */
+export function CancelSheet(props: CancelSheetProps) {
+  const [preview, setPreview] = createSignal<Preview | null>(null)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const waiting = () => props.registration.state === 'waitlisted'
+
+  async function look(): Promise<void> {
+    setProblem(null)
+    setPreview(null)
+    try {
+      setPreview(await previewCancellation(props.registration.id))
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    }
+  }
+  createEffect(
+    on(
+      () => props.open,
+      (open) => {
+        if (open) void look()
+      },
+    ),
+  )
+
+  async function cancel(shown: Preview): Promise<void> {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const { refund } = await cancelRegistration(props.registration.id, shown.refund)
+      toast(
+        waiting()
+          ? bookings().left
+          : refund > 0
+            ? bookings().cancelled(pointsOf(refund))
+            : bookings().cancelledFree,
+      )
+      props.onClose()
+      void revalidate(staleAfterCancelling(props.registration))
+    } catch (thrown) {
+      const refused = asProblem(thrown)
+      setProblem(refused)
+      const refund = refused.details['refund']
+      if (refused.code === 'refund_changed' && typeof refund === 'number') setPreview({ ...shown, refund })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Sheet
+      open={props.open}
+      onClose={() => props.onClose()}
+      held={busy()}
+      title={waiting() ? bookings().sheet.titleWaiting : bookings().sheet.title}
+      foot={
+        <Show when={preview()}>
+          {(shown) => (
+            <div class={styles.pair}>
+              <Button kind="quiet" block onClick={() => props.onClose()} disabled={busy()}>
+                {bookings().sheet.keep}
+              </Button>
+              <Button kind="danger" block busy={busy()} onClick={() => void cancel(shown())}>
+                {confirmWords(shown(), waiting())}
+              </Button>
+            </div>
+          )}
+        </Show>
+      }
+    >
+      <div class={styles.body}>
+        <h3 class={styles.event}>{written(props.registration.event.title)}</h3>
+        <Show
+          when={preview()}
+          fallback={
+            <Show when={problem()} fallback={<TextSkeleton lines={4} />}>
+              {(shown) => <ErrorState problem={shown()} onRetry={() => void look()} />}
+            </Show>
+          }
+        >
+          {(shown) => (
+            <>
+              <Show when={shown().charged > 0}>
+                <SumTotal
+                  amount={shown().refund}
+                  unit={shared().points}
+                  aside={
+                    <>
+                      {bookings().sheet.willReturn}
+                      <br />
+                      {bookings().sheet.of(pointsOf(shown().charged))}
+                    </>
+                  }
+                />
+              </Show>
+              <p class="small soft">{explanation(shown(), waiting())}</p>
+              <Show when={problem()}>
+                {(refused) => (
+                  <p class={styles.refusal} role="alert">
+                    {refused().code === 'refund_changed'
+                      ? bookings().sheet.changed(pointsOf(shown().refund))
+                      : refused().detail || shared().offlineDetail}
+                  </p>
+                )}
+              </Show>
+            </>
+          )}
+        </Show>
+      </div>
+    </Sheet>
+  )
+}
+
+function explanation(preview: Preview, waiting: boolean): string {
+  const words = bookings().sheet
+  if (waiting) return words.waiting
+  if (preview.charged === 0) return words.free
+  return preview.refund === 0 ? words.nothing : words.backAsTaken
+}
+
+function confirmWords(preview: Preview, waiting: boolean): string {
+  const words = bookings().sheet
+  if (waiting) return words.confirmWaiting
+  if (preview.charged === 0) return words.confirmFree
+  return preview.refund > 0 ? words.confirm(pointsOf(preview.refund)) : words.confirmNothing
+}
+
+function staleAfterCancelling(registration: Registration): string[] {
+  return [
+    myRegistration.keyFor(registration.id),
+    myRegistrations.key,
+    readEvent.keyFor(registration.event.id),
+    browseEvents.key,
+    myPoints.key,
+    myEntries.key,
+    me.key,
+    meOrVisitor.key,
+  ]
+}

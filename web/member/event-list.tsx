@@ -1,0 +1,110 @@
+import { createAsync } from '@solidjs/router'
+import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import type { EventCard } from '../../server/events/event.contract.ts'
+import { browseEvents } from '../api/events.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { createNow } from '../shell/now.ts'
+import { Button } from '../ui/button.tsx'
+import { Rows } from '../ui/rows.tsx'
+import { RowsSkeleton } from '../ui/skeleton.tsx'
+import { EmptyState, ErrorState } from '../ui/states.tsx'
+import { AsyncView } from './async-view.tsx'
+import type { EventFilters } from './event-filters.ts'
+import { EventRow } from './event-row.tsx'
+import { events } from './events.words.ts'
+import styles from './event-list.module.css'
+import { member } from './member.words.ts'
+
+/** The events that match, soonest first; more come as the reader nears the end. */
+export function EventList(props: { filters: EventFilters }) {
+  const first = createAsync(() => browseEvents(props.filters.query()))
+  return (
+    <section aria-label={events().list}>
+      <AsyncView skeleton={<RowsSkeleton count={6} lead="print" />} queries={[browseEvents.key]}>
+        <Show when={first()} keyed>
+          {(page) => (
+            <Show when={page.events.length > 0} fallback={<NothingFound filters={props.filters} />}>
+              <Pages filters={props.filters} first={page} />
+            </Show>
+          )}
+        </Show>
+      </AsyncView>
+    </section>
+  )
+}
+
+function NothingFound(props: { filters: EventFilters }) {
+  return (
+    <EmptyState
+      title={events().empty}
+      detail={events().emptyDetail}
+      action={
+        <Show when={props.filters.narrowed()}>
+          <Button kind="quiet" small onClick={() => props.filters.clear()}>
+            {events().clear}
+          </Button>
+        </Show>
+      }
+    />
+  )
+}
+
+type Page = { events: EventCard[]; next: string | null }
+
+function Pages(props: { filters: EventFilters; first: Page }) {
+  const now = createNow(30_000)
+  const [later, setLater] = createSignal<EventCard[]>([])
+  const [next, setNext] = createSignal<string | null>(null)
+  const [waiting, setWaiting] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem | null>(null)
+  createEffect(
+    on(
+      () => props.first,
+      (first) => {
+        setLater([])
+        setNext(first.next)
+      },
+    ),
+  )
+  const more = async () => {
+    const after = next()
+    if (after === null || waiting()) return
+    setWaiting(true)
+    setProblem(null)
+    try {
+      const page = await browseEvents({ ...props.filters.query(), after })
+      setLater((shown) => [...shown, ...page.events])
+      setNext(page.next)
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setWaiting(false)
+    }
+  }
+  return (
+    <>
+      <Rows>
+        <For each={[...props.first.events, ...later()]}>
+          {(event) => <EventRow event={event} now={now()} withTime />}
+        </For>
+      </Rows>
+      <Show when={problem()}>{(shown) => <ErrorState problem={shown()} onRetry={() => void more()} />}</Show>
+      <Show when={next() !== null && !problem()}>
+        <div class={styles.more} ref={(element) => whenNear(element, () => void more())}>
+          <Button kind="quiet" small busy={waiting()} onClick={() => void more()}>
+            {member().loadMore}
+          </Button>
+        </div>
+      </Show>
+    </>
+  )
+}
+
+/** Calls back each time the element comes within a screen of view. */
+function whenNear(element: Element, then: () => void): void {
+  const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && then(), {
+    rootMargin: '600px',
+  })
+  watch.observe(element)
+  onCleanup(() => watch.disconnect())
+}

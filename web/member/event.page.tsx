@@ -1,0 +1,68 @@
+import { createAsync, revalidate, useParams } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import type { EventPage as Event } from '../../server/events/event.contract.ts'
+import { readEvent } from '../api/events.ts'
+import { meOrVisitor } from '../api/session.ts'
+import { written } from '../i18n/words.ts'
+import { createNow } from '../shell/now.ts'
+import { createPageTitle } from '../shell/page-title.ts'
+import { HeroSkeleton } from '../ui/skeleton.tsx'
+import { AsyncView } from './async-view.tsx'
+import { BookingSheet } from './booking-sheet.tsx'
+import { EventBar } from './event-bar.tsx'
+import { EventDock } from './event-dock.tsx'
+import { EventView } from './event-view.tsx'
+import { createRegionName } from './region-name.ts'
+
+/** /events/:id */
+export default function EventPage() {
+  const params = useParams<{ id: string }>()
+  const event = createAsync(() => readEvent(params.id))
+  createPageTitle(() => {
+    const title = event.latest?.title
+    return title && written(title)
+  })
+  return (
+    <AsyncView skeleton={<HeroSkeleton />} queries={[readEvent.keyFor(params.id)]}>
+      <Show when={event()}>{(known) => <OneEvent event={known()} />}</Show>
+    </AsyncView>
+  )
+}
+
+function OneEvent(props: { event: Event }) {
+  const now = createNow(15_000)
+  const me = createAsync(() => meOrVisitor())
+  const place = createRegionName(() => props.event.regionId)
+  const [booking, setBooking] = createSignal(false)
+  const refresh = () => void revalidate(readEvent.keyFor(props.event.id))
+  return (
+    <>
+      <EventView
+        event={props.event}
+        now={now()}
+        place={place()}
+        bar={<EventBar event={props.event} />}
+        onOpen={refresh}
+      />
+      <EventDock
+        event={props.event}
+        visitor={me.latest === null}
+        now={now()}
+        onBook={() => setBooking(true)}
+      />
+      <Show when={me.latest}>
+        {(reader) => (
+          <BookingSheet
+            event={props.event}
+            me={reader()}
+            open={booking()}
+            onClose={() => {
+              setBooking(false)
+              refresh()
+            }}
+          />
+        )}
+      </Show>
+    </>
+  )
+}

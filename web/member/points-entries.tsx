@@ -1,0 +1,110 @@
+import { createAsync } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import type { Entry, EntryList } from '../../server/points/points.contract.ts'
+import { myEntries } from '../api/points.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { dayKey, monthOf } from '../i18n/format.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { Section } from '../ui/section.tsx'
+import { RowsSkeleton } from '../ui/skeleton.tsx'
+import { EmptyState, ErrorState } from '../ui/states.tsx'
+import { AsyncView } from './async-view.tsx'
+import { deviceZone } from './device-zone.ts'
+import { member } from './member.words.ts'
+import { PointsEntry } from './points-entry.tsx'
+import { points } from './points.words.ts'
+import styles from './points.module.css'
+import listStyles from './event-list.module.css'
+
+/** Every entry, latest first, under the month it was posted in. */
+export function PointsEntries() {
+  const first = createAsync(() => myEntries())
+  return (
+    <Section title={points().entries} tight>
+      <AsyncView skeleton={<RowsSkeleton count={6} lead="date" />} queries={[myEntries.key]}>
+        <Show when={first()} keyed>
+          {(page) => (
+            <Show when={page.entries.length > 0} fallback={<NoEntries />}>
+              <Pages first={page} />
+            </Show>
+          )}
+        </Show>
+      </AsyncView>
+    </Section>
+  )
+}
+
+function NoEntries() {
+  return (
+    <EmptyState
+      heading="h3"
+      title={points().none}
+      detail={points().noneDetail}
+      action={
+        <ButtonLink href="/events" kind="quiet" small>
+          {points().browse}
+        </ButtonLink>
+      }
+    />
+  )
+}
+
+function Pages(props: { first: EntryList }) {
+  const [later, setLater] = createSignal<Entry[]>([])
+  const [next, setNext] = createSignal<string | null>(null)
+  const [waiting, setWaiting] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem | null>(null)
+  createEffect(
+    on(
+      () => props.first,
+      (first) => {
+        setLater([])
+        setNext(first.next)
+      },
+    ),
+  )
+  const more = async () => {
+    setWaiting(true)
+    setProblem(null)
+    try {
+      const page = await myEntries(next() ?? undefined)
+      setLater((shown) => [...shown, ...page.entries])
+      setNext(page.next)
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setWaiting(false)
+    }
+  }
+  const months = createMemo(() => byMonth([...props.first.entries, ...later()]))
+  return (
+    <>
+      <For each={months()}>
+        {([, entries]) => (
+          <>
+            <h3 class={styles.month}>{monthOf(entries[0]?.at ?? 0, deviceZone)}</h3>
+            <For each={entries}>{(entry) => <PointsEntry entry={entry} />}</For>
+          </>
+        )}
+      </For>
+      <Show when={problem()}>{(shown) => <ErrorState problem={shown()} onRetry={() => void more()} />}</Show>
+      <Show when={next() !== null && !problem()}>
+        <div class={listStyles.more}>
+          <Button kind="quiet" small busy={waiting()} onClick={() => void more()}>
+            {member().loadMore}
+          </Button>
+        </div>
+      </Show>
+    </>
+  )
+}
+
+/** Entries by their month (YYYY-MM), in the order they came. */
+function byMonth(entries: Entry[]): [string, Entry[]][] {
+  const months = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const month = dayKey(entry.at, deviceZone).slice(0, 7)
+    months.set(month, [...(months.get(month) ?? []), entry])
+  }
+  return [...months]
+}
