@@ -49,3 +49,17 @@ export function isUnavailable(error: unknown): boolean {
     /database is not open|Pool is closed|driver has already been destroyed/i.test(message)
   )
 }
+
+/** MySQL: unknown database, no right to it, wrong account. */
+const mysqlUnusable = new Set([1044, 1045, 1049, 1130, 1698])
+/** SQLite: no permission, read-only, disk error, not a database, cannot be opened. */
+const sqliteUnusable = new Set([3, 8, 10, 14, 26])
+const fileUnusable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR'])
+
+/** The address leads to no database that may be used, which no waiting changes. */
+export function isDatabaseUnusable(error: unknown): boolean {
+  const { errno, code, errcode } = fields(error)
+  if (typeof errcode === 'number') return sqliteUnusable.has(errcode & 0xff)
+  if (typeof code === 'string' && (fileUnusable.has(code) || code === 'EAI_AGAIN')) return true
+  return typeof errno === 'number' && mysqlUnusable.has(errno)
+}

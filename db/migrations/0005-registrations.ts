@@ -16,7 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('party_size', 'integer', (c) => c.notNull())
     .addColumn('seq', 'integer', (c) => c.notNull())
     .addColumn('charged', 'integer', (c) => c.notNull())
-    .addColumn('refunded', 'integer', (c) => c.notNull())
+    .addColumn('refunded', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('entry_code', 'varchar(8)', (c) => c.notNull())
     .addColumn('waiting_note', 'varchar(120)')
     .addColumn('created_at', time, (c) => c.notNull())
@@ -60,11 +60,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createIndex('registrations_waiting')
     .on('registrations')
     .columns(['event_id', 'state', 'seq'])
-    .execute()
-  await db.schema
-    .createIndex('registrations_by_live_member')
-    .on('registrations')
-    .columns(['live_member_id'])
     .execute()
   await db.schema
     .createIndex('registrations_by_member')

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** Effects that leave the database: written in the transaction of what they tell about, delivered after it. */
 export type OutboxTable = {
   id: string
@@ -7,14 +9,14 @@ export type OutboxTable = {
   account_id: string | null
   /** An address not yet on an account, such as the phone that signs up. */
   address: string | null
-  channel: 'sms' | 'email' | 'any'
+  channel: Generated<'sms' | 'email' | 'any'>
   template: string
   /** JSON: what the template shows. Emptied after delivery when the template is secret. */
   data: string
   /** Null: the account's own, as of sending. */
   locale: 'zh' | 'en' | null
-  state: 'waiting' | 'claimed' | 'sent' | 'failed'
-  attempts: number
+  state: Generated<'waiting' | 'claimed' | 'sent' | 'failed'>
+  attempts: Generated<number>
   next_at: number
   sent_at: number | null
   last_error: string | null

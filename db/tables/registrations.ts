@@ -1,3 +1,5 @@
+import type { Generated, Insertable } from 'kysely'
+
 export type QuoteKind = 'event_seats' | 'lounge_entry'
 
 /** What an action would charge, valid for minutes, confirmed by its own member or dropped. */
@@ -33,7 +35,7 @@ export type RegistrationTable = {
   seq: number
   /** Points charged so far; 0 while waiting. */
   charged: number
-  refunded: number
+  refunded: Generated<number>
   /** What the member may say at the door, unique within the event. */
   entry_code: string
   /** Why a waiting party was passed over last, for example `party_of_2_did_not_fit_1_seat_place_kept`. */
@@ -44,6 +46,8 @@ export type RegistrationTable = {
   cancelled_because: 'member' | 'event_cancelled' | 'staff' | null
   attended_at: number | null
 }
+
+export type NewRegistration = Insertable<RegistrationTable>
 
 export type RegistrationGuestTable = { registration_id: string; position: number; name: string }
 

@@ -51,3 +51,8 @@ export async function insertOutcomes(
     )
     .execute()
 }
+
+export async function deleteOutcomesBefore(db: Deps['db'], at: number): Promise<number> {
+  const result = await db.deleteFrom('idempotency_outcomes').where('created_at', '<', at).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

@@ -8,15 +8,30 @@ import type { AppEnv } from './app-env.ts'
 /** Largest request body, in bytes. */
 export const bodyMax = 64 * 1024
 
-export const limitedBody: MiddlewareHandler<AppEnv> = bodyLimit({
+function tooLarge(): DomainError {
+  return new DomainError('too_large', 413, {
+    zh: '内容超过 64 KB，我们没有接收。请精简后再发。',
+    en: 'This is larger than 64 KB, so we did not take it. Please send less.',
+  })
+}
+
+const countWhileReading: MiddlewareHandler<AppEnv> = bodyLimit({
   maxSize: bodyMax,
   onError() {
-    throw new DomainError('too_large', 413, {
-      zh: '内容超过 64 KB，我们没有接收。请精简后再发。',
-      en: 'This is larger than 64 KB, so we did not take it. Please send less.',
-    })
+    throw tooLarge()
   },
 })
+
+/**
+ * A body that says its length is judged by that; HTTP itself then lets no more through. Only one that does not is
+ * counted while it is read, which costs a web stream for each request.
+ */
+export const limitedBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const length = c.req.header('content-length')
+  if (length !== undefined && Number(length) > bodyMax) throw tooLarge()
+  if (c.req.header('transfer-encoding') !== undefined) return countWhileReading(c, next)
+  await next()
+}
 
 /** Nobody waits longer for an answer. */
 export const limitedTime: MiddlewareHandler<AppEnv> = timeout(20 * second, () => {

@@ -4,7 +4,7 @@ import type { AppEnv } from './app-env.ts'
 
 /** The origin browsers see: the configured one, or the request's own (with the proxy's word where it is trusted). */
 export function originOf(c: Context<AppEnv>): string {
-  const { publicUrl, trustProxy } = c.var.deps.config
+  const { publicUrl, trustProxy } = c.get('deps').config
   if (publicUrl) return publicUrl
   const url = c.req.url
   const own = url.slice(0, url.indexOf('/', url.indexOf('//') + 2))

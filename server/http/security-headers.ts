@@ -18,7 +18,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const always: readonly (readonly [string, string])[] = [
+const onPages: readonly (readonly [string, string])[] = [
   ['content-security-policy', policy],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
@@ -27,9 +27,16 @@ const always: readonly (readonly [string, string])[] = [
   ['x-content-type-options', 'nosniff'],
 ]
 
+/** An API answer is data: should a browser ever show one, nothing in it may run, load or be framed. */
+const onData: readonly (readonly [string, string])[] = [
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+]
+
 /** Set before the route answers, so that a route can replace one (the API documentation needs its own policy). */
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
-  for (const [name, value] of always) c.header(name, value)
+  for (const [name, value] of c.req.path.startsWith('/api/') ? onData : onPages) c.header(name, value)
   if (originOf(c).startsWith('https:'))
     c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
   await next()

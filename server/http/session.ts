@@ -10,8 +10,7 @@ import { originOf } from './origin.ts'
  * reaches a test server by plain http gets the same cookie without the prefix.
  */
 function cookieOf(c: Context<AppEnv>): { name: string; secure: boolean } {
-  const { protocol, hostname } = new URL(originOf(c))
-  const secure = protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1'
+  const secure = /^(https:|http:\/\/(localhost|127\.0\.0\.1)(:|$))/.test(originOf(c))
   return { name: secure ? '__Host-guibin' : 'guibin', secure }
 }
 
@@ -34,7 +33,7 @@ export function clearSessionCookie(c: Context<AppEnv>): void {
 
 /** Who is asking, or null; looked up once a request, and only when a route wants to know. */
 export function principalOf(c: Context<AppEnv>): Promise<Principal | null> {
-  const known = c.var.principal
+  const known = c.get('principal')
   if (known) return known
   const lookUp = readPrincipal(c)
   c.set('principal', lookUp)
@@ -44,7 +43,7 @@ export function principalOf(c: Context<AppEnv>): Promise<Principal | null> {
 async function readPrincipal(c: Context<AppEnv>): Promise<Principal | null> {
   const token = sessionToken(c)
   if (token === undefined || token === '') return null
-  const found = await sessionsOf(c.var.deps).read(token)
+  const found = await sessionsOf(c.get('deps')).read(token)
   if (!found) return null
   if (found.renewedUntil) setSessionCookie(c, token, found.renewedUntil)
   return found.principal

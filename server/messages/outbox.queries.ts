@@ -1,10 +1,11 @@
+import type { Selectable } from 'kysely'
 import { forUpdateSkipLocked } from '../../db/dialect.ts'
 import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Db } from '../base/deps.ts'
 
 /** A row of the outbox, with the account as it is now. */
-export type ClaimedMessage = OutboxTable & {
+export type ClaimedMessage = Selectable<OutboxTable> & {
   phone: string | null
   email: string | null
   accountLocale: 'zh' | 'en' | null
@@ -39,7 +40,9 @@ export async function claimDue(
   return withAccount(trx).where('o.id', 'in', ids).orderBy('o.created_at').orderBy('o.id').execute()
 }
 
-export type Settled = Pick<OutboxTable, 'state' | 'next_at' | 'sent_at' | 'last_error'> & { data?: string }
+export type Settled = Pick<Selectable<OutboxTable>, 'state' | 'next_at' | 'sent_at' | 'last_error'> & {
+  data?: string
+}
 
 /** Writes how an attempt ended, unless the lease ran out and another worker took the row over. */
 export async function settleAttempt(

@@ -1,5 +1,4 @@
 import type { Deps } from '../base/deps.ts'
-import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { MessageData, TemplateName } from './message-data.ts'
 
@@ -19,21 +18,23 @@ export type Message = {
 export async function tell(trx: Trx, deps: Deps, messages: readonly Message[]): Promise<void> {
   if (messages.length === 0) return
   const now = deps.clock.now()
-  const rows: OutboxTable[] = messages.map((message) => ({
+  // A flash of bookings tells thousands at once: what is the column's own default is not written out for each.
+  const plain = messages.every((message) => !message.address && !message.channel && !message.locale)
+  const rows = messages.map((message) => ({
     id: deps.newId(),
     dedupe_key: message.dedupeKey,
     account_id: message.accountId ?? null,
-    address: message.address ?? null,
-    channel: message.channel ?? 'any',
     template: message.template,
     data: JSON.stringify(message.data),
-    locale: message.locale ?? null,
-    state: 'waiting',
-    attempts: 0,
     next_at: now,
-    sent_at: null,
-    last_error: null,
     created_at: now,
+    ...(plain
+      ? {}
+      : {
+          address: message.address ?? null,
+          channel: message.channel ?? 'any',
+          locale: message.locale ?? null,
+        }),
   }))
   await trx.insertInto('outbox').values(rows).execute()
 }

@@ -47,7 +47,8 @@ export async function findOwnClash(
     .selectFrom('registrations as r')
     .innerJoin('events as e', 'e.id', 'r.event_id')
     .select(['r.id as registrationId', 'e.id as eventId', 'r.state'])
-    .where('r.live_member_id', '=', memberId)
+    .where('r.member_id', '=', memberId)
+    .where('r.live_member_id', 'is not', null)
     .where((where) =>
       where.or([
         where('e.id', '=', event.id),

@@ -1,6 +1,5 @@
 import type { Deps } from '../base/deps.ts'
 import type { QuoteTable } from '../../db/tables/registrations.ts'
-import { forUpdate } from '../../db/dialect.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { RefundStep } from './refund.rules.ts'
 
@@ -84,17 +83,52 @@ export async function dropOpenQuote(db: Deps['db'], id: string, memberId: string
   return result.numUpdatedRows === 1n
 }
 
-export async function lockQuotes(trx: Trx, ids: readonly string[]): Promise<Map<string, SeatQuoteRow>> {
-  const query = trx.selectFrom('quotes').selectAll().where('id', 'in', ids).where('kind', '=', 'event_seats')
-  const rows = await forUpdate(trx, query).execute()
-  return new Map(rows.map((row) => [row.id, toQuote(row)]))
+export type AskedQuote = SeatQuoteRow & {
+  /** The member's live registration in the quote's event, if there is one. */
+  liveRegistrationId: string | null
 }
 
-export async function confirmQuotes(trx: Trx, ids: readonly string[], now: number): Promise<void> {
-  if (ids.length === 0) return
-  await trx
+/**
+ * Quotes to be decided, with what their members have in those events already. Read after the events' rows are locked,
+ * which is what keeps both from changing; only a quote can still be dropped, and `confirmQuotes` notices.
+ */
+export async function findAskedQuotes(trx: Trx, ids: readonly string[]): Promise<Map<string, AskedQuote>> {
+  if (ids.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('quotes as q')
+    .leftJoin('registrations as r', (join) =>
+      join.onRef('r.event_id', '=', 'q.subject_id').onRef('r.live_member_id', '=', 'q.member_id'),
+    )
+    .selectAll('q')
+    .select('r.id as live_id')
+    .where('q.id', 'in', ids)
+    .where('q.kind', '=', 'event_seats')
+    .execute()
+  return new Map(rows.map((row) => [row.id, { ...toQuote(row), liveRegistrationId: row.live_id }]))
+}
+
+/** Confirms open quotes; returns false when one of them was not open any more. */
+export async function confirmQuotes(trx: Trx, ids: readonly string[], now: number): Promise<boolean> {
+  const result = await trx
     .updateTable('quotes')
     .set({ state: 'confirmed', confirmed_at: now })
     .where('id', 'in', ids)
-    .execute()
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return result.numUpdatedRows === BigInt(ids.length)
+}
+
+/** Drops quotes that nobody confirmed and that ran out between two times. */
+export async function dropQuotesExpiredBetween(
+  db: Deps['db'],
+  { after, by }: { after: number; by: number },
+): Promise<number> {
+  const result = await db
+    .updateTable('quotes')
+    .set({ state: 'dropped' })
+    .where('expires_at', '>', after)
+    .where('expires_at', '<=', by)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }

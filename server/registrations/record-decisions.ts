@@ -1,5 +1,5 @@
 import { RunAgain } from '../../db/errors.ts'
-import type { RegistrationGuestTable, RegistrationTable } from '../../db/tables/registrations.ts'
+import type { NewRegistration, RegistrationGuestTable } from '../../db/tables/registrations.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { insertOutcomes } from '../http/idempotency.queries.ts'
@@ -51,11 +51,9 @@ export async function recordDecisions(
   for (const { one, outcome } of outcomes) answers.set(one.confirmation, { outcome })
 
   // The quotes first: a charge's foreign key wants them confirmed.
-  await confirmQuotes(
-    trx,
-    taken.map((one) => one.quote.id),
-    now,
-  )
+  const quoteIds = [...new Set(taken.map((one) => one.quote.id))]
+  const confirmed = await confirmQuotes(trx, quoteIds, now)
+  if (!confirmed && deps.config.booking.safeguards.replay) throw new RunAgain()
   await insertRegistrations(
     trx,
     taken.map((one) => registrationRow(one, now)),
@@ -104,7 +102,7 @@ function outcomeOf({ id, event, quote, decision }: Taken): Outcome {
   return { status: 201, body: JSON.stringify(body) }
 }
 
-function registrationRow({ id, event, quote, decision }: Taken, now: number): RegistrationTable {
+function registrationRow({ id, event, quote, decision }: Taken, now: number): NewRegistration {
   const seated = decision.kind === 'confirmed'
   return {
     id,
@@ -116,14 +114,9 @@ function registrationRow({ id, event, quote, decision }: Taken, now: number): Re
     party_size: quote.terms.partySize,
     seq: decision.seq,
     charged: seated ? quote.amount : 0,
-    refunded: 0,
     entry_code: entryCode(event.id, decision.seq),
-    waiting_note: null,
     created_at: now,
     confirmed_at: seated ? now : null,
-    cancelled_at: null,
-    cancelled_because: null,
-    attended_at: null,
   }
 }
 

@@ -85,7 +85,7 @@ export const quoteRoutes = new Hono<AppEnv>()
     requireIdempotencyKey,
     accept('json', ConfirmBody),
     async (c) => {
-      const { id: memberId, accountId } = c.var.member
+      const { id: memberId, accountId } = c.get('member')
       const quoteId = c.req.param('quoteId')
       const key = c.var.idempotencyKey
       return send(

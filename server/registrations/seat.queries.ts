@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Deps } from '../base/deps.ts'
-import type { RegistrationGuestTable, RegistrationTable } from '../../db/tables/registrations.ts'
+import type { NewRegistration, RegistrationGuestTable } from '../../db/tables/registrations.ts'
 import { forUpdate } from '../../db/dialect.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { EventSeats, SeatChange } from './seat.rules.ts'
@@ -64,23 +64,13 @@ function eventsById(rows: readonly SelectedEvent[]): Map<string, EventRow> {
   return new Map(rows.map((row) => [row.id, toEvent(row)]))
 }
 
-/** Live registrations of these members in these events, as [member, event, registration]. */
-export async function findLive(trx: Trx, eventIds: readonly string[], memberIds: readonly string[]) {
-  return trx
-    .selectFrom('registrations')
-    .select(['id', 'event_id as eventId', 'member_id as memberId'])
-    .where('event_id', 'in', eventIds)
-    .where('live_member_id', 'in', memberIds)
-    .execute()
-}
-
 /** The confirmed events of these members that intersect a span of time. */
 export async function findBusy(trx: Trx, memberIds: readonly string[], span: { from: number; to: number }) {
   return trx
     .selectFrom('registrations as r')
     .innerJoin('events as e', 'e.id', 'r.event_id')
     .select(['r.member_id as memberId', 'e.id as eventId', 'e.starts_at as startsAt', 'e.ends_at as endsAt'])
-    .where('r.live_member_id', 'in', memberIds)
+    .where('r.member_id', 'in', memberIds)
     .where('r.state', 'in', ['confirmed', 'attended'])
     .where('e.state', '=', 'published')
     .where('e.starts_at', '<', span.to)
@@ -90,7 +80,7 @@ export async function findBusy(trx: Trx, memberIds: readonly string[], span: { f
 
 export async function insertRegistrations(
   trx: Trx,
-  rows: readonly RegistrationTable[],
+  rows: readonly NewRegistration[],
   guests: readonly RegistrationGuestTable[],
 ): Promise<void> {
   if (rows.length > 0)

@@ -4,12 +4,12 @@ import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { keyReused } from '../http/idempotency.ts'
 import { findOutcomes, type StoredOutcome } from '../http/idempotency.queries.ts'
-import { lockRedeemable, lockSpendableLots, type MemberAccount } from '../points/ledger.queries.ts'
 import type { Answer, Confirmation } from './confirmation.ts'
-import { lockQuotes, type SeatQuoteRow } from './quote.queries.ts'
-import { findBusy, findLive, lockEvents, readEvents, type EventRow } from './seat.queries.ts'
-import { decideSeats, type MemberSeats, type SeatDecision, type SeatRequest } from './seat.rules.ts'
+import { findAskedQuotes } from './quote.queries.ts'
+import { readMembers, type Asked } from './read-members.ts'
 import { recordDecisions, type Decided } from './record-decisions.ts'
+import { lockEvents, readEvents, type EventRow } from './seat.queries.ts'
+import { decideSeats, type SeatDecision, type SeatRequest } from './seat.rules.ts'
 
 const freshConnections = 5
 
@@ -36,31 +36,25 @@ async function writeOnce(deps: Deps, batch: readonly Confirmation[]): Promise<An
   return inTransaction(deps, async (trx) => {
     const events = unlocked ?? (await lockEvents(trx, eventIds))
     const stored = await storedOutcomes(trx, deps, batch)
-    const fresh = batch.filter((one) => !stored.has(storedKey(one.memberId, one.key)))
-    const quotes =
-      fresh.length === 0
-        ? new Map()
-        : await lockQuotes(
-            trx,
-            fresh.map((one) => one.quoteId),
-          )
-    const asked = fresh.filter((one) => ownQuote(quotes, one) !== undefined)
+    const asked = await askedQuotes(
+      trx,
+      batch.filter((one) => !stored.has(storedKey(one))),
+    )
     const { members, accounts } = await readMembers(trx, deps, events, asked)
-    const requests = asked.map((one) => toRequest(one, ownQuote(quotes, one) as SeatQuoteRow, deps))
+    const requests = asked.map((one) => toRequest(one, deps))
     const { decisions, changes } = decideSeats(events, members, requests, deps.clock.now())
     const decided = asked.map((one, at): Decided => ({
-      confirmation: one,
-      quote: ownQuote(quotes, one) as SeatQuoteRow,
+      ...one,
       decision: decisions[at] as SeatDecision,
-      event: events.get(one.eventId) as EventRow,
-      account: accounts.get(one.memberId),
+      event: events.get(one.quote.eventId) as EventRow,
+      account: accounts.get(one.quote.memberId),
     }))
     const answers = await recordDecisions(trx, deps, decided, changes)
-    return batch.map((one) => answers.get(one) ?? replay(stored.get(storedKey(one.memberId, one.key)), one))
+    return batch.map((one) => answers.get(one) ?? replay(stored.get(storedKey(one)), one))
   })
 }
 
-function storedKey(memberId: string, key: string): string {
+function storedKey({ memberId, key }: Pick<Confirmation, 'memberId' | 'key'>): string {
   return `${memberId}\n${key}`
 }
 
@@ -70,85 +64,40 @@ async function storedOutcomes(
   batch: readonly Confirmation[],
 ): Promise<Map<string, StoredOutcome>> {
   if (!deps.config.booking.safeguards.replay) return new Map()
-  const rows = await findOutcomes(
-    trx,
-    [...new Set(batch.map((one) => one.memberId))],
-    [...new Set(batch.map((one) => one.key))],
-  )
-  return new Map(rows.map((row) => [storedKey(row.actorId, row.key), row]))
+  const actors = [...new Set(batch.map((one) => one.memberId))]
+  const keys = [...new Set(batch.map((one) => one.key))]
+  const rows = await findOutcomes(trx, actors, keys)
+  return new Map(rows.map((row) => [storedKey({ memberId: row.actorId, key: row.key }), row]))
 }
 
-/** The first answer again, to the byte; another request under the same key, or a quote that is not theirs, is refused. */
+/** The first answer again, to the byte; another request under the same key, or a quote not theirs, is refused. */
 function replay(stored: StoredOutcome | undefined, one: Confirmation): Answer {
   if (!stored) return { refusal: notFound() }
   return stored.hash === one.hash ? { outcome: stored.outcome } : { refusal: keyReused() }
 }
 
-function ownQuote(quotes: ReadonlyMap<string, SeatQuoteRow>, one: Confirmation): SeatQuoteRow | undefined {
-  const quote = quotes.get(one.quoteId)
-  return quote?.memberId === one.memberId && quote.eventId === one.eventId ? quote : undefined
+/** Each confirmation with its quote; those whose quote is not their own are left out, and answered as not found. */
+async function askedQuotes(trx: Trx, fresh: readonly Confirmation[]): Promise<Asked[]> {
+  const quotes = await findAskedQuotes(
+    trx,
+    fresh.map((one) => one.quoteId),
+  )
+  return fresh.flatMap((confirmation) => {
+    const quote = quotes.get(confirmation.quoteId)
+    const own = quote?.memberId === confirmation.memberId && quote.eventId === confirmation.eventId
+    return own ? [{ confirmation, quote }] : []
+  })
 }
 
-function toRequest(one: Confirmation, quote: SeatQuoteRow, deps: Deps): SeatRequest {
+function toRequest({ confirmation, quote }: Asked, deps: Deps): SeatRequest {
   return {
-    eventId: one.eventId,
-    memberId: one.memberId,
+    eventId: quote.eventId,
+    memberId: quote.memberId,
     partySize: quote.terms.partySize,
     amount: quote.amount,
-    confirmedAmount: one.amount,
+    confirmedAmount: confirmation.amount,
     quoteState: deps.config.booking.safeguards.replay ? quote.state : 'open',
     quoteExpiresAt: quote.expiresAt,
     opensAt: quote.terms.opensAt,
   }
-}
-
-/**
- * Accounts and lots are locked and read only while a seat is free: a full event charges nobody, and the account's
- * lock is also what keeps one member from taking seats in two overlapping events at once.
- */
-async function readMembers(
-  trx: Trx,
-  deps: Deps,
-  events: ReadonlyMap<string, EventRow>,
-  asked: readonly Confirmation[],
-): Promise<{ members: Map<string, MemberSeats>; accounts: ReadonlyMap<string, MemberAccount> }> {
-  const memberIds = [...new Set(asked.map((one) => one.memberId))]
-  const open = [...events.values()].filter((event) => event.taken < event.capacity)
-  const seatable = memberIds.length > 0 && open.length > 0
-  const accounts = seatable ? await lockRedeemable(trx, memberIds) : new Map<string, MemberAccount>()
-  const lots = seatable
-    ? await lockSpendableLots(
-        trx,
-        [...accounts.values()].map((account) => account.id),
-      )
-    : []
-  const span = {
-    from: Math.min(...open.map((event) => event.startsAt)),
-    to: Math.max(...open.map((event) => event.endsAt)),
-  }
-  const busy = seatable ? await findBusy(trx, memberIds, span) : []
-  const replays = deps.config.booking.safeguards.replay
-  const live = replays && memberIds.length > 0 ? await findLive(trx, [...events.keys()], memberIds) : []
-
-  const lotsOf = Map.groupBy(lots, (lot) => lot.account_id)
-  const busyOf = Map.groupBy(replays ? busy : [], (one) => one.memberId)
-  const liveOf = Map.groupBy(live, (one) => one.memberId)
-  const members = new Map(
-    memberIds.map((memberId) => {
-      const account = accounts.get(memberId)
-      const state: MemberSeats = {
-        booked: new Map(liveOf.get(memberId)?.map((one) => [one.eventId, one.id])),
-        busy: busyOf.get(memberId) ?? [],
-        balance: account?.balance ?? 0,
-        lots:
-          (account ? lotsOf.get(account.id) : undefined)?.map((lot) => ({
-            id: lot.id,
-            remaining: lot.remaining,
-            expiresAt: lot.expires_at,
-          })) ?? [],
-      }
-      return [memberId, state]
-    }),
-  )
-  return { members, accounts }
 }

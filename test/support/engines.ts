@@ -1,11 +1,11 @@
 import { inject, onTestFinished } from 'vitest'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
-import { createConnection } from 'mysql2/promise'
 import type { Database } from '../../db/database.ts'
 import { migrateToLatest } from '../../db/migrate.ts'
 import { openMysql } from '../../db/open-mysql.ts'
 import { openSqlite } from '../../db/open-sqlite.ts'
+import { makeMysqlDatabase } from './mysql-database.ts'
 
 export type EngineName = 'sqlite' | 'mariadb'
 
@@ -41,15 +41,6 @@ async function openShared(): Promise<Opened> {
   const db = openMysql({ url, pool: 10 })
   await migrateToLatest(db)
   return { db, url }
-}
-
-/** Makes a new database on a server and returns its address. An old one of the same name goes. */
-export async function makeMysqlDatabase(server: string, name: string): Promise<string> {
-  const connection = await createConnection(server)
-  await connection.query(`DROP DATABASE IF EXISTS \`${name}\``)
-  await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`)
-  await connection.end()
-  return `${server}/${name}`
 }
 
 async function emptyTables(db: Kysely<Database>): Promise<void> {

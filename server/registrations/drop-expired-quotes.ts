@@ -1,0 +1,14 @@
+import { day } from '../base/clock.ts'
+import type { Deps } from '../base/deps.ts'
+import { dropQuotesExpiredBetween } from './quote.queries.ts'
+
+/** Whoever comes back to a quote within a day still reads that it ran out, not that it was dropped. */
+const keptFor = 1 * day
+/** Older ones were dropped by an earlier run. */
+const looksBack = 60 * day
+
+/** Drops quotes that ran out unconfirmed. A job; returns how many. */
+export async function dropExpiredQuotes(deps: Deps): Promise<number> {
+  const by = deps.clock.now() - keptFor
+  return dropQuotesExpiredBetween(deps.db, { after: by - looksBack, by })
+}

@@ -1,0 +1,74 @@
+import type { Trx } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
+import { lockRedeemable, lockSpendableLots, type MemberAccount } from '../points/ledger.queries.ts'
+import type { Confirmation } from './confirmation.ts'
+import type { AskedQuote } from './quote.queries.ts'
+import { findBusy, type EventRow } from './seat.queries.ts'
+import type { MemberSeats } from './seat.rules.ts'
+
+/** A confirmation with the quote it confirms. */
+export type Asked = { confirmation: Confirmation; quote: AskedQuote }
+
+/**
+ * What the batch has to know of its members. Accounts and lots are locked and read only while a seat is free: a full
+ * event charges nobody, and the account's lock is also what keeps one member from taking seats in two overlapping
+ * events at once.
+ */
+export async function readMembers(
+  trx: Trx,
+  deps: Deps,
+  events: ReadonlyMap<string, EventRow>,
+  asked: readonly Asked[],
+): Promise<{ members: Map<string, MemberSeats>; accounts: ReadonlyMap<string, MemberAccount> }> {
+  const replays = deps.config.booking.safeguards.replay
+  const askedBy = Map.groupBy(asked, (one) => one.quote.memberId)
+  const open = asked.length === 0 ? [] : [...events.values()].filter((event) => event.taken < event.capacity)
+  const purses = open.length > 0 ? await readPurses(trx, [...askedBy.keys()]) : noPurses
+  const busy = open.length > 0 && replays ? await findBusy(trx, [...askedBy.keys()], spanOf(open)) : []
+  const busyOf = Map.groupBy(busy, (one) => one.memberId)
+
+  const members = new Map<string, MemberSeats>()
+  for (const [memberId, own] of askedBy) {
+    const account = purses.accounts.get(memberId)
+    members.set(memberId, {
+      booked: new Map(replays ? own.flatMap(({ quote }) => bookedIn(quote)) : []),
+      busy: busyOf.get(memberId) ?? [],
+      balance: account?.balance ?? 0,
+      lots: (account && purses.lots.get(account.id)) ?? [],
+    })
+  }
+  return { members, accounts: purses.accounts }
+}
+
+type Purses = { accounts: ReadonlyMap<string, MemberAccount>; lots: ReadonlyMap<string, MemberSeats['lots']> }
+
+const noPurses: Purses = { accounts: new Map(), lots: new Map() }
+
+async function readPurses(trx: Trx, memberIds: readonly string[]): Promise<Purses> {
+  const accounts = await lockRedeemable(trx, memberIds)
+  const rows = await lockSpendableLots(
+    trx,
+    [...accounts.values()].map((account) => account.id),
+  )
+  const lots = Map.groupBy(
+    rows.map((row) => ({
+      id: row.id,
+      accountId: row.account_id,
+      remaining: row.remaining,
+      expiresAt: row.expires_at,
+    })),
+    (lot) => lot.accountId,
+  )
+  return { accounts, lots }
+}
+
+function bookedIn(quote: AskedQuote): [string, string][] {
+  return quote.liveRegistrationId === null ? [] : [[quote.eventId, quote.liveRegistrationId]]
+}
+
+function spanOf(events: readonly EventRow[]): { from: number; to: number } {
+  return {
+    from: Math.min(...events.map((event) => event.startsAt)),
+    to: Math.max(...events.map((event) => event.endsAt)),
+  }
+}

@@ -1,0 +1,66 @@
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { openDatabase } from '../../db/open-database.ts'
+import { createApp } from '../../server/app.ts'
+import { systemClock } from '../../server/base/clock.ts'
+import { defaultBooking, readConfig } from '../../server/base/config.ts'
+import type { Deps } from '../../server/base/deps.ts'
+import { newUuid } from '../../server/base/ids.ts'
+import { createLog } from '../../server/base/pino-log.ts'
+import { systemRandom } from '../../server/base/random.ts'
+
+/** How one server process of the benchmark runs; handed over as JSON in the first argument. */
+export type FlashServer = {
+  databaseUrl: string
+  /** `bare` is a Hono handler that only parses and answers JSON: what the same load costs without any work. */
+  app: 'product' | 'bare'
+  batchMax: number
+  lock: boolean
+  replay: boolean
+}
+
+const asked = JSON.parse(process.argv[2] ?? '') as FlashServer
+const server = serve(
+  { fetch: asked.app === 'bare' ? bare().fetch : product().fetch, port: 0, hostname: '127.0.0.1' },
+  ({ port }) => process.send?.({ port }),
+)
+process.once('disconnect', () => server.close(() => process.exit(0)))
+
+function bare() {
+  return new Hono().post('/api/quotes/:quoteId/confirm', async (c) => {
+    const { amount } = await c.req.json<{ amount: number }>()
+    const outcome = {
+      registrationId: c.req.param('quoteId'),
+      eventId: c.req.param('quoteId'),
+      state: 'waitlisted',
+      partySize: 1,
+      seq: 1,
+      charged: amount,
+      balanceAfter: null,
+      entryCode: 'B7K2',
+      rank: 1,
+    }
+    return c.json(outcome, 201)
+  })
+}
+
+/** The product as `npm run serve` runs it, with one log line a request to standard output. */
+function product() {
+  const config = readConfig({ NODE_ENV: 'production', DATABASE_URL: asked.databaseUrl })
+  const deps: Deps = {
+    db: openDatabase(config.database),
+    clock: systemClock,
+    newId: newUuid,
+    random: systemRandom,
+    config: {
+      ...config,
+      booking: {
+        ...defaultBooking,
+        batchMax: asked.batchMax,
+        safeguards: { lock: asked.lock, replay: asked.replay },
+      },
+    },
+    log: createLog('info'),
+  }
+  return createApp(() => deps)
+}
