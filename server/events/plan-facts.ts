@@ -3,6 +3,7 @@ import { findRegion } from '../clubs/club.queries.ts'
 import { findTiers } from '../tiers/tier.queries.ts'
 import type { ClubKind } from '../../db/tables/clubs.ts'
 import type { Trx } from '../../db/transaction.ts'
+import { ladderOf } from './event-view.rules.ts'
 import { eventSearchText } from './event-search-text.rules.ts'
 import type { EventPlan } from './studio.contract.ts'
 import { planNotReady } from './studio.errors.ts'
@@ -21,7 +22,7 @@ export async function readFacts(trx: Trx, regionId: string, plan: EventPlan) {
     regionId,
     clubRegionIds: club?.regionIds ?? [],
     venueRegionId: venue?.region_id,
-    tierIds: tiers.map((tier) => tier.id),
+    tiers: ladderOf(tiers),
   }
   return { facts, club, venue, zone: region?.zone ?? bookZone }
 }

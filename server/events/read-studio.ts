@@ -14,9 +14,10 @@ import { countMembersByTier, findLastEditor, findRegionEvents, findScopedEvent }
 import { holdsRegion, type Editor } from './studio-scope.ts'
 
 /** The regions that an account works in, in order, and the tier ladder, lowest first. */
-export async function readStudioFrame(deps: Deps, editor: Editor): Promise<StudioFrame> {
+export async function readStudioFrame(deps: Deps, editor: Editor, displayName: string): Promise<StudioFrame> {
   const [regions, tiers] = await Promise.all([findRegions(deps.db), findTiers(deps.db)])
   return {
+    displayName,
     regions: regions.filter((region) => holdsRegion(editor.scope, region.id)).map(toRegion),
     tiers: tiers.map((tier) => ({
       id: tier.id,

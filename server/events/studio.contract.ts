@@ -28,7 +28,7 @@ export const EventPlan = v.strictObject({
   description: Description,
   startsAt: instant,
   endsAt: instant,
-  /** When booking opens for the lowest tier that may book; higher ones have their head start. */
+  /** When booking opens without any head start; each tier that may book has its own before it. */
   opensAt: instant,
   closesAt: instant,
   capacity: whole(1, 100_000),
@@ -70,6 +70,7 @@ export const StudioCard = v.object({
   venue: Texts,
   startsAt: v.number(),
   endsAt: v.number(),
+  /** For the lowest tier that may book. */
   opensAt: v.number(),
   closesAt: v.number(),
   capacity: v.number(),
@@ -113,8 +114,9 @@ export const StudioFilters = v.pipe(
 )
 export type StudioFilters = v.InferOutput<typeof StudioFilters>
 
-/** What the studio shows this account: its regions and the tier ladder. */
+/** What the studio shows this account: its name, its regions and the tier ladder. */
 export const StudioFrame = v.object({
+  displayName: v.string(),
   regions: v.array(Region),
   tiers: v.array(v.object({ id: v.string(), rank: v.number(), name: Texts, headStartHours: v.number() })),
 })

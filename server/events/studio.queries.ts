@@ -3,6 +3,7 @@ import { forUpdate } from '../../db/dialect.ts'
 import type { ClubTable, VenueTable } from '../../db/tables/clubs.ts'
 import type { EventTable } from '../../db/tables/events.ts'
 import type { Trx } from '../../db/transaction.ts'
+import { opensAtFor } from './event.rules.ts'
 import type { StudioCard } from './studio.contract.ts'
 import type { RegionScope } from './studio-scope.ts'
 
@@ -90,8 +91,9 @@ export async function findRegionEvents(
   const rows = await db
     .selectFrom('events as e')
     .innerJoin('venues as v', 'v.id', 'e.venue_id')
+    .innerJoin('tiers as t', 't.id', 'e.min_tier_id')
     .select(['e.id', 'e.kind', 'e.title_zh', 'e.title_en', 'v.name_zh', 'v.name_en'])
-    .select(['e.starts_at', 'e.ends_at', 'e.opens_at', 'e.closes_at'])
+    .select(['e.starts_at', 'e.ends_at', 'e.opens_at', 'e.closes_at', 't.head_start_hours'])
     .select(['e.capacity', 'e.taken', 'e.waiting', 'e.state'])
     .where('e.region_id', '=', regionId)
     .where('e.starts_at', '>=', span.from)
@@ -106,7 +108,7 @@ export async function findRegionEvents(
     venue: { zh: row.name_zh, en: row.name_en },
     startsAt: row.starts_at,
     endsAt: row.ends_at,
-    opensAt: row.opens_at,
+    opensAt: opensAtFor({ opensAt: row.opens_at }, { headStartHours: row.head_start_hours }),
     closesAt: row.closes_at,
     capacity: row.capacity,
     taken: row.taken,

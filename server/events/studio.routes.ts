@@ -46,7 +46,7 @@ function editorOf(c: Context<AppEnv & { Variables: { account: Principal } }>): E
 export const studioRoutes = new Hono<AppEnv>()
   .use(requireRole('marketer', 'manager', 'admin'))
   .get('/', describe(tag, 'The regions this account works in', { schema: StudioFrame }), async (c) =>
-    c.json(await readStudioFrame(c.var.deps, editorOf(c))),
+    c.json(await readStudioFrame(c.var.deps, editorOf(c), c.var.account.displayName)),
   )
   .get(
     '/reach',

@@ -1,3 +1,4 @@
+import { opensAtFor, type LadderTier } from './event.rules.ts'
 import type { EventPlan } from './studio.contract.ts'
 
 /** What is known of the places and tiers that a plan names; the region is the event's own. */
@@ -5,7 +6,7 @@ export type PlanFacts = {
   regionId: string
   venueRegionId: string | undefined
   clubRegionIds: readonly string[]
-  tierIds: readonly string[]
+  tiers: readonly Pick<LadderTier, 'id' | 'headStartHours'>[]
 }
 
 export type PlanProblem =
@@ -34,17 +35,22 @@ export function draftIssues(plan: Planned, facts: PlanFacts): PlanIssue[] {
     [plan.endsAt <= plan.startsAt, 'endsAt', 'ends_before_start'],
     [!facts.clubRegionIds.includes(facts.regionId), 'clubId', 'club_not_in_region'],
     [facts.venueRegionId !== facts.regionId, 'venueId', 'venue_not_in_region'],
-    [!facts.tierIds.includes(plan.minTierId), 'minTierId', 'tier_unknown'],
+    [!facts.tiers.some((tier) => tier.id === plan.minTierId), 'minTierId', 'tier_unknown'],
   ])
 }
 
-/** What an event must keep to before members see it: booking opens, then closes, then it starts, in the future. */
+/**
+ * What an event must keep to before members see it: booking opens to the lowest tier that may book, then closes, then
+ * it starts, in the future.
+ */
 export function publishIssues(plan: Planned, facts: PlanFacts, now: number): PlanIssue[] {
+  const lowest = facts.tiers.find((tier) => tier.id === plan.minTierId)
+  const opensAt = lowest ? opensAtFor(plan, lowest) : plan.opensAt
   return [
     ...draftIssues(plan, facts),
     ...found([
       [plan.startsAt <= now, 'startsAt', 'starts_in_the_past'],
-      [plan.opensAt >= plan.closesAt, 'opensAt', 'opens_after_closing'],
+      [opensAt >= plan.closesAt, 'opensAt', 'opens_after_closing'],
       [plan.closesAt > plan.startsAt, 'closesAt', 'closes_after_start'],
       [(plan.groupSize ?? 0) > plan.capacity, 'groupSize', 'group_larger_than_capacity'],
     ]),

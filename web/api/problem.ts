@@ -1,5 +1,5 @@
-/** What one field of a form was refused for, in the reader's language. */
-export type FieldProblem = { path: string; message: string }
+/** What one field of a form was refused for; `code`, where there is one, is for the page to say it in its own words. */
+export type FieldProblem = { path: string; message: string; code?: string }
 
 /**
  * An answer that is a refusal (RFC 9457), or no answer at all. `code` is stable and decides what the page does;

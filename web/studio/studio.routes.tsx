@@ -1,4 +1,14 @@
 import type { RouteDefinition } from '@solidjs/router'
+import { lazy } from 'solid-js'
 
 /** /studio/… */
-export const studioRoutes: RouteDefinition[] = []
+export const studioRoutes: RouteDefinition[] = [
+  {
+    path: '/studio',
+    component: lazy(() => import('./studio-layout.tsx')),
+    children: [
+      { path: '/', component: lazy(() => import('./events.page.tsx')) },
+      { path: '/registrations', component: lazy(() => import('./registrations.page.tsx')) },
+    ],
+  },
+]

@@ -1,0 +1,117 @@
+import { createResource, createSignal, Show } from 'solid-js'
+import type { StudioEvent } from '../../server/events/studio.contract.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { cancelEvent, previewCancellation } from '../api/studio.ts'
+import { numberOf } from '../i18n/format.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { TextArea } from '../ui/field.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { TextSkeleton } from '../ui/skeleton.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { Stats } from '../ui/stats.tsx'
+import { editor } from './editor.words.ts'
+import styles from './sheets.module.css'
+
+type CancelSheetProps = {
+  open: boolean
+  event: StudioEvent
+  onClose: () => void
+  onDone: (cancelled: StudioEvent) => void
+}
+
+/** Shows what cancelling gives back and to how many, asks for the reason, and only then does it. */
+export function CancelSheet(props: CancelSheetProps) {
+  const [reason, setReason] = createSignal('')
+  const [attempted, setAttempted] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const [effect] = createResource(
+    () => props.open && props.event.id,
+    (id) =>
+      previewCancellation(id).catch((thrown: unknown) => {
+        setProblem(asProblem(thrown))
+        return undefined
+      }),
+  )
+  const known = () => effect.latest
+  const missing = () => reason().trim().length < 2
+
+  const cancel = async () => {
+    setAttempted(true)
+    if (missing()) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      props.onDone(await cancelEvent(props.event.id, props.event.version, reason()))
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Sheet
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={editor().cancelling.title}
+      closeLabel={editor().cancelling.keep}
+      held={busy()}
+      foot={
+        <div class={styles.buttons}>
+          <Button kind="quiet" disabled={busy()} onClick={() => props.onClose()}>
+            {editor().cancelling.keep}
+          </Button>
+          <Button kind="danger" busy={busy()} disabled={!known()} onClick={() => void cancel()}>
+            {(known()?.refund ?? 0) > 0
+              ? editor().cancelling.yes(numberOf(known()?.refund ?? 0))
+              : editor().cancelling.yesNobody}
+          </Button>
+        </div>
+      }
+    >
+      <p>{editor().cancelling.detail}</p>
+      <Show when={known()} fallback={<TextSkeleton lines={2} />}>
+        {(sum) => (
+          <Show
+            when={sum().registrations > 0}
+            fallback={<p class={`${styles.facts} soft`}>{editor().cancelling.nobody}</p>}
+          >
+            <div class={styles.facts}>
+              <Stats
+                ruled
+                items={[
+                  { label: editor().cancelling.registrations, value: numberOf(sum().registrations) },
+                  { label: editor().cancelling.people, value: numberOf(sum().people) },
+                  { label: editor().cancelling.refund, value: numberOf(sum().refund) },
+                ]}
+              />
+              <Show when={sum().waiting > 0}>
+                <p class="small soft">{editor().cancelling.waiting(sum().waiting)}</p>
+              </Show>
+            </div>
+          </Show>
+        )}
+      </Show>
+      <div class={styles.reason}>
+        <TextArea
+          label={editor().cancelling.reason}
+          hint={editor().cancelling.reasonHint}
+          maxLength={200}
+          rows={2}
+          value={reason()}
+          error={attempted() && missing() ? editor().cancelling.reasonNeeded : undefined}
+          onInput={(text) => setReason(text.replace(/\s*\n\s*/g, ' '))}
+        />
+      </div>
+      <Show when={problem()}>
+        {(refused) => (
+          <Banner tone="no" role="alert" class={styles.facts}>
+            {sentenceOf(refused())}
+          </Banner>
+        )}
+      </Show>
+    </Sheet>
+  )
+}

@@ -1,0 +1,56 @@
+import { createSignal, Show } from 'solid-js'
+import type { StudioEvent } from '../../server/events/studio.contract.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { discardDraft } from '../api/studio.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { editor } from './editor.words.ts'
+import styles from './sheets.module.css'
+
+type DiscardSheetProps = { open: boolean; event: StudioEvent; onClose: () => void; onDone: () => void }
+
+/** Asked before a draft is deleted. */
+export function DiscardSheet(props: DiscardSheetProps) {
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const discard = async () => {
+    setBusy(true)
+    try {
+      await discardDraft(props.event.id, props.event.version)
+      props.onDone()
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Sheet
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={editor().discarding.title}
+      held={busy()}
+      foot={
+        <div class={styles.buttons}>
+          <Button kind="quiet" onClick={() => props.onClose()}>
+            {editor().discarding.keep}
+          </Button>
+          <Button kind="danger" busy={busy()} onClick={() => void discard()}>
+            {editor().discarding.yes}
+          </Button>
+        </div>
+      }
+    >
+      <p>{editor().discarding.detail}</p>
+      <Show when={problem()}>
+        {(refused) => (
+          <Banner tone="no" role="alert" class={styles.facts}>
+            {sentenceOf(refused())}
+          </Banner>
+        )}
+      </Show>
+    </Sheet>
+  )
+}

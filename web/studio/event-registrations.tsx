@@ -1,0 +1,217 @@
+import { createAsync } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import type { StudioEvent, StudioRegistration } from '../../server/events/studio.contract.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { exportRegistrations, studioEvent, studioRegistrations } from '../api/studio.ts'
+import { memberNumberOf, momentOf, numberOf, shortMomentOf } from '../i18n/format.ts'
+import { written } from '../i18n/words.ts'
+import { AsyncView } from '../member/async-view.tsx'
+import { createNow } from '../shell/now.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { RowsSkeleton } from '../ui/skeleton.tsx'
+import { EmptyState, sentenceOf } from '../ui/states.tsx'
+import { Table, type Column } from '../ui/table.tsx'
+import { toast } from '../ui/toast.tsx'
+import { StateChip } from './coming-events.tsx'
+import type { Region, Tier } from './frame.tsx'
+import styles from './event-registrations.module.css'
+import { studio } from './studio.words.ts'
+
+type EventRegistrationsProps = { eventId: string; region: Region; tiers: readonly Tier[] }
+
+/** Who has booked one event, in order of arrival, and the list as a file. */
+export function EventRegistrations(props: EventRegistrationsProps) {
+  const event = createAsync(() => studioEvent(props.eventId))
+  const queries = () => [studioEvent.keyFor(props.eventId), studioRegistrations.key]
+  return (
+    <AsyncView skeleton={<RowsSkeleton count={8} />} queries={queries()}>
+      <Show when={event()}>
+        {(known) => (
+          <>
+            <ListHead event={known()} region={props.region} />
+            <List {...props} event={known()} />
+          </>
+        )}
+      </Show>
+    </AsyncView>
+  )
+}
+
+function ListHead(props: { event: StudioEvent; region: Region }) {
+  const now = createNow(60_000)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const event = () => props.event
+
+  const save = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const { file, name } = await exportRegistrations(event().id)
+      offerFile(file, name)
+      toast(studio().list.exported)
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <header class={styles.head}>
+      <div class={styles.what}>
+        <p class="small soft">{momentOf(event().startsAt, event().zone)}</p>
+        <h2>{written(event().title)}</h2>
+        <p class={styles.sum}>
+          <StateChip event={event()} now={now()} />
+          <span class="small soft">
+            {studio().list.summary(event().taken, event().capacity, event().waiting)}
+          </span>
+        </p>
+      </div>
+      <div class={styles.acts}>
+        <ButtonLink
+          kind="quiet"
+          small
+          icon="edit"
+          href={`/studio?region=${props.region.id}&event=${event().id}`}
+        >
+          {studio().list.edit}
+        </ButtonLink>
+        <Show when={event().registered > 0}>
+          <Button
+            small
+            icon="download"
+            busy={busy()}
+            title={studio().list.exportNote}
+            onClick={() => void save()}
+          >
+            {studio().list.export}
+          </Button>
+        </Show>
+      </div>
+      <Show when={problem()}>
+        {(refused) => (
+          <Banner tone="no" role="alert" class={styles.problem}>
+            {sentenceOf(refused())}
+          </Banner>
+        )}
+      </Show>
+    </header>
+  )
+}
+
+function List(props: EventRegistrationsProps & { event: StudioEvent }) {
+  const [more, setMore] = createSignal<readonly StudioRegistration[]>([])
+  const [after, setAfter] = createSignal<number | null>()
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const first = createAsync(() => studioRegistrations(props.eventId, 0))
+  const rows = () => [...(first()?.registrations ?? []), ...more()]
+  const next = () => (after() === undefined ? (first()?.next ?? null) : (after() ?? null))
+
+  const showMore = async (from: number) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const page = await studioRegistrations(props.eventId, from)
+      setMore([...more(), ...page.registrations])
+      setAfter(page.next)
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const words = () => studio().list
+  const tierOf = (id: string) => {
+    const tier = props.tiers.find((one) => one.id === id)
+    return tier ? written(tier.name) : id
+  }
+  const columns = (): Column<StudioRegistration>[] => [
+    { head: words().member, cell: (row) => <Member row={row} /> },
+    { head: words().tier, cell: (row) => tierOf(row.tierId) },
+    { head: words().party, cell: (row) => <Party row={row} /> },
+    { head: words().state, cell: (row) => <RegistrationChip state={row.state} /> },
+    { head: words().charged, numeric: true, cell: (row) => <Charged row={row} /> },
+    { head: words().bookedAt, cell: (row) => shortMomentOf(row.bookedAt, props.event.zone) },
+    { head: words().seq, numeric: true, cell: (row) => row.seq },
+  ]
+  return (
+    <Show when={rows().length > 0} fallback={<EmptyState title={words().none} detail={words().noneDetail} />}>
+      <Table caption={words().title} columns={columns()} entries={rows()} keyOf={(row) => row.id} />
+      <Show when={problem()}>
+        {(refused) => (
+          <Banner tone="no" role="alert" class={styles.problem}>
+            {sentenceOf(refused())}
+          </Banner>
+        )}
+      </Show>
+      <Show when={next()}>
+        {(from) => (
+          <div class={styles.more}>
+            <Button kind="quiet" small busy={busy()} onClick={() => void showMore(from())}>
+              {words().more}
+            </Button>
+          </div>
+        )}
+      </Show>
+    </Show>
+  )
+}
+
+function Member(props: { row: StudioRegistration }) {
+  return (
+    <span class={styles.member}>
+      <b>{props.row.name}</b>
+      <span class="xs soft">{memberNumberOf(props.row.number)}</span>
+    </span>
+  )
+}
+
+function Party(props: { row: StudioRegistration }) {
+  return (
+    <>
+      {props.row.partySize}
+      <Show when={props.row.guests.length > 0}>
+        <span class={`${styles.guests} soft`}>{props.row.guests.join('、')}</span>
+      </Show>
+    </>
+  )
+}
+
+function Charged(props: { row: StudioRegistration }) {
+  return (
+    <>
+      {numberOf(props.row.charged)}
+      <Show when={props.row.refunded > 0}>
+        <span class={`${styles.guests} soft`}>{studio().list.refunded(numberOf(props.row.refunded))}</span>
+      </Show>
+    </>
+  )
+}
+
+const tones = {
+  confirmed: 'ok',
+  waitlisted: 'soon',
+  attended: 'ok',
+  no_show: 'no',
+  cancelled: undefined,
+} as const
+
+function RegistrationChip(props: { state: StudioRegistration['state'] }) {
+  return <Chip tone={tones[props.state]}>{studio().list.states[props.state]}</Chip>
+}
+
+/** Hands a file to the browser as if it had been a link. */
+function offerFile(file: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  // After the click's own task: some browsers read the address only then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 1_000)
+}

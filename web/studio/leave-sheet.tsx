@@ -1,0 +1,37 @@
+import { Button } from '../ui/button.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { editor } from './editor.words.ts'
+import styles from './sheets.module.css'
+
+type LeaveSheetProps = {
+  open: boolean
+  busy: boolean
+  onStay: () => void
+  onDrop: () => void
+  onSave: () => void
+}
+
+/** Asked before unsaved changes are left behind. */
+export function LeaveSheet(props: LeaveSheetProps) {
+  return (
+    <Sheet
+      open={props.open}
+      onClose={() => props.onStay()}
+      title={editor().leaving.title}
+      closeLabel={editor().leaving.stay}
+      held={props.busy}
+      foot={
+        <div class={styles.buttons}>
+          <Button kind="quiet" onClick={() => props.onDrop()}>
+            {editor().leaving.drop}
+          </Button>
+          <Button busy={props.busy} onClick={() => props.onSave()}>
+            {editor().leaving.save}
+          </Button>
+        </div>
+      }
+    >
+      <p>{editor().leaving.detail}</p>
+    </Sheet>
+  )
+}
