@@ -15,5 +15,6 @@ export const memberRoutes: RouteDefinition = {
     { path: '/me/points', component: lazy(() => import('./points.page.tsx')) },
     { path: '/me/tier', component: lazy(() => import('./tier.page.tsx')) },
     { path: '/me/profile', component: lazy(() => import('./profile.page.tsx')) },
+    { path: '/me/security', component: lazy(() => import('./security.page.tsx')) },
   ],
 }

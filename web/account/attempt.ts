@@ -1,0 +1,80 @@
+import { createSignal, type Accessor } from 'solid-js'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { sentenceOf } from '../ui/states.tsx'
+import { createNow } from '../shell/now.ts'
+import { account } from './account.words.ts'
+
+export type Attempt = {
+  /** While we wait for the answer. */
+  waiting: Accessor<boolean>
+  problem: Accessor<Problem | null>
+  /** Seconds until it may be tried again; 0 when it may. */
+  secondsLeft: Accessor<number>
+  /** Runs `work` unless something runs already; what it is refused for becomes the problem. */
+  run: (work: () => Promise<void>) => Promise<void>
+  forget: () => void
+}
+
+/** One form's way to the server: whether it waits, what it was refused for, and how long it has to slow down. */
+export function createAttempt(): Attempt {
+  const [waiting, setWaiting] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const [until, setUntil] = createSignal(0)
+  const now = createNow(500)
+  const secondsLeft = () => Math.max(0, Math.ceil((until() - now()) / 1000))
+
+  async function run(work: () => Promise<void>): Promise<void> {
+    if (waiting()) return
+    setProblem(null)
+    setWaiting(true)
+    try {
+      await work()
+    } catch (thrown) {
+      const refused = asProblem(thrown)
+      const wait = refused.details['retryAfterSeconds']
+      if (refused.code === 'slow_down' && typeof wait === 'number') setUntil(Date.now() + wait * 1000)
+      setProblem(refused)
+    } finally {
+      setWaiting(false)
+    }
+  }
+  return { waiting, problem, secondsLeft, run, forget: () => setProblem(null) }
+}
+
+/** One way to the server that a form has; several of a form share an attempt, so that one runs at a time. */
+export function createAct<Given extends unknown[]>(
+  attempt: Attempt,
+  work: (...given: Given) => Promise<void>,
+): (...given: Given) => void {
+  return (...given) => void attempt.run(() => work(...given))
+}
+
+/** What each refusal is about, so that it stands under its own field. */
+const fieldsOf: Readonly<Record<string, string>> = {
+  invalid_phone: 'phone',
+  wrong_sign_in: 'password',
+  weak_password: 'password',
+  wrong_password: 'currentPassword',
+  wrong_code: 'code',
+  unknown_region: 'regionId',
+  wrong_card: 'pin',
+  card_used: 'cardNumber',
+}
+
+/** The sentence for one field, if the refusal is about it. */
+export function fieldError(problem: Problem | null, field: string): string | undefined {
+  if (!problem) return undefined
+  if (fieldsOf[problem.code] === field) return sentenceOf(problem)
+  return problem.code === 'invalid_input' && problem.field(field) !== undefined
+    ? account().checkField
+    : undefined
+}
+
+/** The sentence for the form as a whole: for refusals that no field of `shown` explains. */
+export function formError(attempt: Attempt, shown: readonly string[]): string | undefined {
+  const problem = attempt.problem()
+  if (!problem) return undefined
+  if (shown.some((field) => fieldError(problem, field) !== undefined)) return undefined
+  if (problem.code !== 'slow_down') return sentenceOf(problem)
+  return attempt.secondsLeft() > 0 ? account().slowDown(attempt.secondsLeft()) : undefined
+}

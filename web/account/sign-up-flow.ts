@@ -1,0 +1,47 @@
+import { createSignal, type Accessor } from 'solid-js'
+import { accountsClient, type SignedIn } from '../api/accounts.ts'
+import { answer } from '../api/client.ts'
+import { locale } from '../i18n/locale.ts'
+import { createNow } from '../shell/now.ts'
+
+/** Counts down until a code may be sent again. */
+export type Resend = { secondsLeft: Accessor<number>; start: (seconds: number) => void }
+
+export function createResend(): Resend {
+  const [until, setUntil] = createSignal(0)
+  const now = createNow(500)
+  return {
+    secondsLeft: () => Math.max(0, Math.ceil((until() - now()) / 1000)),
+    start: (seconds) => setUntil(Date.now() + seconds * 1000),
+  }
+}
+
+export type NewMember = {
+  phone: string
+  code: string
+  password: string
+  familyName: string
+  givenName: string
+  salutation: 'mr' | 'ms' | 'none'
+  regionId: string
+}
+
+/** Asks for a code; answers the seconds until it may be asked for again. */
+export async function sendSignUpCode(phone: string): Promise<number> {
+  const promised = await answer(accountsClient['sign-up'].codes.$post({ json: { phone } }))
+  return promised.resendAfterSeconds
+}
+
+export async function checkSignUpCode(phone: string, code: string): Promise<void> {
+  await accountsClient['sign-up'].codes.check.$post({ json: { phone, code } })
+}
+
+export function becomeMember(member: NewMember): Promise<SignedIn> {
+  return answer(accountsClient['sign-up'].$post({ json: { ...member, locale: locale() } }))
+}
+
+/** +8613800000000 as 138 0000 0000, others as they are; one unbroken piece in a sentence. */
+export function phoneText(e164: string): string {
+  const mainland = /^\+86(\d{3})(\d{4})(\d{4})$/.exec(e164)
+  return mainland ? mainland.slice(1).join('\u00a0') : e164
+}

@@ -1,0 +1,45 @@
+import { query, revalidate } from '@solidjs/router'
+import { hc } from 'hono/client'
+import type { Me, OwnSession } from '../../server/accounts/account.contract.ts'
+import type { AccountRoutes } from '../../server/accounts/account.routes.ts'
+import { answer, spoken } from './client.ts'
+
+export type { Me as SignedIn, OwnSession }
+
+/** /api/accounts */
+export const accountsClient = hc<AccountRoutes>('/api/accounts', spoken)
+
+/** Where the reader is signed in. */
+export const ownSessions = query(
+  async () => (await answer(accountsClient.sessions.$get())).sessions,
+  'own-sessions',
+)
+
+/** What was read as somebody else, or as a visitor, is asked for anew. */
+export function forgetWhatWasRead(): Promise<void> {
+  return revalidate()
+}
+
+type Role = Me['roles'][number]['name']
+
+const home: Readonly<Record<Role, string>> = {
+  lounge_staff: '/desk',
+  marketer: '/studio',
+  manager: '/studio',
+  auditor: '/studio',
+  admin: '/studio',
+}
+
+/**
+ * Where an account goes after signing in: to set a first password, else to where it came from, else to its own
+ * place. `next` is a path of our own, see `nextPath`.
+ */
+export function placeOf(me: Pick<Me, 'mustChangePassword' | 'member' | 'roles'>, next: string): string {
+  if (me.mustChangePassword) {
+    return next === '/' ? '/new-password' : `/new-password?next=${encodeURIComponent(next)}`
+  }
+  if (next !== '/') return next
+  if (me.member) return '/'
+  const [first] = me.roles
+  return first ? home[first.name] : '/'
+}

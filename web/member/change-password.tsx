@@ -1,0 +1,83 @@
+import { revalidate } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import { accountsClient, ownSessions } from '../api/accounts.ts'
+import { answer } from '../api/client.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { PasswordInput } from '../ui/password-input.tsx'
+import { Section } from '../ui/section.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { toast } from '../ui/toast.tsx'
+import styles from './security.module.css'
+import { security } from './security.words.ts'
+
+/** The present password and a new one; the other devices are signed out by it. */
+export function ChangePassword() {
+  const [current, setCurrent] = createSignal('')
+  const [fresh, setFresh] = createSignal('')
+  const [busy, setBusy] = createSignal(false)
+  const [asked, setAsked] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem | null>(null)
+
+  const change = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setAsked(true)
+    if (current() === '' || fresh() === '') return
+    setBusy(true)
+    setProblem(null)
+    try {
+      const json = { currentPassword: current(), password: fresh() }
+      await answer(accountsClient.password.$post({ json }))
+      setCurrent('')
+      setFresh('')
+      setAsked(false)
+      toast(security().changed)
+      void revalidate(ownSessions.key)
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const errorOf = (code: string, value: string) => {
+    const refused = problem()
+    if (asked() && value === '' && !busy()) return security().needed
+    return refused?.code === code ? sentenceOf(refused) : undefined
+  }
+  const general = () => {
+    const refused = problem()
+    return refused && !['wrong_password', 'weak_password'].includes(refused.code) ? refused : null
+  }
+
+  return (
+    <Section title={security().password} tight>
+      <form class={styles.form} onSubmit={(event) => void change(event)} novalidate>
+        <PasswordInput
+          label={security().current}
+          name="currentPassword"
+          value={current()}
+          onInput={setCurrent}
+          error={errorOf('wrong_password', current())}
+        />
+        <PasswordInput
+          label={security().fresh}
+          hint={security().freshHint}
+          name="password"
+          autocomplete="new-password"
+          value={fresh()}
+          onInput={setFresh}
+          error={errorOf('weak_password', fresh())}
+        />
+        <div role="alert" class={styles.alert}>
+          <Show when={general()}>{(refused) => <Banner tone="no">{sentenceOf(refused())}</Banner>}</Show>
+        </div>
+        <Button type="submit" kind="quiet" block busy={busy()}>
+          {security().change}
+        </Button>
+        <p class="small soft">{security().effect}</p>
+      </form>
+    </Section>
+  )
+}
