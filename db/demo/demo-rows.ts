@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { Database } from '../database.ts'
 import type { Trx } from '../transaction.ts'
 
@@ -27,7 +28,7 @@ const insertOrder = [
   'scans',
 ] as const satisfies readonly (keyof Database)[]
 
-export type DemoRows = { [Table in (typeof insertOrder)[number]]: Database[Table][] }
+export type DemoRows = { [Table in (typeof insertOrder)[number]]: Selectable<Database[Table]>[] }
 
 export function noRows(): DemoRows {
   return Object.fromEntries(insertOrder.map((table) => [table, []])) as unknown as DemoRows
