@@ -1,5 +1,7 @@
-import { Show, type JSX } from 'solid-js'
+import { useNavigate } from '@solidjs/router'
+import { createEffect, Show, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { signInHref } from '../api/next-path.ts'
 import type { Problem } from '../api/problem.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { Contour } from './art.tsx'
@@ -37,8 +39,15 @@ export function EmptyState(props: EmptyStateProps) {
 
 type ErrorStateProps = { problem: Problem; onRetry?: () => void; action?: JSX.Element }
 
-/** A refusal or a fault in the place of what was asked for: the sentence, the way on, and the reference. */
+/**
+ * A refusal or a fault in the place of what was asked for: the sentence, the way on, and the reference. Whoever is
+ * not signed in is led to the sign-in page and back instead.
+ */
 export function ErrorState(props: ErrorStateProps) {
+  const navigate = useNavigate()
+  createEffect(() => {
+    if (props.problem.code === 'sign_in_needed') navigate(signInHref(), { replace: true })
+  })
   return (
     <div class={styles.state} role="alert">
       <Show when={props.problem.code === 'offline'}>
