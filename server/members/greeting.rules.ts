@@ -1,5 +1,6 @@
 import type { Texts } from '../base/texts.ts'
 import { fullName } from './enrol-member.ts'
+import { latinFamilyName } from './family-names.rules.ts'
 
 type Named = { familyName: string; givenName: string; salutation: 'mr' | 'ms' | 'none' }
 
@@ -8,7 +9,7 @@ export function greetingName({ familyName, givenName, salutation }: Named): Text
   const whole = fullName(familyName, givenName)
   if (salutation === 'none' || familyName === '') return { zh: whole, en: whole }
   const [zh, en] = salutation === 'mr' ? ['先生', 'Mr'] : ['女士', 'Ms']
-  return { zh: familyName + zh, en: `${en} ${familyName}` }
+  return { zh: familyName + zh, en: `${en} ${latinFamilyName(familyName)}` }
 }
 
 /** One or two letters for a round badge. */

@@ -21,7 +21,7 @@ describe.each(engines)('a lounge desk on %s', (engine) => {
       verdict: 'yes',
       kind: 'lounge',
       member: {
-        name: { zh: '王女士', en: 'Ms 王' },
+        name: { zh: '王女士', en: 'Ms Wang' },
         initials: '王',
         tierId: 'gold',
         preferences: '乌龙茶，不加糖',

@@ -44,7 +44,7 @@ describe.each(engines)('my profile on %s', (engine) => {
       id: wang.memberId,
       number: wang.number,
       name: '王',
-      greeting: { zh: '王女士', en: 'Ms 王' },
+      greeting: { zh: '王女士', en: 'Ms Wang' },
       salutation: 'ms',
       phone: wang.phone,
       region: { id: 'sanya', name: { zh: '三亚', en: 'Sanya' }, zone: 'Asia/Shanghai' },
