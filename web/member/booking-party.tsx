@@ -11,6 +11,7 @@ import { BookingRefusal } from './booking-refusal.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
 import { member } from './member.words.ts'
+import { titleOf } from './title-of.ts'
 
 type PartyProps = { event: EventPage; guests: string[]; flow: BookingFlow }
 
@@ -72,7 +73,7 @@ export function BookingParty(props: PartyProps & { onChange: (guests: string[]) 
 export function EventLine(props: { event: EventPage }) {
   return (
     <div>
-      <h3 class={styles.event}>{written(props.event.title)}</h3>
+      <h3 class={styles.event}>{titleOf(props.event.title)}</h3>
       <p class="small soft">
         {momentOf(props.event.startsAt, props.event.zone)}
         {member().comma}

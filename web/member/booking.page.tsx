@@ -1,5 +1,5 @@
 import { createAsync, useParams } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, Match, Show, Switch } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { myRegistration } from '../api/registrations.ts'
 import { momentOf, pointsOf, shortMomentOf, spanOf, untilOf } from '../i18n/format.ts'
@@ -26,6 +26,7 @@ import { CancelSheet } from './cancel-sheet.tsx'
 import { mapSearch } from './map-link.ts'
 import { member } from './member.words.ts'
 import { waitingReason } from './waiting-reason.ts'
+import { titleOf } from './title-of.ts'
 
 /** /me/bookings/:id: the code, the party, what was paid, and the way out. */
 export default function BookingPage() {
@@ -56,21 +57,22 @@ function OneBooking(props: { registration: Registration }) {
   const mayCancel = () => isLive(registration()) && event().startsAt > now()
   return (
     <div class={styles.booking}>
+      <Head registration={registration()} now={now()} />
       <Columns
+        sideFirst
+        side={
+          <Switch>
+            <Match when={registration().state === 'confirmed'}>
+              <EntryCode registration={registration()} />
+            </Match>
+            <Match when={registration().state === 'waitlisted'}>
+              <Waiting registration={registration()} />
+            </Match>
+          </Switch>
+        }
         main={
           <>
-            <Head registration={registration()} now={now()} />
             <Details registration={registration()} />
-          </>
-        }
-        side={
-          <>
-            <Show when={registration().state === 'confirmed'}>
-              <EntryCode registration={registration()} />
-            </Show>
-            <Show when={registration().state === 'waitlisted'}>
-              <Waiting registration={registration()} />
-            </Show>
             <Show when={mayCancel()}>
               <Show when={registration().charged > 0}>
                 <Section title={bookings().ifYouCancel} aside={bookings().asAgreed} tight>
@@ -111,7 +113,7 @@ function Head(props: { registration: Registration; now: number }) {
           <StateChip registration={props.registration} />
           <span class="xs pine strong">{soon()}</span>
         </p>
-        <h1>{written(event().title)}</h1>
+        <h1>{titleOf(event().title)}</h1>
         <a class="link small" href={`/events/${event().id}`}>
           {bookings().seeEvent}
         </a>

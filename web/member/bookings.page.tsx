@@ -19,6 +19,7 @@ import { AsyncView } from './async-view.tsx'
 import { bookings } from './bookings.words.ts'
 import { member } from './member.words.ts'
 import { waitingReason } from './waiting-reason.ts'
+import { titleOf } from './title-of.ts'
 
 type When = 'upcoming' | 'past'
 
@@ -85,7 +86,7 @@ function BookingRow(props: { registration: Registration }) {
     <Row
       href={`/me/bookings/${props.registration.id}`}
       lead={<Print kind={event().kind as ClubKind} small />}
-      title={written(event().title)}
+      title={titleOf(event().title)}
       sub={
         <>
           {momentOf(event().startsAt, event().zone)}

@@ -4,7 +4,7 @@ export const bookings = words(
   {
     title: '我的报名',
     upcoming: '即将到来',
-    past: '已结束与已取消',
+    past: '过往',
     which: '时间',
     none: '您还没有报名',
     noneDetail: '看看近期活动，三步即可订好。',
@@ -35,8 +35,8 @@ export const bookings = words(
     paid: '已付',
     paidNothing: '未付积分',
     refunded: '已退',
-    bookedAt: '报名时间',
-    cancelledAt: '取消时间',
+    bookedAt: '订于',
+    cancelledAt: '取消于',
     ifYouCancel: '如需取消',
     asAgreed: '以预订时的约定为准',
     cancel: '取消报名…',
@@ -71,7 +71,7 @@ export const bookings = words(
   {
     title: 'My bookings',
     upcoming: 'Ahead',
-    past: 'Past and cancelled',
+    past: 'Past',
     which: 'When',
     none: 'You have booked nothing yet',
     noneDetail: 'See what is on; booking takes three steps.',

@@ -13,7 +13,6 @@ import {
 import { me, meOrVisitor } from '../api/session.ts'
 import { pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
-import { written } from '../i18n/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
@@ -22,6 +21,7 @@ import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
 import { bookings } from './bookings.words.ts'
 import styles from './booking-sheet.module.css'
+import { titleOf } from './title-of.ts'
 
 type CancelSheetProps = { registration: Registration; open: boolean; onClose: () => void }
 type Preview = { refund: number; percent: number; charged: number }
@@ -84,12 +84,12 @@ export function CancelSheet(props: CancelSheetProps) {
       foot={
         <Show when={preview()}>
           {(shown) => (
-            <div class={styles.pair}>
-              <Button kind="quiet" block onClick={() => props.onClose()} disabled={busy()}>
-                {bookings().sheet.keep}
-              </Button>
+            <div class={styles.stack}>
               <Button kind="danger" block busy={busy()} onClick={() => void cancel(shown())}>
                 {confirmWords(shown(), waiting())}
+              </Button>
+              <Button kind="quiet" block onClick={() => props.onClose()} disabled={busy()}>
+                {bookings().sheet.keep}
               </Button>
             </div>
           )}
@@ -97,7 +97,7 @@ export function CancelSheet(props: CancelSheetProps) {
       }
     >
       <div class={styles.body}>
-        <h3 class={styles.event}>{written(props.registration.event.title)}</h3>
+        <h3 class={styles.event}>{titleOf(props.registration.event.title)}</h3>
         <Show
           when={preview()}
           fallback={

@@ -8,6 +8,7 @@ import styles from './event-row.module.css'
 import { stateOf } from './event-state.ts'
 import { events } from './events.words.ts'
 import { member } from './member.words.ts'
+import { titleOf } from './title-of.ts'
 
 type EventRowProps = {
   event: EventCard
@@ -26,7 +27,7 @@ export function EventRow(props: EventRowProps) {
     <Row
       href={`/events/${props.event.id}`}
       lead={<Print kind={props.event.kind} small />}
-      title={<span lang={writtenLang(props.event.title)}>{written(props.event.title)}</span>}
+      title={<span lang={writtenLang(props.event.title)}>{titleOf(props.event.title)}</span>}
       sub={
         <>
           <span class={styles.line}>{when()}</span>

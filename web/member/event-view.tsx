@@ -16,6 +16,7 @@ import { tierName } from './event-state.ts'
 import styles from './event-view.module.css'
 import { event as words } from './event.words.ts'
 import { mapMark } from './map-link.ts'
+import { titleOf } from './title-of.ts'
 
 type EventViewProps = {
   event: EventPage
@@ -42,7 +43,7 @@ export function EventView(props: EventViewProps) {
       </div>
       <header class={styles.head}>
         <p class={styles.when}>{spanOf(event().startsAt, event().endsAt, event().zone)}</p>
-        <h1 lang={writtenLang(event().title)}>{written(event().title)}</h1>
+        <h1 lang={writtenLang(event().title)}>{titleOf(event().title)}</h1>
         <Facts event={event()} />
       </header>
       <div class={styles.columns}>

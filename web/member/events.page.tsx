@@ -7,6 +7,7 @@ import { createEventFilters } from './event-filters.ts'
 import { EventFilterBar } from './event-filter-bar.tsx'
 import { EventList } from './event-list.tsx'
 import { events } from './events.words.ts'
+import styles from './event-list.module.css'
 
 /** /events: a list or a month, narrowed by filters that the address keeps. */
 export default function EventsPage() {
@@ -14,7 +15,7 @@ export default function EventsPage() {
   const filters = createEventFilters()
   const asCalendar = () => filters.value('view') === 'calendar'
   return (
-    <>
+    <div class={styles.page}>
       <PageHead
         title={events().title}
         end={
@@ -33,6 +34,6 @@ export default function EventsPage() {
       <Show when={asCalendar()} fallback={<EventList filters={filters} />}>
         <EventCalendar filters={filters} />
       </Show>
-    </>
+    </div>
   )
 }

@@ -8,6 +8,7 @@ export const memberRoutes: RouteDefinition = {
     { path: '/', component: lazy(() => import('./home.page.tsx')) },
     { path: '/events', component: lazy(() => import('./events.page.tsx')) },
     { path: '/events/:id', component: lazy(() => import('./event.page.tsx')) },
+    { path: '/lounges', component: lazy(() => import('./lounges.page.tsx')) },
     { path: '/clubs', component: lazy(() => import('./clubs.page.tsx')) },
     { path: '/me', component: lazy(() => import('./me.page.tsx')) },
     { path: '/me/bookings', component: lazy(() => import('./bookings.page.tsx')) },
@@ -18,3 +19,6 @@ export const memberRoutes: RouteDefinition = {
     { path: '/me/security', component: lazy(() => import('./security.page.tsx')) },
   ],
 }
+
+/** The pass fills the screen, without the tab bar. */
+export const passRoute: RouteDefinition = { path: '/pass', component: lazy(() => import('./pass.page.tsx')) }

@@ -16,6 +16,7 @@ import { home } from './home.words.ts'
 import { mapSearch } from './map-link.ts'
 import { member } from './member.words.ts'
 import { createRegionName } from './region-name.ts'
+import { titleOf } from './title-of.ts'
 
 /** "Your next": the confirmed event that comes first, or the waiting one when nothing is confirmed. */
 export function NextVisit(props: { region: string }) {
@@ -49,7 +50,7 @@ function Visit(props: { registration: Registration }) {
     <VisitCard
       kind={event().kind as ClubKind}
       href={`/me/bookings/${props.registration.id}`}
-      title={written(event().title)}
+      title={titleOf(event().title)}
       soon={soon()}
       lines={[momentOf(event().startsAt, event().zone), place()]}
       code={props.registration.state === 'confirmed' ? props.registration.entryCode : undefined}

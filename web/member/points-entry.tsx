@@ -1,11 +1,12 @@
 import { For, Show } from 'solid-js'
 import type { Entry } from '../../server/points/points.contract.ts'
-import { dayPartsOf, fullDateOf, momentOf, numberOf, signedOf } from '../i18n/format.ts'
+import { dateOf, dayKey, dayPartsOf, fullDateOf, momentOf, numberOf, signedOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { Term, Terms } from '../ui/rows.tsx'
 import { deviceZone } from './device-zone.ts'
 import { points } from './points.words.ts'
 import styles from './points.module.css'
+import { shortTitleOf } from './title-of.ts'
 
 /** The zone of the club's books, in which lots run out. */
 const bookZone = 'Asia/Shanghai'
@@ -77,7 +78,7 @@ function whatOf(entry: Entry): string {
   const told = { zh: textIn(entry.note, 'zh'), en: textIn(entry.note, 'en') }
   if (told.zh) return written(told)
   const named = entry.event?.title ?? nameIn(entry.note)
-  return named ? points().about(written(named), kind) : kind
+  return named ? points().about(shortTitleOf(named), kind) : kind
 }
 
 /** A title or a lounge's name that the entry itself carries. */
@@ -99,13 +100,19 @@ function ruleOf(entry: Entry): string | undefined {
   return undefined
 }
 
+/** Without the year while it is this one: the line is short. */
+function soonDateOf(at: number): string {
+  const thisYear = dayKey(Date.now(), bookZone).slice(0, 4) === dayKey(at, bookZone).slice(0, 4)
+  return thisYear ? dateOf(at, bookZone) : fullDateOf(at, bookZone)
+}
+
 /** The line under it: the rule, or which points were used. */
 function whyOf(entry: Entry): string | undefined {
   const rule = ruleOf(entry)
   if (rule) return rule
   const [lot] = entry.lots
   if (!lot) return undefined
-  const date = fullDateOf(lot.expiresAt, bookZone)
+  const date = soonDateOf(lot.expiresAt)
   if (entry.amount > 0) return points().expiresAt(date)
   return entry.lots.length === 1
     ? points().usedLot(date, numberOf(lot.amount))

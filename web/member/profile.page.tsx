@@ -105,15 +105,18 @@ function ProfileForm(props: { me: Me }) {
         <p>{props.me.name}</p>
         <p class="xs soft">{words().namesHint}</p>
       </div>
-      <Segmented
-        label={words().salutation}
-        options={(['ms', 'mr', 'none'] as const).map((value) => ({
-          value,
-          label: words().salutations[value],
-        }))}
-        value={draft().salutation}
-        onChange={(salutation) => set({ salutation })}
-      />
+      <div class={styles.choice}>
+        <p class="small soft">{words().salutation}</p>
+        <Segmented
+          label={words().salutation}
+          options={(['ms', 'mr', 'none'] as const).map((value) => ({
+            value,
+            label: words().salutations[value],
+          }))}
+          value={draft().salutation}
+          onChange={(salutation) => set({ salutation })}
+        />
+      </div>
       <Select
         label={words().region}
         hint={words().regionHint}

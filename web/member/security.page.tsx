@@ -106,7 +106,7 @@ function SessionRow(props: SessionRowProps) {
           {security().seen(moment(props.session.lastSeenAt))}
           <Show when={props.session.address}>
             <br />
-            {props.session.address}
+            {security().from(props.session.address)}
           </Show>
         </>
       }
@@ -134,8 +134,9 @@ function SessionRow(props: SessionRowProps) {
   )
 }
 
-/** iOS, Safari; a device that says nothing is just that. */
+/** Safari on iOS; a device that says nothing is just that. */
 function nameOf({ device }: OwnSession): string {
-  const names = [device.system, device.browser].filter((name) => name !== '')
-  return names.length > 0 ? names.join(' ') : security().device[device.kind]
+  const { browser, system, kind } = device
+  if (browser !== '' && system !== '') return security().browserOn(browser, system)
+  return browser || system || security().device[kind]
 }

@@ -3,11 +3,13 @@ import { words } from '../i18n/words.ts'
 export const security = words(
   {
     title: '登录与安全',
-    intro: '看看您在哪些设备上登录，随时可以让其中任何一台退出。',
+    intro: '不认识的设备，可以马上让它退出登录。',
     here: '这台设备',
     others: (count: number) => (count === 0 ? '没有其他设备登录' : `还在${count}台设备上登录`),
     device: { phone: '手机', tablet: '平板', computer: '电脑', other: '设备' },
-    seen: (when: string) => `最近使用 ${when}`,
+    seen: (when: string) => `最近使用：${when}`,
+    from: (address: string) => `来自${address}`,
+    browserOn: (browser: string, system: string) => `${system}上的${browser}`,
     end: '退出',
     endOf: (device: string) => `让${device}退出登录`,
     ended: (device: string) => `${device}已退出登录。`,
@@ -24,12 +26,14 @@ export const security = words(
   },
   {
     title: 'Sign-in and security',
-    intro: 'See where you are signed in, and sign any of them out at any time.',
+    intro: 'A device you do not know can be signed out at once.',
     here: 'This device',
     others: (count: number) =>
       count === 0 ? 'Signed in nowhere else' : `Signed in on ${count} other device${count === 1 ? '' : 's'}`,
     device: { phone: 'Phone', tablet: 'Tablet', computer: 'Computer', other: 'Device' },
-    seen: (when: string) => `Last used ${when}`,
+    seen: (when: string) => `Last used: ${when}`,
+    from: (address: string) => `From ${address}`,
+    browserOn: (browser: string, system: string) => `${browser} on ${system}`,
     end: 'Sign out',
     endOf: (device: string) => `Sign out ${device}`,
     ended: (device: string) => `${device} is signed out.`,
