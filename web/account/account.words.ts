@@ -84,7 +84,7 @@ export const account = words(
     },
   },
   {
-    lines: ['Haikou, Sanya, Wenchang', 'Members’ clubs and lounges'],
+    lines: ['Haikou, Sanya, Wenchang', 'Clubs and lounges for members'],
     phone: 'Phone number',
     email: 'E-mail',
     password: 'Password',

@@ -1,8 +1,8 @@
 import { createSignal, type Accessor } from 'solid-js'
 import { asProblem, type Problem } from '../api/problem.ts'
 import { sentenceOf } from '../ui/states.tsx'
-import { createNow } from '../shell/now.ts'
 import { account } from './account.words.ts'
+import { createPause } from './pause.ts'
 
 export type Attempt = {
   /** While we wait for the answer. */
@@ -19,9 +19,7 @@ export type Attempt = {
 export function createAttempt(): Attempt {
   const [waiting, setWaiting] = createSignal(false)
   const [problem, setProblem] = createSignal<Problem | null>(null)
-  const [until, setUntil] = createSignal(0)
-  const now = createNow(500)
-  const secondsLeft = () => Math.max(0, Math.ceil((until() - now()) / 1000))
+  const pause = createPause()
 
   async function run(work: () => Promise<void>): Promise<void> {
     if (waiting()) return
@@ -32,13 +30,13 @@ export function createAttempt(): Attempt {
     } catch (thrown) {
       const refused = asProblem(thrown)
       const wait = refused.details['retryAfterSeconds']
-      if (refused.code === 'slow_down' && typeof wait === 'number') setUntil(Date.now() + wait * 1000)
+      if (refused.code === 'slow_down' && typeof wait === 'number') pause.start(wait)
       setProblem(refused)
     } finally {
       setWaiting(false)
     }
   }
-  return { waiting, problem, secondsLeft, run, forget: () => setProblem(null) }
+  return { waiting, problem, secondsLeft: pause.secondsLeft, run, forget: () => setProblem(null) }
 }
 
 /** One way to the server that a form has; several of a form share an attempt, so that one runs at a time. */

@@ -11,8 +11,9 @@ import { toast } from '../ui/toast.tsx'
 import { account } from './account.words.ts'
 import { createAct, createAttempt, fieldError, formError } from './attempt.ts'
 import { DoorForm, TextButton, TextLink } from './door-form.tsx'
+import { createPause } from './pause.ts'
 import { ResendButton } from './sign-up-code.tsx'
-import { createResend, phoneText } from './sign-up-flow.ts'
+import { phoneText } from './sign-up-flow.ts'
 
 /** A code to the phone, and a new password with it. */
 export default function ResetPage() {
@@ -23,7 +24,7 @@ export default function ResetPage() {
   const [password, setPassword] = createSignal('')
   const [asked, setAsked] = createSignal(false)
   const attempt = createAttempt()
-  const resend = createResend()
+  const resend = createPause()
   const needed = (value: string) => (asked() && value === '' ? account().needed : undefined)
   createPageTitle(() => account().reset.title)
 

@@ -45,6 +45,7 @@ export default function SignInPage() {
       intro={byEmail() ? account().signIn.introEmail : account().signIn.intro}
       error={formError(attempt, ['password'])}
       onSubmit={submit}
+      foot={<Elsewhere />}
     >
       <Show
         when={byEmail()}
@@ -86,15 +87,21 @@ export default function SignInPage() {
       <Button type="submit" block busy={attempt.waiting()} disabled={attempt.secondsLeft() > 0}>
         {account().signIn.act}
       </Button>
+    </DoorForm>
+  )
+}
+
+/** For those who have no account, or one that a card opens. */
+function Elsewhere() {
+  return (
+    <div class={styles.elsewhere}>
       <p class={styles.or}>
         <span>{account().signIn.or}</span>
       </p>
       <ButtonLink href="/sign-up" kind="quiet" block>
         {account().signIn.join}
       </ButtonLink>
-      <div>
-        <TextLink href="/activate">{account().signIn.card}</TextLink>
-      </div>
-    </DoorForm>
+      <TextLink href="/activate">{account().signIn.card}</TextLink>
+    </div>
   )
 }

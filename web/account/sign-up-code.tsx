@@ -4,11 +4,12 @@ import { CodeInput } from '../ui/code-input.tsx'
 import { account } from './account.words.ts'
 import { fieldError, formError, type Attempt } from './attempt.ts'
 import { DoorForm, TextButton } from './door-form.tsx'
-import { phoneText, type Resend } from './sign-up-flow.ts'
+import type { Pause } from './pause.ts'
+import { phoneText } from './sign-up-flow.ts'
 
 type SignUpCodeProps = {
   attempt: Attempt
-  resend: Resend
+  resend: Pause
   phone: string
   code: string
   onCode: (code: string) => void
@@ -59,7 +60,7 @@ export function SignUpCode(props: SignUpCodeProps) {
 }
 
 /** Sends another code, once it may. */
-export function ResendButton(props: { resend: Resend; onResend: () => void }) {
+export function ResendButton(props: { resend: Pause; onResend: () => void }) {
   return (
     <Show
       when={props.resend.secondsLeft() === 0}

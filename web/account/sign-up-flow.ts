@@ -1,20 +1,6 @@
-import { createSignal, type Accessor } from 'solid-js'
 import { accountsClient, type SignedIn } from '../api/accounts.ts'
 import { answer } from '../api/client.ts'
 import { locale } from '../i18n/locale.ts'
-import { createNow } from '../shell/now.ts'
-
-/** Counts down until a code may be sent again. */
-export type Resend = { secondsLeft: Accessor<number>; start: (seconds: number) => void }
-
-export function createResend(): Resend {
-  const [until, setUntil] = createSignal(0)
-  const now = createNow(500)
-  return {
-    secondsLeft: () => Math.max(0, Math.ceil((until() - now()) / 1000)),
-    start: (seconds) => setUntil(Date.now() + seconds * 1000),
-  }
-}
 
 export type NewMember = {
   phone: string

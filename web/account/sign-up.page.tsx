@@ -6,8 +6,9 @@ import { createPageTitle } from '../shell/page-title.ts'
 import { toast } from '../ui/toast.tsx'
 import { account } from './account.words.ts'
 import { createAct, createAttempt } from './attempt.ts'
+import { createPause } from './pause.ts'
 import { SignUpCode } from './sign-up-code.tsx'
-import { becomeMember, checkSignUpCode, createResend, sendSignUpCode } from './sign-up-flow.ts'
+import { becomeMember, checkSignUpCode, sendSignUpCode } from './sign-up-flow.ts'
 import { SignUpName, type NameAndPassword } from './sign-up-name.tsx'
 import { SignUpPhone } from './sign-up-phone.tsx'
 
@@ -18,7 +19,7 @@ export default function SignUpPage() {
   const [phone, setPhone] = createSignal('')
   const [code, setCode] = createSignal('')
   const attempt = createAttempt()
-  const resend = createResend()
+  const resend = createPause()
   createPageTitle(() => account().signUp.title)
 
   const send = createAct(attempt, async () => {

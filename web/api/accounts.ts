@@ -1,8 +1,10 @@
-import { query, revalidate } from '@solidjs/router'
+import { query, redirect, revalidate } from '@solidjs/router'
 import { hc } from 'hono/client'
 import type { Me, OwnSession } from '../../server/accounts/account.contract.ts'
 import type { AccountRoutes } from '../../server/accounts/account.routes.ts'
 import { answer, spoken } from './client.ts'
+import { signInHref } from './next-path.ts'
+import { asProblem } from './problem.ts'
 
 export type { Me as SignedIn, OwnSession }
 
@@ -10,10 +12,14 @@ export type { Me as SignedIn, OwnSession }
 export const accountsClient = hc<AccountRoutes>('/api/accounts', spoken)
 
 /** Where the reader is signed in. */
-export const ownSessions = query(
-  async () => (await answer(accountsClient.sessions.$get())).sessions,
-  'own-sessions',
-)
+export const ownSessions = query(async () => {
+  try {
+    return (await answer(accountsClient.sessions.$get())).sessions
+  } catch (thrown) {
+    if (asProblem(thrown).status === 401) throw redirect(signInHref())
+    throw thrown
+  }
+}, 'own-sessions')
 
 /** What was read as somebody else, or as a visitor, is asked for anew. */
 export function forgetWhatWasRead(): Promise<void> {

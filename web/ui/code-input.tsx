@@ -46,6 +46,8 @@ export function CodeInput(props: CodeInputProps) {
           maxlength={length() + 4}
           value={own.value}
           onInput={(event) => take(event.currentTarget)}
+          // The caret after the last digit would push the first cell out of sight.
+          onScroll={(event) => (event.currentTarget.scrollLeft = 0)}
         />
       )}
     </Field>
