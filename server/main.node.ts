@@ -1,30 +1,24 @@
 import { serve } from '@hono/node-server'
 import { fileURLToPath } from 'node:url'
-import { migrateToLatest } from '../db/migrate.ts'
-import { openDatabase } from '../db/open-database.ts'
+import { withoutDemoPhones } from '../db/demo/demo-senders.ts'
+import { describeSignIns } from '../db/demo/describe-sign-ins.ts'
+import { hasDemoClub, loadDemoClub } from '../db/demo/load-demo-club.ts'
 import { createApp } from './app.ts'
 import { systemClock } from './base/clock.ts'
-import { ConfigError, processEnvironment, readConfig, type Config } from './base/config.ts'
+import { processEnvironment, readConfig } from './base/config.ts'
 import type { Deps } from './base/deps.ts'
 import { newUuid } from './base/ids.ts'
 import { createLog } from './base/pino-log.ts'
 import { systemRandom } from './base/random.ts'
+import { jobs } from './jobs.ts'
+import { nodeSenders } from './messages/node-senders.ts'
+import { orExplain } from './or-explain.ts'
+import { prepareDatabase } from './prepare-database.ts'
+import { startJobs } from './run-jobs.node.ts'
 import { serveWeb } from './web-files.ts'
 
-function configOrExit(): Config {
-  try {
-    return readConfig(processEnvironment())
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
-  }
-}
-
-const config = configOrExit()
-const db = openDatabase(config.database)
-await migrateToLatest(db)
-
+const config = await orExplain(() => readConfig(processEnvironment()))
+const { db } = await orExplain(() => prepareDatabase(config))
 const deps: Deps = {
   db,
   clock: systemClock,
@@ -33,15 +27,33 @@ const deps: Deps = {
   config,
   log: createLog(config.logLevel),
 }
+if (config.demo) await loadDemoClub(deps)
+const demo = config.demo && (await hasDemoClub(deps))
+
 const app = createApp(() => deps)
 serveWeb(app, fileURLToPath(new URL('../web/dist', import.meta.url)))
+const senders = demo ? withoutDemoPhones(nodeSenders(config)) : nodeSenders(config)
 
 const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
   process.stdout.write(`Guibin is open at http://localhost:${port}\n`)
+  if (demo) process.stdout.write(describeSignIns())
 })
+server.on('error', (error: NodeJS.ErrnoException) => {
+  process.stderr.write(`Guibin cannot start: PORT ${config.port} cannot be listened on (${error.code}).\n`)
+  process.exit(1)
+})
+const runningJobs = startJobs(jobs, deps, senders)
 
-function stop(): void {
-  server.close(() => void db.destroy().then(() => process.exit(0)))
+/** Requests in flight get this long to finish. */
+const patience = 10_000
+
+async function stop(): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patience)
+  await Promise.all([closed, runningJobs.stop()])
+  clearTimeout(cut)
+  senders.mail?.close()
+  await db.destroy()
 }
-process.once('SIGINT', stop)
-process.once('SIGTERM', stop)
+process.once('SIGINT', () => void stop())
+process.once('SIGTERM', () => void stop())

@@ -1,4 +1,5 @@
 import { hour, minute } from '../../server/base/clock.ts'
+import { attendanceReward } from '../../server/checkin/check-in.rules.ts'
 import { between, happens } from './chance.ts'
 import type { Booking, DemoBookings } from './demo-bookings.ts'
 import type { DemoLedger } from './demo-ledger.ts'
@@ -10,7 +11,7 @@ export type Attended = { amount: number; at: number; reference: string }
 
 /**
  * Ends what lies in the past: whoever is seated came (most) or did not, and those who came get their points, at the
- * rate of their tier. Returns the base points by member, which are what counts for the tier.
+ * rate of their tier, which count for the tier too. Returns them by member.
  */
 export function attendEvents(
   world: World,
@@ -42,10 +43,11 @@ export function attendEvents(
 function reward(ledger: DemoLedger, { registration, member, planned: { row } }: Booking): Attended {
   const base = row.attendance_points
   const percent = member.tier.earning_percent
-  const reference = `attendance:${registration.id}`
+  const amount = attendanceReward(base, percent)
+  const reference = `attended:${registration.id}`
   const at = row.ends_at + hour
   ledger.earn(member, {
-    amount: Math.floor((base * percent) / 100),
+    amount,
     at,
     kind: 'event_attended',
     reference,
@@ -53,12 +55,11 @@ function reward(ledger: DemoLedger, { registration, member, planned: { row } }: 
       titleZh: row.title_zh,
       titleEn: row.title_en,
       eventId: row.id,
-      registrationId: registration.id,
       base,
       percent,
     },
   })
-  return { amount: base, at, reference }
+  return { amount, at, reference }
 }
 
 function scan({ rows, idAt }: World, places: Places, booking: Booking, at: number, by: string): void {

@@ -1,5 +1,6 @@
 import { bookZone } from '../../server/base/calendar.ts'
 import type { Random } from '../../server/base/random.ts'
+import { attendanceReward } from '../../server/checkin/check-in.rules.ts'
 import type { TierTable } from '../tables/members.ts'
 import { attendEvents } from './attend-events.ts'
 import { demoBookings } from './demo-bookings.ts'
@@ -77,7 +78,7 @@ function wangsPoints(scripted: ReturnType<typeof scriptedBookings>, now: number)
     spends: seated.reduce((sum, { planned, guests }) => sum + planned.row.price * (guests.length + 1), 0),
     rewards: past.reduce(
       (sum, { planned, member }) =>
-        sum + Math.floor((planned.row.attendance_points * member.tier.earning_percent) / 100),
+        sum + attendanceReward(planned.row.attendance_points, member.tier.earning_percent),
       0,
     ),
   }

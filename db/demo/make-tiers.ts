@@ -8,7 +8,7 @@ type Earned = { amount: number; at: number; reference: string }
 
 /**
  * Qualifying points of which the last 12 months add up to the member's tier and not to the next, and the changes
- * that led there. `attended` are the base points of events they came to; `total` fixes the sum of the 12 months.
+ * that led there. `attended` are the points of events they came to; `total` fixes the sum of the 12 months.
  */
 export function climbLadder(
   world: World,

@@ -4,12 +4,13 @@ import type { MemberTable } from '../tables/members.ts'
 /** One password for every demo account. It opens nothing but made-up data, and never exists in production. */
 export const demoPassword = 'coconut-harbour-88'
 
-/**
- * Numbers of the demo club: 138 0000 and four digits, which no message is ever sent to, since demo data tells
- * nobody anything and the gateways leave these numbers out.
- */
+/** Numbers of the demo club: 138 0000 and four digits. Nothing is ever sent to them, see demo-senders.ts. */
 export function demoPhone(index: number): string {
   return `+861380000${String(index).padStart(4, '0')}`
+}
+
+export function isDemoPhone(phone: string): boolean {
+  return /^\+861380000\d{4}$/.test(phone)
 }
 
 type DemoMember = Pick<

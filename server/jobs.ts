@@ -1,0 +1,40 @@
+import { sweepAccounts } from './accounts/sweep-accounts.ts'
+import type { Deps } from './base/deps.ts'
+import { rewardAttendance } from './checkin/reward-attendance.ts'
+import { finishCancellations } from './events/cancel-event.ts'
+import { forgetOutcomes } from './http/forget-outcomes.ts'
+import { timeOutVisits } from './lounges/time-out-visits.ts'
+import { deliverDue } from './messages/deliver-due.ts'
+import type { Senders } from './messages/senders.ts'
+import { dropExpiredQuotes } from './registrations/drop-expired-quotes.ts'
+
+export type Job = {
+  name: string
+  /** Second, minute, hour, day, month, weekday. */
+  schedule: string
+  /** Safe to run again and in several processes at once. */
+  run(deps: Deps, senders: Senders): Promise<unknown>
+}
+
+/** Everything that happens by itself. */
+export const jobs: readonly Job[] = [
+  { name: 'deliver messages', schedule: '*/3 * * * * *', run: deliverDue },
+  { name: 'finish cancellations', schedule: '10 * * * * *', run: finishCancellations },
+  { name: 'time out visits', schedule: '30 * * * * *', run: timeOutVisits },
+  { name: 'reward attendance', schedule: '45 */5 * * * *', run: rewardAttendance },
+  { name: 'drop expired quotes', schedule: '20 */10 * * * *', run: dropExpiredQuotes },
+  { name: 'sweep accounts', schedule: '0 17 * * * *', run: sweepAccounts },
+  { name: 'forget outcomes', schedule: '0 27 * * * *', run: forgetOutcomes },
+]
+
+/** Runs a job once. A failure is logged and goes no further, so that one job never stops another. */
+export async function runJob(job: Job, deps: Deps, senders: Senders): Promise<boolean> {
+  try {
+    await job.run(deps, senders)
+    return true
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
+    deps.log.error({ job: job.name, error: name, reason: message }, 'job failed')
+    return false
+  }
+}
