@@ -3,6 +3,7 @@ import type { Deps } from './base/deps.ts'
 import { rewardAttendance } from './checkin/reward-attendance.ts'
 import { finishCancellations } from './events/cancel-event.ts'
 import { forgetOutcomes } from './http/forget-outcomes.ts'
+import { refundUnusedEntries } from './lounges/refund-unused-entries.ts'
 import { timeOutVisits } from './lounges/time-out-visits.ts'
 import { deliverDue } from './messages/deliver-due.ts'
 import type { Senders } from './messages/senders.ts'
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   { name: 'deliver messages', schedule: '*/3 * * * * *', run: deliverDue },
   { name: 'finish cancellations', schedule: '10 * * * * *', run: finishCancellations },
   { name: 'time out visits', schedule: '30 * * * * *', run: timeOutVisits },
+  { name: 'refund unused entries', schedule: '50 * * * * *', run: refundUnusedEntries },
   { name: 'reward attendance', schedule: '45 */5 * * * *', run: rewardAttendance },
   { name: 'drop expired quotes', schedule: '20 */10 * * * *', run: dropExpiredQuotes },
   { name: 'sweep accounts', schedule: '0 17 * * * *', run: sweepAccounts },

@@ -3,12 +3,13 @@ import { lazy } from 'solid-js'
 import { accountRoutes } from './account/account.routes.tsx'
 import { deskRoutes } from './desk/desk.routes.tsx'
 import { devRoutes } from './dev/dev.routes.tsx'
-import { memberRoutes } from './member/member.routes.tsx'
+import { memberRoutes, passRoute } from './member/member.routes.tsx'
 import { studioRoutes } from './studio/studio.routes.tsx'
 
 /** Every address of the web. Each audience keeps its own table; what a page needs is loaded when it is opened. */
 export const routes: RouteDefinition[] = [
   memberRoutes,
+  passRoute,
   ...accountRoutes,
   ...deskRoutes,
   ...studioRoutes,

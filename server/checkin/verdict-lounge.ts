@@ -85,6 +85,7 @@ function requestOf(
   if (!latest) return null
   if (latest.state === 'confirmed' && latest.id !== paidQuote?.id) return null
   const expiresAt = Number(latest.expires_at)
-  const state = latest.state === 'open' && expiresAt <= now ? 'expired' : latest.state
+  // A job drops what has run out; only a request in time was declined.
+  const state = latest.state !== 'confirmed' && expiresAt <= now ? 'expired' : latest.state
   return { quoteId: latest.id, amount: latest.amount, state, expiresAt }
 }

@@ -1,0 +1,86 @@
+import { revalidate } from '@solidjs/router'
+import { For, Match, Switch } from 'solid-js'
+import type { Desk } from '../../server/checkin/desk.contract.ts'
+import { myDesks } from '../api/desks.ts'
+import type { Problem } from '../api/problem.ts'
+import { written } from '../i18n/words.ts'
+import { Contour } from '../ui/art.tsx'
+import { Brand } from '../ui/brand.tsx'
+import { ButtonLink } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Row, Rows } from '../ui/rows.tsx'
+import { RowsSkeleton } from '../ui/skeleton.tsx'
+import { EmptyState, ErrorState } from '../ui/states.tsx'
+import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx'
+import styles from './desk-choice.module.css'
+import { desk as said } from './desk.words.ts'
+import { readySound } from './signals.ts'
+
+type DeskChoiceProps = {
+  /** Undefined while they are on their way. */
+  desks: readonly Desk[] | undefined
+  problem: Problem | undefined
+  onChoose: (id: string) => void
+}
+
+/** Which desk this device stands at. */
+export function DeskChoice(props: DeskChoiceProps) {
+  const choose = (id: string) => {
+    readySound()
+    props.onChoose(id)
+  }
+  return (
+    <div class={styles.page}>
+      <Contour class={styles.contour} />
+      <header class={styles.head}>
+        <Brand href="/" />
+        <div class={styles.switches}>
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </div>
+      </header>
+      <main id="main" class={styles.main}>
+        <h1>{said().choose.title}</h1>
+        <p class="soft">{said().choose.intro}</p>
+        <div class={styles.desks}>
+          <Switch fallback={<RowsSkeleton count={3} />}>
+            <Match when={props.problem?.status === 403}>
+              <EmptyState
+                title={said().choose.notStaff}
+                detail={said().choose.notStaffDetail}
+                action={
+                  <ButtonLink kind="quiet" href="/sign-in?next=%2Fdesk">
+                    {said().choose.signIn}
+                  </ButtonLink>
+                }
+              />
+            </Match>
+            <Match when={props.problem?.status !== 401 && props.problem}>
+              {(problem) => <ErrorState problem={problem()} onRetry={() => void revalidate(myDesks.key)} />}
+            </Match>
+            <Match when={props.desks?.length === 0}>
+              <EmptyState title={said().choose.none} detail={said().choose.noneDetail} />
+            </Match>
+            <Match when={props.desks}>
+              {(desks) => (
+                <Rows>
+                  <For each={desks()}>
+                    {(one) => (
+                      <Row
+                        lead={<Icon name={one.kind === 'lounge' ? 'seat' : 'cal'} />}
+                        title={`${written(one.place)}${said().comma}${written(one.name)}`}
+                        sub={one.kind === 'lounge' ? said().choose.lounge : said().choose.event}
+                        end={<Icon name="right" small />}
+                        onPress={() => choose(one.id)}
+                      />
+                    )}
+                  </For>
+                </Rows>
+              )}
+            </Match>
+          </Switch>
+        </div>
+      </main>
+    </div>
+  )
+}
