@@ -24,14 +24,17 @@ const countWhileReading: MiddlewareHandler<AppEnv> = bodyLimit({
 
 /**
  * A body that says its length is judged by that; HTTP itself then lets no more through. Only one that does not is
- * counted while it is read, which costs a web stream for each request.
+ * counted while it is read, which costs a web stream: in HTTP/2 and on Workers it need not say so in any header.
  */
 export const limitedBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   const length = c.req.header('content-length')
-  if (length !== undefined && Number(length) > bodyMax) throw tooLarge()
-  if (c.req.header('transfer-encoding') !== undefined) return countWhileReading(c, next)
+  if (length !== undefined && !(Number(length) <= bodyMax)) throw tooLarge()
+  const counted = length === undefined || c.req.header('transfer-encoding') !== undefined
+  if (counted && !withoutBody.has(c.req.method)) return countWhileReading(c, next)
   await next()
 }
+
+const withoutBody = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Nobody waits longer for an answer. */
 export const limitedTime: MiddlewareHandler<AppEnv> = timeout(20 * second, () => {
