@@ -86,6 +86,12 @@ export function shortMomentOf(at: number, zone: string): string {
   return `${inChinese() ? `${month}/${day}` : `${day} ${month}`} ${timeOf(at, zone)}`
 }
 
+/** 3/21 周六 07:30 / Sat 21 Mar 07:30: for the column of a table. */
+export function tableMomentOf(at: number, zone: string): string {
+  const { month, day, weekday } = partsOf(at, zone)
+  return `${inChinese() ? `${month}/${day} ${weekday}` : `${weekday} ${day} ${month}`} ${timeOf(at, zone)}`
+}
+
 /** 今天20:00, 明天20:00, then 3/21 20:00 / Today 20:00, a weekday within six days (Fri 20:00), then 21 Mar 20:00 */
 export function nearMomentOf(at: number, zone: string, now: number): string {
   const time = timeOf(at, zone)

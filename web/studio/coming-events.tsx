@@ -1,14 +1,14 @@
 import { For, Show } from 'solid-js'
 import type { StudioCard } from '../../server/events/studio.contract.ts'
-import { dayOf, nearMomentOf, numberOf, timeOf } from '../i18n/format.ts'
+import { nearMomentOf, numberOf, tableMomentOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
-import { written } from '../i18n/words.ts'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { FillBar, Table, type Column } from '../ui/table.tsx'
 import styles from './coming-events.module.css'
 import { KindMark } from './kind-mark.tsx'
 import { studio } from './studio.words.ts'
+import { plainTitle } from './titles.ts'
 
 type ComingEventsProps = {
   events: readonly StudioCard[]
@@ -26,9 +26,11 @@ export function ComingEvents(props: ComingEventsProps) {
     {
       head: studio().table.event,
       cell: (event) => (
-        <KindMark kind={event.kind} state={event.state} large>
-          {written(event.title)}
-        </KindMark>
+        <span class={styles.title} title={plainTitle(event.title)}>
+          <KindMark kind={event.kind} state={event.state} large>
+            {plainTitle(event.title)}
+          </KindMark>
+        </span>
       ),
     },
     { head: studio().table.when, cell: (event) => whenOf(event, props.zone) },
@@ -72,7 +74,7 @@ export function ComingEvents(props: ComingEventsProps) {
             <li>
               <button type="button" onClick={() => props.onSelect(event.id)}>
                 <KindMark kind={event.kind} state={event.state} large>
-                  {written(event.title)}
+                  {plainTitle(event.title)}
                 </KindMark>
                 <StateChip event={event} now={props.now} />
                 <span class="small soft">{whenOf(event, props.zone)}</span>
@@ -97,8 +99,7 @@ function Fill(props: { event: StudioCard }) {
   )
 }
 
-const whenOf = (event: StudioCard, zone: string) =>
-  `${dayOf(event.startsAt, zone)} ${timeOf(event.startsAt, zone)}`
+const whenOf = (event: StudioCard, zone: string) => tableMomentOf(event.startsAt, zone)
 
 /** How booking stands, for the lowest tier that may book. */
 function bookingOf(event: StudioCard, zone: string, now: number): string {

@@ -1,13 +1,13 @@
-import { createSignal } from 'solid-js'
+import { createEffect, createSignal, For } from 'solid-js'
 import type { SetStoreFunction } from 'solid-js/store'
 import type { Club, Venue } from '../../server/clubs/club.contract.ts'
 import type { EventPlan } from '../../server/events/studio.contract.ts'
 import { offsetOf } from '../i18n/format.ts'
-import { locale, type Locale } from '../i18n/locale.ts'
+import type { Locale } from '../i18n/locale.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
+import { ChipButton } from '../ui/chip.tsx'
 import { Input, TextArea } from '../ui/field.tsx'
-import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 import { BookingFields } from './booking-fields.tsx'
@@ -17,6 +17,7 @@ import type { EventForm } from './event-form.ts'
 import type { Region, Tier } from './frame.tsx'
 import { instantOf, localOf } from './local-time.ts'
 import { MomentFields } from './moment-fields.tsx'
+import { venueFor } from './venue-for.ts'
 
 export type EditorFieldsProps = {
   form: EventForm
@@ -46,14 +47,31 @@ export function EditorFields(props: EditorFieldsProps) {
 }
 
 function Texts(props: EditorFieldsProps) {
-  const [tongue, setTongue] = createSignal<Locale>(locale())
+  const [tongue, setTongue] = createSignal<Locale>('zh')
+  // What is missing is always the Chinese: show the field that says so.
+  createEffect(() => {
+    if (props.errorOf('title')) setTongue('zh')
+  })
   const tongues = () => [
     { value: 'zh' as const, label: shared().language.zh },
     { value: 'en' as const, label: shared().language.en },
   ]
   return (
     <>
-      <Segmented label={editor().textsIn} options={tongues()} value={tongue()} onChange={setTongue} />
+      <div class={styles.line}>
+        <span class="small soft" aria-hidden="true">
+          {editor().textsIn}
+        </span>
+        <div class={styles.tongues} role="group" aria-label={editor().textsIn}>
+          <For each={tongues()}>
+            {(one) => (
+              <ChipButton pressed={tongue() === one.value} onClick={() => setTongue(one.value)}>
+                {one.label}
+              </ChipButton>
+            )}
+          </For>
+        </div>
+      </div>
       <Input
         small
         class={styles.title}
@@ -89,6 +107,13 @@ function Texts(props: EditorFieldsProps) {
 function Places(props: EditorFieldsProps) {
   const options = (rows: readonly { id: string; name: { zh: string; en: string } }[]) =>
     rows.map((row) => ({ value: row.id, label: written(row.name) }))
+  /** A new club brings its usual venue along, unless another one was chosen. */
+  const chooseClub = (id: string) => {
+    const kindOf = (clubId: string) => props.clubs.find((club) => club.id === clubId)?.kind
+    const usual = props.form.venueId === venueFor(kindOf(props.form.clubId), props.venues)
+    props.set('clubId', id)
+    if (usual) props.set('venueId', venueFor(kindOf(id), props.venues))
+  }
   return (
     <>
       <Select
@@ -99,7 +124,7 @@ function Places(props: EditorFieldsProps) {
         disabled={props.published}
         hint={props.published ? editor().clubFixed : undefined}
         error={props.errorOf('clubId')}
-        onChange={(id) => props.set('clubId', id)}
+        onChange={chooseClub}
       />
       <Select
         small

@@ -87,6 +87,7 @@ function RegionEvents(props: InRegion) {
             <MonthOverview
               {...props}
               month={month()}
+              title={title()}
               today={today()}
               now={now()}
               selected={search.event}

@@ -7,6 +7,7 @@ import { KindMark } from './kind-mark.tsx'
 import { instantOf, sheetOf } from './local-time.ts'
 import styles from './month-calendar.module.css'
 import { studio } from './studio.words.ts'
+import { shortTitle } from './titles.ts'
 
 type MonthCalendarProps = {
   /** 2026-03 */
@@ -94,7 +95,7 @@ function Day(props: MonthCalendarProps & { date: string }) {
             title={`${timeOf(event.startsAt, props.zone)} ${written(event.title)}`}
           >
             <KindMark kind={event.kind} state={event.state}>
-              {written(event.title)}
+              {shortTitle(event.title)}
               <Show when={event.state !== 'published'}>
                 <span class="sr">{event.state === 'draft' ? studio().draft : studio().cancelled}</span>
               </Show>

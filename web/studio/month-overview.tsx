@@ -10,6 +10,8 @@ import { studio } from './studio.words.ts'
 
 type OverviewProps = InRegion & {
   month: string
+  /** Names the month. */
+  title: string
   today: string
   now: number
   selected: string | undefined
@@ -35,7 +37,8 @@ export function MonthOverview(props: OverviewProps) {
   return (
     <Show when={ofMonth()} fallback={<CalendarSkeleton />}>
       {(events) => (
-        <>
+        <div class={styles.overview}>
+          <h2 class={styles.monthName}>{props.title}</h2>
           <MonthCalendar
             month={props.month}
             today={props.today}
@@ -48,18 +51,20 @@ export function MonthOverview(props: OverviewProps) {
           <Show when={events().length === 0}>
             <p class={`${styles.none} soft`}>{studio().monthNone}</p>
           </Show>
-          <Show when={coming()}>
-            {(list) => (
-              <ComingEvents
-                events={list()}
-                zone={props.region.zone}
-                now={props.now}
-                selected={props.selected}
-                onSelect={props.onSelect}
-              />
-            )}
-          </Show>
-        </>
+          <div class={styles.coming}>
+            <Show when={coming()}>
+              {(list) => (
+                <ComingEvents
+                  events={list()}
+                  zone={props.region.zone}
+                  now={props.now}
+                  selected={props.selected}
+                  onSelect={props.onSelect}
+                />
+              )}
+            </Show>
+          </div>
+        </div>
       )}
     </Show>
   )

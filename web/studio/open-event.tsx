@@ -10,6 +10,7 @@ import { EventEditor } from './event-editor.tsx'
 import { formOf, newForm, planOf } from './event-form.ts'
 import styles from './events-page.module.css'
 import type { InRegion } from './frame.tsx'
+import { venueFor } from './venue-for.ts'
 
 type OpenEventProps = InRegion & {
   eventId: string
@@ -43,7 +44,7 @@ export function OpenEvent(props: OpenEventProps) {
     if (known) return formOf(planOf(known), { zone, headStart })
     return newForm({
       clubId: clubs()?.[0]?.id ?? '',
-      venueId: venues()?.[0]?.id ?? '',
+      venueId: venueFor(clubs()?.[0]?.kind, venues() ?? []),
       minTierId: props.frame.tiers[0]?.id ?? '',
       zone,
       now: Date.now(),

@@ -1,9 +1,8 @@
-import { For, Show } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import { written } from '../i18n/words.ts'
 import { EventDock } from '../member/event-dock.tsx'
 import { EventView } from '../member/event-view.tsx'
-import { ChipButton } from '../ui/chip.tsx'
+import { Select } from '../ui/select.tsx'
 import { editor } from './editor.words.ts'
 import type { Tier } from './frame.tsx'
 import styles from './phone-preview.module.css'
@@ -20,8 +19,21 @@ type PhonePreviewProps = {
 
 /** The member's page on a small phone, as one tier sees it. To look at, not to use. */
 export function PhonePreview(props: PhonePreviewProps) {
+  const eyes = () => [
+    ...props.tiers.map((tier) => ({ value: tier.id, label: editor().memberOf(written(tier.name)) })),
+    { value: '', label: editor().visitor },
+  ]
   return (
     <figure class={styles.preview}>
+      <figcaption class={styles.caption}>
+        <Select
+          small
+          label={editor().previewAs}
+          options={eyes()}
+          value={props.tierId ?? ''}
+          onChange={(tierId) => props.onTier(tierId === '' ? null : tierId)}
+        />
+      </figcaption>
       <div class={styles.phone} inert aria-hidden="true">
         <div class={styles.glass}>
           <div class={styles.screen}>
@@ -37,23 +49,6 @@ export function PhonePreview(props: PhonePreviewProps) {
           </div>
         </div>
       </div>
-      <figcaption class={styles.caption}>
-        <span class="small soft">{editor().previewAs}</span>
-        <div class={styles.tiers} role="group" aria-label={editor().previewAs}>
-          <For each={props.tiers}>
-            {(tier) => (
-              <ChipButton pressed={props.tierId === tier.id} onClick={() => props.onTier(tier.id)}>
-                {written(tier.name)}
-              </ChipButton>
-            )}
-          </For>
-          <Show when={props.tiers.length > 0}>
-            <ChipButton pressed={props.tierId === null} onClick={() => props.onTier(null)}>
-              {editor().visitor}
-            </ChipButton>
-          </Show>
-        </div>
-      </figcaption>
     </figure>
   )
 }

@@ -1,3 +1,4 @@
+import { For } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import { numberOf, pointsOf, shortMomentOf, spanOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
@@ -21,10 +22,6 @@ type PublishSheetProps = {
 export function PublishSheet(props: PublishSheetProps) {
   const words = () => editor().publishing
   const lowest = () => props.tiers.find((tier) => tier.id === props.page.minTierId)
-  const opens = () =>
-    props.page.windows
-      .map((window) => `${written(window.name)} ${shortMomentOf(window.opensAt, props.page.zone)}`)
-      .join(', ')
   return (
     <Sheet
       open={props.open}
@@ -45,7 +42,17 @@ export function PublishSheet(props: PublishSheetProps) {
           <Term term={words().when}>{spanOf(props.page.startsAt, props.page.endsAt, props.page.zone)}</Term>
           <Term term={words().where}>{written(props.page.venue.name)}</Term>
           <Term term={words().who}>{editor().tierAnd(written(lowest()?.name ?? { zh: '', en: '' }))}</Term>
-          <Term term={words().opens}>{opens()}</Term>
+          <Term term={words().opens}>
+            <ul class={styles.windows}>
+              <For each={props.page.windows}>
+                {(window) => (
+                  <li>
+                    {written(window.name)} {shortMomentOf(window.opensAt, props.page.zone)}
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Term>
           <Term term={words().seats}>
             {words().seatsAndPrice(
               numberOf(props.page.capacity),

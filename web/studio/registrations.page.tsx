@@ -3,7 +3,6 @@ import { createMemo, For, Show } from 'solid-js'
 import type { StudioCard } from '../../server/events/studio.contract.ts'
 import { studioEvents } from '../api/studio.ts'
 import { momentOf, numberOf } from '../i18n/format.ts'
-import { written } from '../i18n/words.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { createNow } from '../shell/now.ts'
 import { createPageTitle } from '../shell/page-title.ts'
@@ -16,6 +15,7 @@ import { addDays, todayIn } from './local-time.ts'
 import styles from './registrations-page.module.css'
 import { StudioBar } from './studio-bar.tsx'
 import { studio } from './studio.words.ts'
+import { plainTitle } from './titles.ts'
 
 /** /studio/registrations: the events around today, and who booked the one that is chosen. */
 export default function RegistrationsPage() {
@@ -73,6 +73,7 @@ function EventsAround(props: EventsAroundProps) {
   const now = createNow(60_000)
   const today = createMemo(() => todayIn(props.region.zone, now()))
   const list = createAsync(() => studioEvents(props.region.id, addDays(today(), -31), addDays(today(), 31)))
+  const ahead = (event: StudioCard) => event.endsAt > now()
   const events = () => list.latest?.events.filter((event) => event.state !== 'draft')
   return (
     <Show when={events()} fallback={<RowsSkeleton count={8} />}>
@@ -81,28 +82,45 @@ function EventsAround(props: EventsAroundProps) {
           when={known().length > 0}
           fallback={<p class={`${styles.none} soft`}>{studio().list.noEvents}</p>}
         >
-          <ul>
-            <For each={known()}>
-              {(event) => (
-                <li>
-                  <button
-                    type="button"
-                    class={styles.event}
-                    aria-current={event.id === props.selected ? 'true' : undefined}
-                    onClick={() => props.onSelect(event.id)}
-                  >
-                    <KindMark kind={event.kind} state={event.state} large>
-                      {written(event.title)}
-                    </KindMark>
-                    <span class="xs soft">{momentOf(event.startsAt, props.region.zone)}</span>
-                    <span class={styles.count}>{seatsOf(event)}</span>
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
+          <EventGroup {...props} title={studio().list.ahead} events={known().filter(ahead)} />
+          <EventGroup
+            {...props}
+            title={studio().list.behind}
+            events={known()
+              .filter((event) => !ahead(event))
+              .reverse()}
+          />
         </Show>
       )}
+    </Show>
+  )
+}
+
+/** Events under a heading, nearest to today first. */
+function EventGroup(props: EventsAroundProps & { title: string; events: readonly StudioCard[] }) {
+  return (
+    <Show when={props.events.length > 0}>
+      <h2 class={styles.group}>{props.title}</h2>
+      <ul>
+        <For each={props.events}>
+          {(event) => (
+            <li>
+              <button
+                type="button"
+                class={styles.event}
+                aria-current={event.id === props.selected ? 'true' : undefined}
+                onClick={() => props.onSelect(event.id)}
+              >
+                <KindMark kind={event.kind} state={event.state} large>
+                  {plainTitle(event.title)}
+                </KindMark>
+                <span class="xs soft">{momentOf(event.startsAt, props.region.zone)}</span>
+                <span class={styles.count}>{seatsOf(event)}</span>
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
     </Show>
   )
 }

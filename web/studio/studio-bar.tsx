@@ -20,7 +20,7 @@ type StudioBarProps = {
 export function StudioBar(props: StudioBarProps) {
   const options = () => props.regions.map((region) => ({ value: region.id, label: written(region.name) }))
   return (
-    <header class={styles.bar}>
+    <div class={styles.bar}>
       <div class={styles.title}>{props.title}</div>
       <Show
         when={props.regions.length > 1}
@@ -34,6 +34,6 @@ export function StudioBar(props: StudioBarProps) {
         />
       </Show>
       <div class={styles.action}>{props.action}</div>
-    </header>
+    </div>
   )
 }

@@ -60,7 +60,7 @@ export const studio = words(
     list: {
       title: '谁报了名',
       choose: '选一场活动，看看谁报了名',
-      chooseDetail: '左侧是前后各一个月的活动，按时间排列。',
+      chooseDetail: '列出的是前后各一个月的活动，离今天近的在前。',
       none: '还没有人报名',
       noneDetail: '发布后，会员的报名会按到达先后列在这里。',
       summary: (seats: number, capacity: number, waiting: number) =>
@@ -87,6 +87,8 @@ export const studio = words(
       exported: '名单已导出。里面有会员的手机号，请妥善保管。',
       exportNote: '导出含手机号，会记入审计。',
       edit: '编辑活动',
+      ahead: '接下来',
+      behind: '办过的',
       noEvents: '前后一个月都没有活动',
     },
   },
@@ -134,7 +136,7 @@ export const studio = words(
     list: {
       title: 'Who has booked',
       choose: 'Choose an event to see who has booked',
-      chooseDetail: 'Events from a month back to a month ahead stand on the left.',
+      chooseDetail: 'Events from a month back to a month ahead are listed, nearest first.',
       none: 'Nobody has booked yet',
       noneDetail: 'Once it is published, bookings appear here in order of arrival.',
       summary: (seats: number, capacity: number, waiting: number) =>
@@ -161,6 +163,8 @@ export const studio = words(
       exported: 'The list was exported. It holds phone numbers: please keep it safe.',
       exportNote: 'The file holds phone numbers, and the export is audited.',
       edit: 'Edit the event',
+      ahead: 'Ahead',
+      behind: 'Past',
       noEvents: 'No events from a month back to a month ahead',
     },
   },
