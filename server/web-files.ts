@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppEnv } from './http/app-env.ts'
+import { isPage, keptForGood } from './web-address.rules.ts'
 
 /** Serves the built web from `folder`; every address that is not a file or an API path gets the page itself. */
 export function serveWeb(app: Hono<AppEnv>, folder: string): void {
@@ -13,17 +14,12 @@ export function serveWeb(app: Hono<AppEnv>, folder: string): void {
   app.use(
     '/assets/*',
     async (c, next) => {
-      // Their names change with their content.
-      c.header('cache-control', 'public, max-age=31536000, immutable')
+      c.header('cache-control', keptForGood)
       await next()
     },
     serveStatic({ root: folder, precompressed: true }),
   )
-  app.get('*', async (c, next) => (isPage(c.req.path) ? next() : c.notFound()))
   app.get('*', serveStatic({ root: folder, precompressed: true }))
+  app.get('*', async (c, next) => (isPage(c.req.path) ? next() : c.notFound()))
   app.get('*', serveStatic({ root: folder, path: 'index.html' }))
-}
-
-function isPage(path: string): boolean {
-  return !path.startsWith('/api/') && !path.startsWith('/assets/')
 }
