@@ -1,5 +1,6 @@
 import { sweepAccounts } from './accounts/sweep-accounts.ts'
 import type { Deps } from './base/deps.ts'
+import { describeError } from './base/describe-error.ts'
 import { rewardAttendance } from './checkin/reward-attendance.ts'
 import { finishCancellations } from './events/cancel-event.ts'
 import { forgetOutcomes } from './http/forget-outcomes.ts'
@@ -35,8 +36,7 @@ export async function runJob(job: Job, deps: Deps, senders: Senders): Promise<bo
     await job.run(deps, senders)
     return true
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
-    deps.log.error({ job: job.name, error: name, reason: message }, 'job failed')
+    deps.log.error({ job: job.name, error: describeError(error) }, 'job failed')
     return false
   }
 }

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isUnavailable } from '../../db/errors.ts'
 import { QueueFull } from '../base/batch.ts'
+import { describeError } from '../base/describe-error.ts'
 import { DomainError, notFound } from '../base/domain-error.ts'
 import type { AppEnv } from './app-env.ts'
 
@@ -21,7 +22,7 @@ export type ProblemDocument = {
 export function toProblem(error: unknown, c: Context<AppEnv>): Response {
   const refusal = asRefusal(error)
   if (refusal.status >= 500) {
-    c.var.deps?.log.error({ requestId: c.var.requestId, error: describe(error) }, refusal.code)
+    c.var.deps?.log.error({ requestId: c.var.requestId, error: describeError(error) }, refusal.code)
   }
   const locale = c.var.locale ?? 'zh'
   const detail = refusal.sentence[locale]
@@ -84,18 +85,4 @@ function unavailable(): DomainError {
     },
     { retryAfterSeconds: 5 },
   )
-}
-
-/** Enough to find the fault, without the statement's values, which may be somebody's data. */
-function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { thrown: typeof error }
-  const { code, errno } = error as { code?: unknown; errno?: unknown }
-  const fromDatabase = errno !== undefined || String(code).startsWith('ERR_SQLITE')
-  return {
-    name: error.name,
-    code,
-    errno,
-    message: fromDatabase ? undefined : error.message,
-    stack: error.stack?.split('\n').slice(1, 8),
-  }
 }

@@ -6,7 +6,7 @@ import { sessionsOf } from '../../server/accounts/sessions.ts'
 import { defaultBooking, readConfig, type Config } from '../../server/base/config.ts'
 import type { Deps } from '../../server/base/deps.ts'
 import { newUuid } from '../../server/base/ids.ts'
-import { silentLog } from '../../server/base/log.ts'
+import { silentLog, type Log } from '../../server/base/log.ts'
 import { randomFrom } from '../../server/base/random.ts'
 import { enrolMember } from '../../server/members/enrol-member.ts'
 import { foundClub, hainan } from '../../server/members/found-club.ts'
@@ -26,7 +26,13 @@ export type Client = {
   delete(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
 }
 
-export type ClubOptions = { now?: string; config?: Partial<Config> }
+export type ClubOptions = {
+  now?: string
+  config?: Partial<Config>
+  log?: Log
+  /** A migrated database that the test keeps itself; an empty one of the engine when left out. */
+  database?: { db: Deps['db']; url: string }
+}
 
 /**
  * A founded club on an empty database, with a clock that stands still until it is moved. Everything goes through
@@ -34,9 +40,9 @@ export type ClubOptions = { now?: string; config?: Partial<Config> }
  */
 export async function aClub(
   engine: EngineName,
-  { now = '2026-05-01T10:00:00+08:00', config = {} }: ClubOptions = {},
+  { now = '2026-05-01T10:00:00+08:00', config = {}, log = silentLog, database }: ClubOptions = {},
 ) {
-  const { db, url } = await emptyDatabase(engine)
+  const { db, url } = database ?? (await emptyDatabase(engine))
   let time = Date.parse(now)
   const deps: Deps = {
     db,
@@ -48,7 +54,7 @@ export async function aClub(
       booking: defaultBooking,
       ...config,
     },
-    log: silentLog,
+    log,
   }
   const app = createApp(() => deps)
   const people = new Map<string, Person>()

@@ -7,6 +7,11 @@ import { join } from 'node:path'
 export type RunningMariadb = {
   /** mysql://… of the server, without a database. */
   url: string
+  /** Ends it as a power cut would; its data stays. */
+  crash(): Promise<void>
+  /** Starts it again on the same data and port. */
+  restart(): Promise<void>
+  /** Ends it for good, data and all. */
   stop(): Promise<void>
 }
 
@@ -37,25 +42,39 @@ export async function startMariadb({ durable = false } = {}): Promise<RunningMar
     { stdio: 'pipe' },
   )
   const port = await freePort()
-  const server = spawn(
-    'mariadbd',
-    [
-      '--no-defaults',
-      ...asRoot,
-      `--datadir=${data}`,
-      `--port=${port}`,
-      `--socket=${join(folder, 's.sock')}`,
-      // A server that starts clears away the temporary tables it finds, those of its living neighbours too.
-      `--tmpdir=${folder}`,
-      '--bind-address=127.0.0.1',
-      '--max-connections=400',
-      '--innodb-buffer-pool-size=256M',
-      ...(durable ? [] : ['--innodb-flush-log-at-trx-commit=0', '--sync-binlog=0']),
-    ],
-    { stdio: 'ignore' },
-  )
-  await answering(server, port)
-  return { url: `mysql://root@127.0.0.1:${port}`, stop: () => stop(server, folder) }
+  const open = async () => {
+    const started = spawn(
+      'mariadbd',
+      [
+        '--no-defaults',
+        ...asRoot,
+        `--datadir=${data}`,
+        `--port=${port}`,
+        `--socket=${join(folder, 's.sock')}`,
+        // A server that starts clears away the temporary tables it finds, those of its living neighbours too.
+        `--tmpdir=${folder}`,
+        '--bind-address=127.0.0.1',
+        '--max-connections=400',
+        '--innodb-buffer-pool-size=256M',
+        ...(durable ? [] : ['--innodb-flush-log-at-trx-commit=0', '--sync-binlog=0']),
+      ],
+      { stdio: 'ignore' },
+    )
+    await answering(started, port)
+    return started
+  }
+  let server = await open()
+  return {
+    url: `mysql://root@127.0.0.1:${port}`,
+    crash: () => end(server),
+    async restart() {
+      server = await open()
+    },
+    async stop() {
+      await end(server)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 async function answering(server: ChildProcess, port: number): Promise<void> {
@@ -73,12 +92,10 @@ async function answering(server: ChildProcess, port: number): Promise<void> {
   throw new Error('MariaDB did not answer within 15 seconds')
 }
 
-function stop(server: ChildProcess, folder: string): Promise<void> {
+function end(server: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    server.once('exit', () => {
-      rmSync(folder, { recursive: true, force: true })
-      resolve()
-    })
+    if (server.exitCode !== null || server.signalCode !== null) return resolve()
+    server.once('exit', () => resolve())
     server.kill('SIGKILL')
   })
 }
