@@ -62,11 +62,22 @@ export async function cancelEvent(
   await finishCancellation(deps, eventId)
 }
 
-/** Finishes every cancellation that a crash or a slow database left halfway. Returns how many events it finished. */
+/**
+ * Finishes every cancellation that a crash or a slow database left halfway. One that fails is logged and tried again
+ * next time, and holds up none of the others. Returns how many events it finished.
+ */
 export async function finishCancellations(deps: Deps): Promise<number> {
-  const eventIds = await findUnfinishedCancellations(deps.db)
-  for (const eventId of eventIds) await finishCancellation(deps, eventId)
-  return eventIds.length
+  let finished = 0
+  for (const eventId of await findUnfinishedCancellations(deps.db)) {
+    try {
+      await finishCancellation(deps, eventId)
+      finished += 1
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error
+      deps.log.error({ eventId, error: name }, 'cancellation not finished')
+    }
+  }
+  return finished
 }
 
 async function finishCancellation(deps: Deps, eventId: string): Promise<void> {

@@ -120,7 +120,8 @@ export const editor = words(
       stay: '继续编辑',
     },
     seeNewer: '看看新的一版',
-    gone: '这场活动不在了，可能已被丢弃，或不在您负责的区域。',
+    gone: '这场活动不在了',
+    goneDetail: '它可能已被丢弃，或不在您负责的区域。',
     cancelledBecause: (reason: string) => `已取消：${reason}`,
     locked: '活动已经开始，内容不能再改。',
     issues: {
@@ -257,7 +258,8 @@ export const editor = words(
       stay: 'Go on editing',
     },
     seeNewer: 'See the newer version',
-    gone: 'This event is gone: it was discarded, or lies outside your regions.',
+    gone: 'This event is gone',
+    goneDetail: 'It was discarded, or lies outside your regions.',
     cancelledBecause: (reason: string) => `Cancelled: ${reason}`,
     locked: 'The event has started and can no longer be changed.',
     issues: {

@@ -85,6 +85,12 @@ export function EventEditor(props: EventEditorProps) {
             />
           )}
         </Show>
+        <EditorBanners
+          problem={problem()}
+          event={base()}
+          started={session.started()}
+          onSeeNewer={() => void session.seeNewer()}
+        />
       </header>
       <div class={styles.body}>
         <div class={styles.inside}>
@@ -95,12 +101,6 @@ export function EventEditor(props: EventEditorProps) {
               void session.save()
             }}
           >
-            <EditorBanners
-              problem={problem()}
-              event={base()}
-              started={session.started()}
-              onSeeNewer={() => void session.seeNewer()}
-            />
             <EditorFields
               form={form}
               set={session.set}

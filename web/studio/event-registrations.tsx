@@ -66,9 +66,11 @@ function ListHead(props: { event: StudioEvent; region: Region }) {
         <h2>{written(event().title)}</h2>
         <p class={styles.sum}>
           <StateChip event={event()} now={now()} />
-          <span class="small soft">
-            {studio().list.summary(event().taken, event().capacity, event().waiting)}
-          </span>
+          <Show when={event().state !== 'cancelled'}>
+            <span class="small soft">
+              {studio().list.summary(event().taken, event().capacity, event().waiting)}
+            </span>
+          </Show>
         </p>
       </div>
       <div class={styles.acts}>

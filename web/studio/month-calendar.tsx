@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { StudioCard } from '../../server/events/studio.contract.ts'
 import { dateOf, dayKey, timeOf } from '../i18n/format.ts'
+import { locale } from '../i18n/locale.ts'
 import { written } from '../i18n/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KindMark } from './kind-mark.tsx'
@@ -65,7 +66,8 @@ function Day(props: MonthCalendarProps & { date: string }) {
   const label = () => dateOf(instantOf({ date: props.date, time: '12:00' }, props.zone) ?? 0, props.zone)
   const number = () => {
     const day = Number(props.date.slice(8))
-    return out() && day === 1 ? `${Number(props.date.slice(5, 7))}/1` : String(day)
+    if (!out() || day !== 1) return String(day)
+    return locale() === 'zh' ? `${Number(props.date.slice(5, 7))}/1` : label()
   }
   return (
     <td

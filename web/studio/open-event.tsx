@@ -63,6 +63,7 @@ export function OpenEvent(props: OpenEventProps) {
         <aside class={styles.gone}>
           <EmptyState
             title={editor().gone}
+            detail={editor().goneDetail}
             action={
               <Button kind="quiet" small onClick={() => props.onClose()}>
                 {editor().close}

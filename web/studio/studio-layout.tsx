@@ -1,6 +1,7 @@
-import { useLocation, useSearchParams, type RouteSectionProps } from '@solidjs/router'
+import { createAsync, useLocation, useSearchParams, type RouteSectionProps } from '@solidjs/router'
 import { createSignal } from 'solid-js'
 import { send } from '../api/client.ts'
+import { studioFrame } from '../api/studio.ts'
 import { Button } from '../ui/button.tsx'
 import { OfflineBanner } from '../ui/banner.tsx'
 import { Icon, Mark, type IconName } from '../ui/icon.tsx'
@@ -12,6 +13,9 @@ import { studio } from './studio.words.ts'
 /** What surrounds every studio page: the rail on wide screens, a bar at the foot of narrow ones. */
 export default function StudioLayout(props: RouteSectionProps) {
   const [asking, setAsking] = createSignal(false)
+  // The page says what is wrong when the frame does not come; the rail only lacks a name then.
+  const frame = createAsync(() => studioFrame().catch(() => undefined))
+  const name = () => frame.latest?.displayName || studio().account
   const signOut = async () => {
     await send('/api/accounts/sign-out', { method: 'POST' })
     location.assign('/sign-in')
@@ -24,14 +28,14 @@ export default function StudioLayout(props: RouteSectionProps) {
         <RailLink path="/studio/registrations" icon="people" text={studio().registrations} />
         <button type="button" class={styles.item} data-last onClick={() => setAsking(true)}>
           <Icon name="me" />
-          {studio().account}
+          {name()}
         </button>
       </nav>
       <div class={styles.page}>
         <OfflineBanner class={styles.offline} />
         {props.children}
       </div>
-      <Sheet open={asking()} onClose={() => setAsking(false)} title={studio().appearance} wide="side">
+      <Sheet open={asking()} onClose={() => setAsking(false)} title={name()} wide="side">
         <div class={styles.account}>
           <LanguageSwitch />
           <ThemeSwitch />

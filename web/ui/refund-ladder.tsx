@@ -37,7 +37,7 @@ export function RefundLadder(props: RefundLadderProps) {
         {(step, index) => (
           <li style={{ '--h': `${(height * step.percent) / 100}px` }}>
             <b>
-              <em>{numberOf(Math.floor((props.amount * step.percent) / 100))}</em>
+              <em>{numberOf(Math.ceil((props.amount * step.percent) / 100))}</em>
               {share(step.percent)}
             </b>
             {untilText(step, index(), props)}
