@@ -90,6 +90,33 @@ export async function activateAccount(trx: Trx, accountId: string, now: number):
   return numUpdatedRows === 1n
 }
 
+/** The member of a pre-made account. */
+export async function findMemberToClaim(
+  trx: Trx,
+  accountId: string,
+): Promise<(MemberOfAccount & { id: string }) | undefined> {
+  return trx
+    .selectFrom('members')
+    .select(['id', 'number', 'family_name as familyName', 'given_name as givenName', 'salutation'])
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+}
+
+/** Opens a pre-made account with its first password; false when it is none any more. */
+export async function claimAccount(
+  trx: Trx,
+  accountId: string,
+  { hash, locale, now }: { hash: string; locale: 'zh' | 'en'; now: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('accounts')
+    .set({ password_hash: hash, must_change_password: 0, state: 'active', locale, updated_at: now })
+    .where('id', '=', accountId)
+    .where('state', '=', 'pre_made')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 export async function setLocale(
   db: Db,
   accountId: string,

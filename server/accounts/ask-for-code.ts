@@ -13,14 +13,16 @@ export type CodePromise = { expiresInSeconds: number; resendAfterSeconds: number
 const promise: CodePromise = { expiresInSeconds: codeMinutes * 60, resendAfterSeconds: resendSeconds }
 
 /**
- * Sends a sign-up code. A phone that has an account gets a message that says so instead; the answer and the work
+ * Sends a sign-up code, also to the phone of a pre-made account. One that has an account of its own gets a message that says so instead; the answer and the work
  * are the same. Throws `invalid_phone` and `slow_down`.
  */
 export async function askForSignUpCode(deps: Deps, request: CodeRequest): Promise<CodePromise> {
   const phone = readPhone(request.phone)
   await inTransaction(deps, async (trx) => {
     await takeCodeTurn(trx, deps, { phone, purpose: 'sign_up', address: request.address })
-    const known = (await findByLogin(trx, { phone })) !== undefined
+    const account = await findByLogin(trx, { phone })
+    // A pre-made account waits for its holder to sign up.
+    const known = account !== undefined && account.state !== 'pre_made'
     const issued = await issueCode(trx, deps, { phone, purpose: 'sign_up', usable: !known })
     await tell(trx, deps, [
       {

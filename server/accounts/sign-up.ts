@@ -1,10 +1,16 @@
 import { isUniqueViolation } from '../../db/errors.ts'
-import { inTransaction } from '../../db/transaction.ts'
+import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { enrolMember } from '../members/enrol-member.ts'
 import { tell } from '../messages/tell.ts'
 import { unknownRegion, weakPassword, wrongCode } from './account.errors.ts'
-import { findByLogin, regionExists } from './account.queries.ts'
+import {
+  claimAccount,
+  findByLogin,
+  findMemberToClaim,
+  regionExists,
+  type AccountToSignIn,
+} from './account.queries.ts'
 import { redeemCode } from './one-time-codes.ts'
 import { passwordFault } from './password.rules.ts'
 import { hashPassword } from './passwords.ts'
@@ -24,8 +30,8 @@ export type SignUp = {
 }
 
 /**
- * Makes an account and its member from a phone that its code proved. Throws `invalid_phone`, `weak_password`,
- * `unknown_region`, `slow_down` and `wrong_code`, the latter also for a phone that has an account.
+ * Makes an account and its member from a phone that its code proved, or opens the pre-made one of that phone. Throws `invalid_phone`, `weak_password`,
+ * `unknown_region`, `slow_down` and `wrong_code`, the latter also for a phone that has an account of its own.
  */
 export async function signUp(deps: Deps, given: SignUp): Promise<{ accountId: string; memberId: string }> {
   const phone = readPhone(given.phone)
@@ -48,7 +54,8 @@ async function enrolOnce(deps: Deps, given: Proven) {
     return await inTransaction(deps, async (trx) => {
       const { phone, code } = given
       if (!(await redeemCode(trx, deps, { phone, purpose: 'sign_up', code }))) return null
-      if (await findByLogin(trx, { phone })) return null
+      const account = await findByLogin(trx, { phone })
+      if (account) return await claimOf(trx, deps, account, given)
       const enrolled = await enrolMember(trx, deps, {
         phone,
         passwordHash: given.passwordHash,
@@ -59,14 +66,7 @@ async function enrolOnce(deps: Deps, given: Proven) {
         locale: given.locale,
       })
       const { accountId, memberId, number } = enrolled
-      await tell(trx, deps, [
-        {
-          dedupeKey: `welcome:${accountId}`,
-          accountId,
-          template: 'welcome',
-          data: { familyName: given.familyName, salutation: given.salutation, number },
-        },
-      ])
+      await welcome(trx, deps, accountId, { ...given, number })
       return { accountId, memberId }
     })
   } catch (error) {
@@ -74,4 +74,33 @@ async function enrolOnce(deps: Deps, given: Proven) {
     if (isUniqueViolation(error)) return null
     throw error
   }
+}
+
+/**
+ * A member whom the operator brought (an import, a printed card) takes their account over: the code proved the phone.
+ * Name, tier and points stay as the operator has them. Null when the account is somebody's already.
+ */
+async function claimOf(trx: Trx, deps: Deps, account: AccountToSignIn, given: Proven) {
+  const member = account.state === 'pre_made' ? await findMemberToClaim(trx, account.id) : undefined
+  if (!member) return null
+  const first = { hash: given.passwordHash, locale: given.locale, now: deps.clock.now() }
+  if (!(await claimAccount(trx, account.id, first))) return null
+  await welcome(trx, deps, account.id, member)
+  return { accountId: account.id, memberId: member.id }
+}
+
+async function welcome(
+  trx: Trx,
+  deps: Deps,
+  accountId: string,
+  { familyName, salutation, number }: Pick<SignUp, 'familyName' | 'salutation'> & { number: string },
+): Promise<void> {
+  await tell(trx, deps, [
+    {
+      dedupeKey: `welcome:${accountId}`,
+      accountId,
+      template: 'welcome',
+      data: { familyName, salutation, number },
+    },
+  ])
 }
