@@ -4,14 +4,13 @@ const Port = v.pipe(
   v.string(),
   v.regex(/^\d+$/, 'must be a whole number'),
   v.transform(Number),
-  v.minValue(0),
-  v.maxValue(65_535),
+  v.maxValue(65_535, 'must be at most 65535'),
 )
 const Count = v.pipe(
   v.string(),
   v.regex(/^\d+$/, 'must be a whole number'),
   v.transform(Number),
-  v.minValue(1),
+  v.minValue(1, 'must be 1 or more'),
 )
 const httpUrl = (message: string) => v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, message))
 

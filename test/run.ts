@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { mariadbInstalled, startMariadb } from './support/mariadb-process.ts'
+import { countsOf, missingTools, summaryOf, type Counts, type SuiteResult } from './support/run-summary.ts'
+
+/** `npm test`: format, lint and types, then every suite that has files, then what passed, failed and was left out. */
+const continuous = process.env['CI'] === 'true'
+const folder = mkdtempSync(join(tmpdir(), 'guibin-test-'))
+
+const checks = [
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'lint',
+    command: ['eslint', '.', '--flag', 'unstable_native_nodejs_ts_config', '--max-warnings', '0'],
+  },
+  { name: 'types', command: ['tsc', '--noEmit'] },
+] as const
+
+const suites = [
+  { name: 'rules', files: ['test/rules/**/*.test.ts', 'test/architecture.test.ts'] },
+  { name: 'server', files: ['test/use-cases/**/*.test.ts', 'test/api/**/*.test.ts'] },
+  { name: 'web', files: ['test/web/**/*.test.{ts,tsx}'] },
+  { name: 'browser', files: ['test/browser/**/*.test.ts'], needs: ['Chromium'], built: true },
+  { name: 'workers', files: ['test/workers/**/*.test.ts'], needs: ['MariaDB'], built: true },
+  { name: 'faults', files: ['test/faults/**/*.test.ts'] },
+] as const
+
+type Suite = { name: string; files: readonly string[]; needs?: readonly string[]; built?: boolean }
+
+async function main(): Promise<void> {
+  const missing = missingTools({
+    mariadb: Boolean(process.env['TEST_MYSQL_URL']) || mariadbInstalled(),
+    chromium: existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium'),
+  })
+  // One server for all suites; each would otherwise start its own.
+  const own = process.env['TEST_MYSQL_URL'] || !mariadbInstalled() ? undefined : await startMariadb()
+  if (own) process.env['TEST_MYSQL_URL'] = own.url
+  const results: SuiteResult[] = []
+  try {
+    for (const check of checks) results.push(await runCheck(check))
+    let built = false
+    for (const suite of suites.filter(hasFiles) as readonly Suite[]) {
+      if (suite.needs?.some((tool) => missing.some((one) => one.tool === tool))) {
+        results.push({ name: suite.name, passed: 0, failed: 0, skipped: testsIn(suite), seconds: 0 })
+        continue
+      }
+      if (suite.built && !built) {
+        results.push(
+          await runCheck({
+            name: 'build',
+            command: ['vite', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'],
+          }),
+        )
+        built = true
+      }
+      results.push(await runSuite(suite))
+    }
+  } finally {
+    await own?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const { text, failed } = summaryOf(results, missing, continuous)
+  console.log(text)
+  process.exit(failed > 0 ? 1 : 0)
+}
+
+function hasFiles(suite: { files: readonly string[] }): boolean {
+  return globSync([...suite.files]).length > 0
+}
+
+/** As many as its files say, where it cannot be run. */
+function testsIn({ files }: Suite): number {
+  return globSync([...files]).reduce(
+    (sum, file) => sum + (readFileSync(file, 'utf8').match(/^\s*(it|test)(\.each\(.*\))?\(/gm)?.length ?? 0),
+    0,
+  )
+}
+
+async function runCheck(check: { name: string; command: readonly string[] }): Promise<SuiteResult> {
+  console.log(`\n── ${check.name}`)
+  const { code, seconds } = await run(check.command)
+  const failed = code === 0 ? 0 : 1
+  return { name: check.name, passed: 1 - failed, failed, skipped: 0, seconds }
+}
+
+async function runSuite({ name }: Suite): Promise<SuiteResult> {
+  console.log(`\n── ${name}`)
+  const report = join(folder, `${name}.json`)
+  const { code, seconds } = await run([
+    'vitest',
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  const counts: Counts = existsSync(report)
+    ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 }
+  // A suite that ended badly without a failed test (a crash, an unhandled error) has failed all the same.
+  if (code !== 0 && counts.failed === 0) counts.failed = 1
+  return { name, ...counts, seconds }
+}
+
+function run([command = '', ...given]: readonly string[]): Promise<{ code: number; seconds: number }> {
+  const started = performance.now()
+  const child = spawn(join('node_modules', '.bin', command), given, { stdio: 'inherit' })
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(error.message)
+      resolve({ code: 1, seconds: 0 })
+    })
+    child.once('exit', (code) => resolve({ code: code ?? 1, seconds: (performance.now() - started) / 1_000 }))
+  })
+}
+
+await main()
