@@ -86,10 +86,10 @@ export function shortMomentOf(at: number, zone: string): string {
   return `${inChinese() ? `${month}/${day}` : `${day} ${month}`} ${timeOf(at, zone)}`
 }
 
-/** 3/21 周六 07:30 / Sat 21 Mar 07:30: for the column of a table. */
+/** 3/21 周六 07:30 / 21 Mar 07:30: for a table's column, where English has no room for the weekday. */
 export function tableMomentOf(at: number, zone: string): string {
   const { month, day, weekday } = partsOf(at, zone)
-  return `${inChinese() ? `${month}/${day} ${weekday}` : `${weekday} ${day} ${month}`} ${timeOf(at, zone)}`
+  return `${inChinese() ? `${month}/${day} ${weekday}` : `${day} ${month}`} ${timeOf(at, zone)}`
 }
 
 /** 今天20:00, 明天20:00, then 3/21 20:00 / Today 20:00, a weekday within six days (Fri 20:00), then 21 Mar 20:00 */
