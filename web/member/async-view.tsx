@@ -17,8 +17,8 @@ export function AsyncView(props: AsyncViewProps) {
     <ErrorBoundary
       fallback={(thrown: unknown, reset) => {
         const retry = () => {
-          void revalidate([...props.queries])
-          reset()
+          // The data is asked for outside of this boundary: reading it before that would find the old failure.
+          void revalidate([...props.queries]).then(reset)
         }
         createEffect(on(online, (isOnline) => isOnline && retry(), { defer: true }))
         return <ErrorState problem={asProblem(thrown)} onRetry={retry} />

@@ -20,8 +20,10 @@ const nameMax = 40
 
 /** Who comes along: so many guests, each by name. */
 export function BookingParty(props: PartyProps & { onChange: (guests: string[]) => void }) {
-  const resize = (count: number) =>
-    props.onChange(Array.from({ length: count }, (_, at) => props.guests[at] ?? ''))
+  const resize = (count: number) => {
+    const known = props.guests
+    props.onChange(Array.from({ length: count }, (_, at) => known[at] ?? ''))
+  }
   const rename = (at: number, name: string) =>
     props.onChange(props.guests.map((known, index) => (index === at ? name : known)))
   const missing = (name: string) =>

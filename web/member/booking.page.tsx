@@ -32,10 +32,6 @@ import { titleOf } from './title-of.ts'
 export default function BookingPage() {
   const params = useParams<{ id: string }>()
   const registration = createAsync(() => myRegistration(params.id))
-  createPageTitle(() => {
-    const title = registration.latest?.event.title
-    return title && written(title)
-  })
   return (
     <>
       <BackBar href="/me/bookings" title={bookings().title} />
@@ -50,6 +46,7 @@ const isLive = (registration: Registration) =>
   registration.state === 'confirmed' || registration.state === 'waitlisted'
 
 function OneBooking(props: { registration: Registration }) {
+  createPageTitle(() => written(props.registration.event.title))
   const now = createNow(30_000)
   const [cancelling, setCancelling] = createSignal(false)
   const registration = () => props.registration

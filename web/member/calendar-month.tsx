@@ -1,11 +1,11 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { EventCard } from '../../server/events/event.contract.ts'
 import { dayKey, dayOf } from '../i18n/format.ts'
-import { written } from '../i18n/words.ts'
 import { member } from './member.words.ts'
 import { events } from './events.words.ts'
 import styles from './calendar-month.module.css'
 import { weeksOf } from './month-grid.ts'
+import { shortTitleOf } from './title-of.ts'
 
 type CalendarMonthProps = {
   /** YYYY-MM */
@@ -73,15 +73,15 @@ function Day(props: DayProps) {
       class={styles.day}
       data-today={props.day === props.today || undefined}
       aria-pressed={props.day === props.chosen}
-      aria-label={label()}
       onClick={() => props.onChoose(props.day)}
     >
-      <b>{Number(props.day.slice(-2))}</b>
+      <b aria-hidden="true">{Number(props.day.slice(-2))}</b>
+      <span class="sr">{label()}</span>
       <span class={styles.marks}>
         <For each={props.events.slice(0, marksMax)}>
           {(event) => (
             <span class={styles.mark} data-kind={event.kind} data-mine={event.mine ? true : undefined}>
-              <span class={styles.title}>{written(event.title)}</span>
+              <span class={styles.title}>{shortTitleOf(event.title)}</span>
             </span>
           )}
         </For>

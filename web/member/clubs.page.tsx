@@ -19,6 +19,7 @@ import { AsyncView } from './async-view.tsx'
 import { clubs as words } from './clubs.words.ts'
 import styles from './clubs.module.css'
 import { member } from './member.words.ts'
+import { createQuiet } from './quiet.ts'
 
 /** /clubs: every club, to join and to leave. */
 export default function ClubsPage() {
@@ -43,9 +44,9 @@ export default function ClubsPage() {
 }
 
 function OneClub(props: { club: Club }) {
-  const regions = createAsync(() => listRegions())
+  const regions = createQuiet(() => listRegions())
   const places = () =>
-    (regions.latest ?? [])
+    (regions() ?? [])
       .filter((region) => props.club.regionIds.includes(region.id))
       .map((region) => written(region.name))
       .join(member().listComma)
@@ -74,7 +75,7 @@ function OneClub(props: { club: Club }) {
 }
 
 function Membership(props: { club: Club }) {
-  const who = createAsync(() => meOrVisitor())
+  const who = createQuiet(() => meOrVisitor())
   const [busy, setBusy] = createSignal(false)
   const change = async (to: 'join' | 'leave') => {
     const name = written(props.club.name)
@@ -96,7 +97,7 @@ function Membership(props: { club: Club }) {
   }
   return (
     <Show
-      when={who.latest !== null}
+      when={who() !== null}
       fallback={
         <ButtonLink href={signInHref()} kind="quiet" small>
           {words().signIn}

@@ -1,5 +1,5 @@
 import { createAsync } from '@solidjs/router'
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import type { EventCard } from '../../server/events/event.contract.ts'
 import { browseEvents } from '../api/events.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
@@ -83,28 +83,40 @@ function Pages(props: { filters: EventFilters; first: Page }) {
   }
   return (
     <>
-      <Rows>
+      <Rows class={styles.events}>
         <For each={[...props.first.events, ...later()]}>
           {(event) => <EventRow event={event} now={now()} withTime />}
         </For>
       </Rows>
       <Show when={problem()}>{(shown) => <ErrorState problem={shown()} onRetry={() => void more()} />}</Show>
       <Show when={next() !== null && !problem()}>
-        <div class={styles.more} ref={(element) => whenNear(element, () => void more())}>
-          <Button kind="quiet" small busy={waiting()} onClick={() => void more()}>
-            {member().loadMore}
-          </Button>
-        </div>
+        <More busy={waiting()} onWanted={() => void more()} />
       </Show>
     </>
   )
 }
 
-/** Calls back each time the element comes within a screen of view. */
-function whenNear(element: Element, then: () => void): void {
-  const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && then(), {
-    rootMargin: '600px',
+/** Asks for more when it is pressed, and by itself when the reader comes within a screen of it. */
+function More(props: { busy: boolean; onWanted: () => void }) {
+  let end: HTMLDivElement | undefined
+  onMount(() => {
+    const watch = new IntersectionObserver(
+      (seen) => seen.some((one) => one.isIntersecting) && props.onWanted(),
+      { rootMargin: '600px' },
+    )
+    // A short page may leave the end in sight, of which the observer would not tell a second time.
+    createEffect(() => {
+      if (props.busy || !end) return
+      watch.unobserve(end)
+      watch.observe(end)
+    })
+    onCleanup(() => watch.disconnect())
   })
-  watch.observe(element)
-  onCleanup(() => watch.disconnect())
+  return (
+    <div class={styles.more} ref={end}>
+      <Button kind="quiet" small busy={props.busy} onClick={() => props.onWanted()}>
+        {member().loadMore}
+      </Button>
+    </div>
+  )
 }

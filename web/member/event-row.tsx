@@ -27,7 +27,11 @@ export function EventRow(props: EventRowProps) {
     <Row
       href={`/events/${props.event.id}`}
       lead={<Print kind={props.event.kind} small />}
-      title={<span lang={writtenLang(props.event.title)}>{titleOf(props.event.title)}</span>}
+      title={
+        <span class={styles.title} lang={writtenLang(props.event.title)}>
+          {titleOf(props.event.title)}
+        </span>
+      }
       sub={
         <>
           <span class={styles.line}>{when()}</span>

@@ -1,6 +1,7 @@
 import { createAsync, revalidate, useParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { EventPage as Event } from '../../server/events/event.contract.ts'
+import type { Me } from '../../server/members/me.contract.ts'
 import { readEvent } from '../api/events.ts'
 import { meOrVisitor } from '../api/session.ts'
 import { written } from '../i18n/words.ts'
@@ -18,20 +19,19 @@ import { createRegionName } from './region-name.ts'
 export default function EventPage() {
   const params = useParams<{ id: string }>()
   const event = createAsync(() => readEvent(params.id))
-  createPageTitle(() => {
-    const title = event.latest?.title
-    return title && written(title)
-  })
+  const me = createAsync(() => meOrVisitor())
   return (
-    <AsyncView skeleton={<HeroSkeleton />} queries={[readEvent.keyFor(params.id)]}>
-      <Show when={event()}>{(known) => <OneEvent event={known()} />}</Show>
+    <AsyncView skeleton={<HeroSkeleton />} queries={[readEvent.keyFor(params.id), meOrVisitor.key]}>
+      <Show when={me() !== undefined && event()}>
+        {(known) => <OneEvent event={known()} me={me() ?? null} />}
+      </Show>
     </AsyncView>
   )
 }
 
-function OneEvent(props: { event: Event }) {
+function OneEvent(props: { event: Event; me: Me | null }) {
+  createPageTitle(() => written(props.event.title))
   const now = createNow(15_000)
-  const me = createAsync(() => meOrVisitor())
   const place = createRegionName(() => props.event.regionId)
   const [booking, setBooking] = createSignal(false)
   const refresh = () => void revalidate(readEvent.keyFor(props.event.id))
@@ -46,11 +46,11 @@ function OneEvent(props: { event: Event }) {
       />
       <EventDock
         event={props.event}
-        visitor={me.latest === null}
+        visitor={props.me === null}
         now={now()}
         onBook={() => setBooking(true)}
       />
-      <Show when={me.latest}>
+      <Show when={props.me}>
         {(reader) => (
           <BookingSheet
             event={props.event}

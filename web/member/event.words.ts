@@ -71,7 +71,7 @@ export const event = words(
     share: 'Share this event',
     copied: 'Link copied',
     notCopied: 'We could not copy it. Please take the link from the address bar.',
-    opensFor: (moment: string) => `Opens for you ${moment}`,
+    opensFor: (moment: string) => `Opens ${moment.replace(/^To/, 'to')}`,
     opened: 'Open to you now',
     openUntil: (moment: string) => `Booking until ${moment}`,
     tierNeeded: (tier: string) => `For ${tier} members and above`,

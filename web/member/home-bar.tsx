@@ -1,11 +1,11 @@
-import { createAsync } from '@solidjs/router'
-import { For, Suspense } from 'solid-js'
+import { For } from 'solid-js'
 import { listRegions } from '../api/clubs.ts'
 import { written } from '../i18n/words.ts'
 import { Brand } from '../ui/brand.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { home } from './home.words.ts'
 import styles from './home-bar.module.css'
+import { createQuiet } from './quiet.ts'
 import { chooseRegion, regionInView } from './region-choice.ts'
 
 /** The club's name and the region in view, which this device remembers. */
@@ -13,15 +13,13 @@ export function HomeBar(props: { home: string | undefined }) {
   return (
     <header class={styles.bar}>
       <Brand class={styles.brand} />
-      <Suspense>
-        <RegionPicker home={props.home} />
-      </Suspense>
+      <RegionPicker home={props.home} />
     </header>
   )
 }
 
 function RegionPicker(props: { home: string | undefined }) {
-  const regions = createAsync(() => listRegions())
+  const regions = createQuiet(() => listRegions())
   return (
     <label class={styles.region}>
       <span class="sr">{home().region}</span>

@@ -15,6 +15,7 @@ import { HomeBar } from './home-bar.tsx'
 import { HomeCard, HomeCardSkeleton } from './home-card.tsx'
 import { LoungesNow } from './lounges-now.tsx'
 import { NextVisit } from './next-visit.tsx'
+import { createQuiet } from './quiet.ts'
 import { regionInView } from './region-choice.ts'
 import { VisitorWelcome } from './visitor-welcome.tsx'
 
@@ -22,9 +23,10 @@ import { VisitorWelcome } from './visitor-welcome.tsx'
 export default function HomePage() {
   createPageTitle(() => undefined)
   const profile = createAsync(() => meOrVisitor())
+  const reader = createQuiet(() => meOrVisitor())
   return (
     <>
-      <HomeBar home={profile.latest?.region.id} />
+      <HomeBar home={reader()?.region.id} />
       <AsyncView skeleton={<HomeCardSkeleton />} queries={[meOrVisitor.key]}>
         <Show when={profile() !== null} fallback={<VisitorHome />}>
           <Show when={profile()}>{(me) => <MemberHome me={me()} />}</Show>

@@ -13,7 +13,7 @@ export default function MemberLayout(props: RouteSectionProps) {
     { href: '/', label: member().tabs.home, icon: 'home', current: location.pathname === '/' },
     { href: '/events', label: member().tabs.events, icon: 'cal', current: under('/events') },
     { href: '/pass', label: member().tabs.pass, icon: 'pass', current: under('/pass') },
-    { href: '/me', label: member().tabs.me, icon: 'me', current: under('/me') },
+    { href: '/me', label: member().tabs.me, icon: 'me', current: ['/me', '/clubs', '/lounges'].some(under) },
   ]
   return (
     <div class={styles.layout}>

@@ -21,6 +21,7 @@ import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
 import { mine } from './me.words.ts'
 import styles from './me.module.css'
+import { createQuiet } from './quiet.ts'
 
 /** /me/profile: what members may change about themselves. */
 export default function ProfilePage() {
@@ -65,7 +66,7 @@ function changesOf(draft: Draft, who: Me): MePatch {
 }
 
 function ProfileForm(props: { me: Me }) {
-  const regions = createAsync(() => listRegions())
+  const regions = createQuiet(() => listRegions())
   const [draft, setDraft] = createSignal(untrack(() => draftOf(props.me)))
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<Problem | null>(null)
@@ -120,7 +121,7 @@ function ProfileForm(props: { me: Me }) {
       <Select
         label={words().region}
         hint={words().regionHint}
-        options={(regions.latest ?? [props.me.region]).map((region) => ({
+        options={(regions() ?? [props.me.region]).map((region) => ({
           value: region.id,
           label: written(region.name),
         }))}
