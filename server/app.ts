@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
+import { apiDocsRoutes } from './api-docs.routes.ts'
+import { apiDocument } from './api-document.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { notFound } from './base/domain-error.ts'
 import { deskRoutes } from './checkin/desk.routes.ts'
@@ -10,6 +12,7 @@ import { eventRoutes } from './events/event.routes.ts'
 import { studioRoutes } from './events/studio.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import type { AppEnv } from './http/app-env.ts'
+import { describe } from './http/openapi.ts'
 import { limitedBody, limitedTime } from './http/limits.ts'
 import { sameOriginWrites } from './http/origin.ts'
 import { toProblem } from './http/problem.ts'
@@ -53,7 +56,9 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/pass-keys', passKeyRoutes)
     .route('/api/lounges', loungeRoutes)
     .route('/api/desks', deskRoutes)
+    .route('/api/docs', apiDocsRoutes)
 
+  app.get('/api/openapi.json', describe('api', 'This API as an OpenAPI 3.1 document'), apiDocument(app))
   app.notFound((c) => toProblem(notFound(), c))
   app.onError((error, c) => toProblem(error, c))
   return app

@@ -1,12 +1,16 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
+import { apiDocsFiles } from './api-docs-files.ts'
 
 const root = import.meta.dirname
 const api = 'http://localhost:8787'
+
+/** Above this size (the API's docs, the code reader) the last per cent would cost seconds of every start. */
+const thoroughMax = 200_000
 
 /** Writes `.gz` and `.br` beside each text file, so that the server never compresses while someone waits. */
 function precompress(): Plugin {
@@ -25,7 +29,9 @@ function precompress(): Plugin {
           const path = join(file.parentPath, file.name)
           const bytes = await readFile(path)
           await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
-          await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes))
+          const quality = bytes.length > thoroughMax ? 6 : constants.BROTLI_MAX_QUALITY
+          const params = { [constants.BROTLI_PARAM_QUALITY]: quality }
+          await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params }))
         }),
       )
     },
@@ -60,7 +66,7 @@ function chunkOf(id: string, graph: Graph): string | null {
 
 export default defineConfig({
   root,
-  plugins: [solid(), precompress()],
+  plugins: [solid(), apiDocsFiles(), precompress()],
   css: {
     transformer: 'lightningcss',
     // A container is named by one module and asked about in another: its name stays as it is written.

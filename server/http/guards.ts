@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Principal, RoleName } from '../accounts/principal.ts'
 import { DomainError } from '../base/domain-error.ts'
 import type { AppEnv } from './app-env.ts'
+import { documented, needsSession } from './openapi.ts'
 import { principalOf } from './session.ts'
 
 /** A member who signed in: `tierId` and `regionId` are as of this request. */
@@ -36,31 +37,40 @@ export function notAllowed(): DomainError {
 }
 
 /** Any signed-in account, also one that still has to set its password. */
-export const requireAccount = createMiddleware<WithPrincipal>(async (c, next) => {
-  const principal = await whoAsks(c)
-  if (!principal) throw signInNeeded()
-  c.set('account', principal)
-  await next()
-})
+export const requireAccount = documented(
+  createMiddleware<WithPrincipal>(async (c, next) => {
+    const principal = await whoAsks(c)
+    if (!principal) throw signInNeeded()
+    c.set('account', principal)
+    await next()
+  }),
+  needsSession,
+)
 
-export const requireMember = createMiddleware<WithMember>(async (c, next) => {
-  const principal = await whoAsks(c)
-  if (!principal) throw signInNeeded()
-  if (principal.mustChangePassword) throw passwordChangeNeeded()
-  if (!principal.member) throw notAllowed()
-  c.set('account', principal)
-  c.set('member', { accountId: principal.accountId, ...principal.member })
-  await next()
-})
-
-/** An account with at least one of these roles, in any scope: the use case narrows to the scope inside its WHERE. */
-export function requireRole(...names: readonly RoleName[]) {
-  return createMiddleware<WithPrincipal>(async (c, next) => {
+export const requireMember = documented(
+  createMiddleware<WithMember>(async (c, next) => {
     const principal = await whoAsks(c)
     if (!principal) throw signInNeeded()
     if (principal.mustChangePassword) throw passwordChangeNeeded()
-    if (!principal.roles.some((role) => names.includes(role.name))) throw notAllowed()
+    if (!principal.member) throw notAllowed()
     c.set('account', principal)
+    c.set('member', { accountId: principal.accountId, ...principal.member })
     await next()
-  })
+  }),
+  needsSession,
+)
+
+/** An account with at least one of these roles, in any scope: the use case narrows to the scope inside its WHERE. */
+export function requireRole(...names: readonly RoleName[]) {
+  return documented(
+    createMiddleware<WithPrincipal>(async (c, next) => {
+      const principal = await whoAsks(c)
+      if (!principal) throw signInNeeded()
+      if (principal.mustChangePassword) throw passwordChangeNeeded()
+      if (!principal.roles.some((role) => names.includes(role.name))) throw notAllowed()
+      c.set('account', principal)
+      await next()
+    }),
+    needsSession,
+  )
 }

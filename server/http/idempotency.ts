@@ -5,6 +5,7 @@ import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { DomainError } from '../base/domain-error.ts'
 import type { AppEnv } from './app-env.ts'
+import { documented } from './openapi.ts'
 import { findOutcome, insertOutcomes } from './idempotency.queries.ts'
 
 /** The stored answer of a request that had an effect; the same bytes answer every retry. */
@@ -13,17 +14,30 @@ export type Outcome = { status: number; body: string }
 type WithKey = AppEnv & { Variables: { idempotencyKey: string } }
 
 /** Wants an `Idempotency-Key` of 8 to 80 visible characters, so that a retry can be told from a second wish. */
-export const requireIdempotencyKey = createMiddleware<WithKey>(async (c, next) => {
-  const key = c.req.header('idempotency-key')
-  if (key === undefined || !/^[\x21-\x7e]{8,80}$/.test(key)) {
-    throw new DomainError('idempotency_key_needed', 400, {
-      zh: '这一步需要带上 Idempotency-Key（8 到 80 个字符），重试才不会重复扣除。',
-      en: 'This step needs an Idempotency-Key of 8 to 80 characters, so that a retry never charges twice.',
-    })
-  }
-  c.set('idempotencyKey', key)
-  await next()
-})
+export const requireIdempotencyKey = documented(
+  createMiddleware<WithKey>(async (c, next) => {
+    const key = c.req.header('idempotency-key')
+    if (key === undefined || !/^[\x21-\x7e]{8,80}$/.test(key)) {
+      throw new DomainError('idempotency_key_needed', 400, {
+        zh: '这一步需要带上 Idempotency-Key（8 到 80 个字符），重试才不会重复扣除。',
+        en: 'This step needs an Idempotency-Key of 8 to 80 characters, so that a retry never charges twice.',
+      })
+    }
+    c.set('idempotencyKey', key)
+    await next()
+  }),
+  {
+    parameters: [
+      {
+        in: 'header',
+        name: 'idempotency-key',
+        required: true,
+        description: 'Made by the client for each wish; a retry with the same key gets the first answer.',
+        schema: { type: 'string', pattern: '^[\\x21-\\x7e]{8,80}$' },
+      },
+    ],
+  },
+)
 
 /** What two requests with the same key must have in common to be the same request. */
 export function requestHash(...parts: readonly (string | number)[]): string {

@@ -2,7 +2,7 @@ import { resolver, describeRoute } from 'hono-openapi'
 import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 
-const Problem = v.object({
+export const Problem = v.object({
   type: v.string(),
   title: v.string(),
   status: v.number(),
@@ -24,10 +24,20 @@ export function describe(tag: string, summary: string, good?: { status?: number;
       [status]: good?.schema
         ? { description: 'Done', content: { 'application/json': { schema: resolver(good.schema) } } }
         : { description: 'Done' },
-      default: {
-        description: 'A problem, as RFC 9457',
-        content: { 'application/problem+json': { schema: resolver(Problem) } },
-      },
+      default: { $ref: '#/components/responses/Problem' },
     },
   })
 }
+
+type Description = Parameters<typeof describeRoute>[0]
+
+/** Lets a middleware tell the OpenAPI document what it asks of every route that it guards. */
+export function documented<Middleware extends object>(
+  middleware: Middleware,
+  description: Description,
+): Middleware {
+  return Object.assign(middleware, describeRoute(description))
+}
+
+/** What a guard adds: the route wants a session. */
+export const needsSession: Description = { security: [{ session: [] }] }

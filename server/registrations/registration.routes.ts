@@ -31,7 +31,7 @@ function send(c: Context, outcome: Outcome): Response & TypedResponse<SeatOutcom
 export const bookingRoutes = new Hono<AppEnv>()
   .post(
     '/:eventId/quotes',
-    describe('Booking', 'What booking would charge, and on which terms', { status: 201, schema: SeatQuote }),
+    describe('bookings', 'What booking would charge, and on which terms', { status: 201, schema: SeatQuote }),
     requireMember,
     accept('json', QuoteBody),
     async (c) => {
@@ -45,7 +45,7 @@ export const bookingRoutes = new Hono<AppEnv>()
   )
   .post(
     '/:eventId/registrations',
-    describe('Booking', 'Book a free event in one call', { status: 201, schema: SeatOutcome }),
+    describe('bookings', 'Book a free event in one call', { status: 201, schema: SeatOutcome }),
     requireMember,
     requireIdempotencyKey,
     accept('json', QuoteBody),
@@ -62,13 +62,13 @@ export const bookingRoutes = new Hono<AppEnv>()
 export const quoteRoutes = new Hono<AppEnv>()
   .get(
     '/:quoteId',
-    describe('Booking', 'An open quote of one’s own', { schema: SeatQuote }),
+    describe('bookings', 'An open quote of one’s own', { schema: SeatQuote }),
     requireMember,
     async (c) => c.json(await readQuote(c.var.deps, c.req.param('quoteId'), c.var.member.id)),
   )
   .delete(
     '/:quoteId',
-    describe('Booking', 'Drop an open quote', { status: 204 }),
+    describe('bookings', 'Drop an open quote', { status: 204 }),
     requireMember,
     async (c) => {
       await dropQuote(c.var.deps, c.req.param('quoteId'), c.var.member.id)
@@ -77,7 +77,7 @@ export const quoteRoutes = new Hono<AppEnv>()
   )
   .post(
     '/:quoteId/confirm',
-    describe('Booking', 'The second confirmation: book and charge, once', {
+    describe('bookings', 'The second confirmation: book and charge, once', {
       status: 201,
       schema: SeatOutcome,
     }),
@@ -101,14 +101,14 @@ const When = v.strictObject({ when: v.optional(v.picklist(['upcoming', 'past']),
 export const myRegistrationRoutes = new Hono<AppEnv>()
   .get(
     '/',
-    describe('Booking', 'One’s own registrations', { schema: RegistrationList }),
+    describe('bookings', 'One’s own registrations', { schema: RegistrationList }),
     requireMember,
     accept('query', When),
     async (c) => c.json(await listRegistrations(c.var.deps, c.var.member.id, c.req.valid('query').when)),
   )
   .get(
     '/:id',
-    describe('Booking', 'One registration of one’s own', { schema: Registration }),
+    describe('bookings', 'One registration of one’s own', { schema: Registration }),
     requireMember,
     async (c) => c.json(await readRegistration(c.var.deps, c.req.param('id'), c.var.member.id)),
   )
@@ -117,13 +117,13 @@ export const myRegistrationRoutes = new Hono<AppEnv>()
 export const registrationRoutes = new Hono<AppEnv>()
   .get(
     '/:id/cancellation',
-    describe('Booking', 'What cancelling now would give back', { schema: CancellationPreview }),
+    describe('bookings', 'What cancelling now would give back', { schema: CancellationPreview }),
     requireMember,
     async (c) => c.json(await previewCancellation(c.var.deps, c.req.param('id'), c.var.member.id)),
   )
   .delete(
     '/:id',
-    describe('Booking', 'Cancel for the refund that was previewed', { schema: Cancelled }),
+    describe('bookings', 'Cancel for the refund that was previewed', { schema: Cancelled }),
     requireMember,
     accept('json', CancelBody),
     async (c) => {

@@ -1,0 +1,48 @@
+import type { Hono } from 'hono'
+import { openAPIRouteHandler, resolver } from 'hono-openapi'
+import type { AppEnv } from './http/app-env.ts'
+import { Problem } from './http/openapi.ts'
+
+const about = `All times are epoch milliseconds and all ids UUIDs. Every refusal is an \`application/problem+json\`
+document (RFC 9457) with a stable \`code\`, a sentence in the reader’s language and the request’s id. Bodies are JSON in
+UTF-8 of at most 64 KB, and unknown fields are refused.`
+
+/** Answers the OpenAPI 3.1 document of every described route, made from the schemas that validate. */
+export function apiDocument(app: Hono<AppEnv>) {
+  return openAPIRouteHandler(app, {
+    excludeStaticFile: false,
+    defaultValidationErrorResponse: false,
+    documentation: {
+      info: { title: 'Guibin', version: '0.1.0', description: about },
+      tags: [
+        { name: 'accounts', description: 'Signing up and in, sessions, passwords, service cards' },
+        { name: 'me', description: 'The member’s own profile, points and tier' },
+        { name: 'clubs', description: 'Clubs, regions and venues' },
+        { name: 'events', description: 'Browsing and reading events' },
+        { name: 'bookings', description: 'Quote, second confirmation, waitlist, cancellation' },
+        { name: 'pass', description: 'The member’s rotating signed code' },
+        { name: 'lounges', description: 'Lounges, paid entry, leaving' },
+        { name: 'desks', description: 'Check-in at a lounge or an event' },
+        { name: 'studio', description: 'Drafting, publishing and cancelling events' },
+        { name: 'audit', description: 'Who did what, in a chain that shows any change' },
+        { name: 'api', description: 'This document' },
+      ],
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-guibin',
+            description: 'Set by signing in; `guibin` where the server is reached by plain http.',
+          },
+        },
+        responses: {
+          Problem: {
+            description: 'A problem, as RFC 9457',
+            content: { 'application/problem+json': { schema: resolver(Problem) } },
+          },
+        },
+      },
+    },
+  })
+}
