@@ -10,7 +10,7 @@ import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
 import { sentenceOf } from '../ui/states.tsx'
 import { Stats } from '../ui/stats.tsx'
-import { editor } from './editor.words.ts'
+import { sheets } from './sheets.words.ts'
 import styles from './sheets.module.css'
 
 type CancelSheetProps = {
@@ -55,40 +55,40 @@ export function CancelSheet(props: CancelSheetProps) {
     <Sheet
       open={props.open}
       onClose={() => props.onClose()}
-      title={editor().cancelling.title}
-      closeLabel={editor().cancelling.keep}
+      title={sheets().cancelling.title}
+      closeLabel={sheets().cancelling.keep}
       held={busy()}
       foot={
         <div class={styles.buttons}>
           <Button kind="quiet" disabled={busy()} onClick={() => props.onClose()}>
-            {editor().cancelling.keep}
+            {sheets().cancelling.keep}
           </Button>
           <Button kind="danger" busy={busy()} disabled={!known()} onClick={() => void cancel()}>
             {(known()?.refund ?? 0) > 0
-              ? editor().cancelling.yes(numberOf(known()?.refund ?? 0))
-              : editor().cancelling.yesNobody}
+              ? sheets().cancelling.yes(numberOf(known()?.refund ?? 0))
+              : sheets().cancelling.yesNobody}
           </Button>
         </div>
       }
     >
-      <p>{editor().cancelling.detail}</p>
+      <p>{sheets().cancelling.detail}</p>
       <Show when={known()} fallback={<TextSkeleton lines={2} />}>
         {(sum) => (
           <Show
             when={sum().registrations > 0}
-            fallback={<p class={`${styles.facts} soft`}>{editor().cancelling.nobody}</p>}
+            fallback={<p class={`${styles.facts} soft`}>{sheets().cancelling.nobody}</p>}
           >
             <div class={styles.facts}>
               <Stats
                 ruled
                 items={[
-                  { label: editor().cancelling.registrations, value: numberOf(sum().registrations) },
-                  { label: editor().cancelling.people, value: numberOf(sum().people) },
-                  { label: editor().cancelling.refund, value: numberOf(sum().refund) },
+                  { label: sheets().cancelling.registrations, value: numberOf(sum().registrations) },
+                  { label: sheets().cancelling.people, value: numberOf(sum().people) },
+                  { label: sheets().cancelling.refund, value: numberOf(sum().refund) },
                 ]}
               />
               <Show when={sum().waiting > 0}>
-                <p class="small soft">{editor().cancelling.waiting(sum().waiting)}</p>
+                <p class="small soft">{sheets().cancelling.waiting(sum().waiting)}</p>
               </Show>
             </div>
           </Show>
@@ -96,12 +96,12 @@ export function CancelSheet(props: CancelSheetProps) {
       </Show>
       <div class={styles.reason}>
         <TextArea
-          label={editor().cancelling.reason}
-          hint={editor().cancelling.reasonHint}
+          label={sheets().cancelling.reason}
+          hint={sheets().cancelling.reasonHint}
           maxLength={200}
           rows={2}
           value={reason()}
-          error={attempted() && missing() ? editor().cancelling.reasonNeeded : undefined}
+          error={attempted() && missing() ? sheets().cancelling.reasonNeeded : undefined}
           onInput={(text) => setReason(text.replace(/\s*\n\s*/g, ' '))}
         />
       </div>

@@ -6,7 +6,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { sentenceOf } from '../ui/states.tsx'
-import { editor } from './editor.words.ts'
+import { sheets } from './sheets.words.ts'
 import styles from './sheets.module.css'
 
 type DiscardSheetProps = { open: boolean; event: StudioEvent; onClose: () => void; onDone: () => void }
@@ -30,20 +30,20 @@ export function DiscardSheet(props: DiscardSheetProps) {
     <Sheet
       open={props.open}
       onClose={() => props.onClose()}
-      title={editor().discarding.title}
+      title={sheets().discarding.title}
       held={busy()}
       foot={
         <div class={styles.buttons}>
           <Button kind="quiet" onClick={() => props.onClose()}>
-            {editor().discarding.keep}
+            {sheets().discarding.keep}
           </Button>
           <Button kind="danger" busy={busy()} onClick={() => void discard()}>
-            {editor().discarding.yes}
+            {sheets().discarding.yes}
           </Button>
         </div>
       }
     >
-      <p>{editor().discarding.detail}</p>
+      <p>{sheets().discarding.detail}</p>
       <Show when={problem()}>
         {(refused) => (
           <Banner tone="no" role="alert" class={styles.facts}>

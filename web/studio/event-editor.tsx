@@ -15,6 +15,7 @@ import { EditorBanners } from './editor-banners.tsx'
 import { EditorFields } from './editor-fields.tsx'
 import styles from './event-editor.module.css'
 import { editor } from './editor.words.ts'
+import { sheets } from './sheets.words.ts'
 import { guardLeaving } from './leave-guard.ts'
 import { LeaveSheet } from './leave-sheet.tsx'
 import { PhonePreview } from './phone-preview.tsx'
@@ -181,7 +182,7 @@ export function EventEditor(props: EventEditorProps) {
               onDone={(cancelled) => {
                 setAsking(undefined)
                 session.takeOver(cancelled)
-                toast(editor().cancelling.done)
+                toast(sheets().cancelling.done)
               }}
             />
             <DiscardSheet

@@ -1,6 +1,6 @@
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { editor } from './editor.words.ts'
+import { sheets } from './sheets.words.ts'
 import styles from './sheets.module.css'
 
 type LeaveSheetProps = {
@@ -17,21 +17,21 @@ export function LeaveSheet(props: LeaveSheetProps) {
     <Sheet
       open={props.open}
       onClose={() => props.onStay()}
-      title={editor().leaving.title}
-      closeLabel={editor().leaving.stay}
+      title={sheets().leaving.title}
+      closeLabel={sheets().leaving.stay}
       held={props.busy}
       foot={
         <div class={styles.buttons}>
           <Button kind="quiet" onClick={() => props.onDrop()}>
-            {editor().leaving.drop}
+            {sheets().leaving.drop}
           </Button>
           <Button busy={props.busy} onClick={() => props.onSave()}>
-            {editor().leaving.save}
+            {sheets().leaving.save}
           </Button>
         </div>
       }
     >
-      <p>{editor().leaving.detail}</p>
+      <p>{sheets().leaving.detail}</p>
     </Sheet>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Term, Terms } from '../ui/rows.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { editor } from './editor.words.ts'
+import { sheets } from './sheets.words.ts'
 import type { Tier } from './frame.tsx'
 import styles from './sheets.module.css'
 
@@ -20,7 +21,7 @@ type PublishSheetProps = {
 
 /** What members are about to see, in five lines, before they see it. */
 export function PublishSheet(props: PublishSheetProps) {
-  const words = () => editor().publishing
+  const words = () => sheets().publishing
   const lowest = () => props.tiers.find((tier) => tier.id === props.page.minTierId)
   return (
     <Sheet
