@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hasChromium } from './support/a-browser.ts'
 import { mariadbInstalled, startMariadb } from './support/mariadb-process.ts'
 import { countsOf, missingTools, summaryOf, type Counts, type SuiteResult } from './support/run-summary.ts'
 
@@ -32,7 +33,7 @@ type Suite = { name: string; files: readonly string[]; needs?: readonly string[]
 async function main(): Promise<void> {
   const missing = missingTools({
     mariadb: Boolean(process.env['TEST_MYSQL_URL']) || mariadbInstalled(),
-    chromium: existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium'),
+    chromium: hasChromium,
   })
   // One server for all suites; each would otherwise start its own.
   const own = process.env['TEST_MYSQL_URL'] || !mariadbInstalled() ? undefined : await startMariadb()
