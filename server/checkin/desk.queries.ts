@@ -23,7 +23,7 @@ function desksWithin(db: Reader, scope: DeskScope) {
 }
 
 export async function findDesks(db: Reader, scope: DeskScope) {
-  return desksWithin(db, scope).orderBy('r.position').orderBy('d.id').execute()
+  return desksWithin(db, scope).orderBy('r.position').orderBy('d.kind', 'desc').orderBy('d.name_zh').execute()
 }
 
 export type DeskRow = Awaited<ReturnType<typeof findDesks>>[number]

@@ -74,7 +74,7 @@ function Last(props: Parts) {
     <Section title={said().aside.lastTitle} tight>
       <Show when={props.state.last.length > 0} fallback={<p class="soft small">{said().aside.lastNone}</p>}>
         <Rows class={styles.rows}>
-          <For each={props.state.last.slice(0, 4)}>
+          <For each={props.state.last.slice(0, 3)}>
             {(one) => (
               <Row
                 title={written(one.name)}

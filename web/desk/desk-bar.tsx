@@ -9,6 +9,12 @@ import styles from './desk-bar.module.css'
 import type { DeskSession } from './desk-session.ts'
 import { desk as said } from './desk.words.ts'
 
+/** A desk with its place, which its own name may hold already. */
+export function deskName(desk: Desk): string {
+  const [place, name] = [written(desk.place), written(desk.name)]
+  return name.includes(place) ? name : `${place}${said().comma}${name}`
+}
+
 /** Where we are, how full it is, whether the network is there, and the time. */
 export function DeskBar(props: { desk: Desk; session: DeskSession; onChange: () => void }) {
   const now = createNow(5_000)
@@ -17,9 +23,7 @@ export function DeskBar(props: { desk: Desk; session: DeskSession; onChange: () 
     <div class={styles.bar}>
       <Brand />
       <button type="button" class={styles.here} title={said().change} onClick={() => props.onChange()}>
-        {written(props.desk.place)}
-        {said().comma}
-        {written(props.desk.name)}
+        {deskName(props.desk)}
         <span class="sr">{said().change}</span>
         <Icon name="down" small />
       </button>

@@ -3,7 +3,6 @@ import { For, Match, Switch } from 'solid-js'
 import type { Desk } from '../../server/checkin/desk.contract.ts'
 import { myDesks } from '../api/desks.ts'
 import type { Problem } from '../api/problem.ts'
-import { written } from '../i18n/words.ts'
 import { Contour } from '../ui/art.tsx'
 import { Brand } from '../ui/brand.tsx'
 import { ButtonLink } from '../ui/button.tsx'
@@ -12,6 +11,7 @@ import { Row, Rows } from '../ui/rows.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx'
+import { deskName } from './desk-bar.tsx'
 import styles from './desk-choice.module.css'
 import { desk as said } from './desk.words.ts'
 import { readySound } from './signals.ts'
@@ -68,7 +68,7 @@ export function DeskChoice(props: DeskChoiceProps) {
                     {(one) => (
                       <Row
                         lead={<Icon name={one.kind === 'lounge' ? 'seat' : 'cal'} />}
-                        title={`${written(one.place)}${said().comma}${written(one.name)}`}
+                        title={deskName(one)}
                         sub={one.kind === 'lounge' ? said().choose.lounge : said().choose.event}
                         end={<Icon name="right" small />}
                         onPress={() => choose(one.id)}

@@ -5,7 +5,7 @@ export const desk = words(
     title: '服务台',
     choose: {
       title: '这台设备在哪个服务台',
-      intro: '选一次就好，这台设备会记住。以后可以在右上角换。',
+      intro: '选一次就好，这台设备会记住。以后点服务台的名字就能换。',
       lounge: '贵宾厅',
       event: '活动入口',
       none: '您名下还没有服务台',
@@ -130,7 +130,7 @@ export const desk = words(
     title: 'Desk',
     choose: {
       title: 'Which desk is this device at',
-      intro: 'Choose once; this device remembers. You can change it at the top right.',
+      intro: 'Choose once; this device remembers. Press the desk’s name to change it later.',
       lounge: 'Lounge',
       event: 'Event door',
       none: 'No desk is yours yet',

@@ -1,9 +1,12 @@
 import { onCleanup, onMount } from 'solid-js'
 
-/** A scanner types faster than any hand: characters closer than this, in milliseconds, are one burst. */
-const burstGap = 60
-/** A burst this long is no hand, whatever its pace at the end. */
+/** Characters further apart than this, in milliseconds, are no longer one burst. */
+const burstGap = 200
+/** A scanner types faster than any hand: so many milliseconds a character at most, and no short word. */
+const scannerPace = 50
 const burstLeast = 12
+/** Nobody types a pass by hand, so its beginning tells it on a slow device too. */
+const passBegins = 'GB1.'
 
 /** Keys as a scanner means them while an input method holds the keyboard and hides the characters. */
 function characterOf(event: KeyboardEvent): string | null {
@@ -21,26 +24,33 @@ function characterOf(event: KeyboardEvent): string | null {
  */
 export function createKeyboardWedge(onCode: (code: string) => void): void {
   let burst = ''
+  let began = 0
   let last = 0
   let before: { field: HTMLInputElement; value: string } | null = null
 
   function hear(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const fast = event.timeStamp - last < burstGap
+    const goesOn = event.timeStamp - last < burstGap
     last = event.timeStamp
     if (event.key === 'Enter') {
-      if (burst.length >= burstLeast && fast) take(event)
+      if (goesOn && isScan()) take(event)
       burst = ''
       return
     }
     const character = characterOf(event)
     if (character === null) return
-    if (!fast) {
+    if (!goesOn) {
       burst = ''
+      began = event.timeStamp
       const field = document.activeElement
       before = field instanceof HTMLInputElement ? { field, value: field.value } : null
     }
     burst += character
+  }
+
+  function isScan(): boolean {
+    const pace = (last - began) / Math.max(1, burst.length)
+    return burst.length >= burstLeast && (burst.startsWith(passBegins) || pace < scannerPace)
   }
 
   function take(event: KeyboardEvent): void {

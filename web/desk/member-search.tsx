@@ -16,6 +16,13 @@ const settle = 220
 /** The letters and digits of entry codes: none that is mixed up when read out. */
 const entryCode = /^[2-9A-HJ-NP-Z]{4}$/i
 
+const fieldId = 'desk-search'
+
+/** Puts the cursor into the search of the ready screen, which has just appeared. */
+export function focusSearch(): void {
+  document.getElementById(fieldId)?.focus()
+}
+
 type Found = Awaited<ReturnType<DeskSession['api']['members']>>
 
 /** Finds a member by what they say; at an event's door also by their entry code. */
@@ -65,6 +72,7 @@ export function MemberSearch(props: { desk: Desk; session: DeskSession }) {
         <Icon name="search" />
         <span class="sr">{label()}</span>
         <input
+          id={fieldId}
           type="search"
           autocomplete="off"
           spellcheck={false}

@@ -25,11 +25,13 @@ export function ReadyView(props: ReadyViewProps) {
     <div class={styles.screen}>
       <Contour class={styles.contour} />
       <div class={styles.bar}>{props.bar}</div>
+      <div class={styles.banner}>
+        <Show when={props.session.away()}>
+          <Away session={props.session} on="ready" />
+        </Show>
+      </div>
       <main id="main" class={styles.main}>
         <div class={styles.scan}>
-          <Show when={props.session.away()}>
-            <Away session={props.session} on="ready" />
-          </Show>
           <Show
             when={props.camera}
             fallback={

@@ -15,6 +15,7 @@ import { RowsSkeleton } from '../ui/skeleton.tsx'
 import { EmptyState, sentenceOf } from '../ui/states.tsx'
 import { Stats } from '../ui/stats.tsx'
 import { toast } from '../ui/toast.tsx'
+import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
 import { lounges as said } from './lounges.words.ts'
 import styles from './lounges.module.css'
@@ -32,6 +33,7 @@ export default function LoungesPage() {
   onCleanup(() => clearInterval(timer))
   return (
     <div class={styles.page}>
+      <BackBar href="/" />
       <PageHead title={said().title} intro={said().intro} />
       <AsyncView skeleton={<RowsSkeleton count={3} />} queries={[listLounges.key]}>
         <Show

@@ -56,7 +56,9 @@ export default function PassPage() {
           <a href="/lounges">{pass().lounges}</a>
         </footer>
       </div>
-      <LoungeRequestSheet />
+      <Show when={live.pass() !== undefined}>
+        <LoungeRequestSheet />
+      </Show>
     </>
   )
 }
