@@ -38,16 +38,17 @@ export function isUniqueViolation(error: unknown): boolean {
   return errno === 1062 || (typeof errcode === 'number' && sqliteUnique.has(errcode))
 }
 
+/** What has no code: a pool or file that is closed, and a ROLLBACK on a connection that broke in its transaction. */
+const closedBefore =
+  /database is not open|Pool is closed|driver has already been destroyed|connection is in closed state/i
+
 /** The database cannot be reached or was closed: the caller may try again later. */
 export function isUnavailable(error: unknown): boolean {
   const { errno, code } = fields(error)
   if (typeof code === 'string' && connectionLost.has(code)) return true
   if (typeof errno === 'number' && mysqlUnavailable.has(errno)) return true
   const message = error instanceof Error ? error.message : ''
-  return (
-    code === 'ERR_INVALID_STATE' ||
-    /database is not open|Pool is closed|driver has already been destroyed/i.test(message)
-  )
+  return code === 'ERR_INVALID_STATE' || closedBefore.test(message)
 }
 
 /** MySQL: unknown database, no right to it, wrong account. */

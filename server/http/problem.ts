@@ -75,13 +75,14 @@ function busy(): DomainError {
   )
 }
 
+/** A COMMIT whose answer was lost may have been done, so this promises neither. */
 function unavailable(): DomainError {
   return new DomainError(
     'database_unavailable',
     503,
     {
-      zh: '系统暂时无法读写数据，您的操作没有生效。请稍后再试。',
-      en: 'We cannot reach our records for the moment, and nothing was changed. Please try again soon.',
+      zh: '系统暂时无法读写数据，您的操作可能没有完成。请稍后刷新查看，再决定是否重试。',
+      en: 'We cannot reach our records for the moment, so this may not have been done. Please look again soon before you try once more.',
     },
     { retryAfterSeconds: 5 },
   )

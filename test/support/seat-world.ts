@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import type {
+  EventSeats,
+  MemberSeats,
+  SeatDecision,
+  SeatRequest,
+} from '../../server/registrations/seat.rules.ts'
+
+/** The instant at which all worlds are decided. */
+export const now = 1_000_000
+
+export type World = {
+  events: EventSeats[]
+  members: Map<string, MemberSeats>
+  requests: SeatRequest[]
+}
+
+const eventIds = ['golf', 'concert', 'lecture']
+const memberIds = ['ana', 'bo', 'cy', 'dee', 'eva', 'fu', 'gus', 'hua']
+
+const anEventOf = (id: string): fc.Arbitrary<EventSeats> =>
+  fc
+    .record({
+      capacity: fc.integer({ min: 1, max: 9 }),
+      taken: fc.integer({ min: 0, max: 9 }),
+      waiting: fc.integer({ min: 0, max: 4 }),
+      seq: fc.integer({ min: 0, max: 30 }),
+      // Some overlap, some touch.
+      startsAt: fc.constantFrom(0, 1, 2, 4).map((hours) => now + 10_000 + hours * 1_000),
+      closesAt: fc.constantFrom(now - 1, now, now + 1, now + 5_000, now + 5_000, now + 5_000),
+      state: fc.constantFrom<EventSeats['state']>(
+        'published',
+        'published',
+        'published',
+        'published',
+        'cancelled',
+      ),
+      waitlistOpen: fc.boolean(),
+    })
+    .map((event) => ({
+      ...event,
+      id,
+      taken: Math.min(event.taken, event.capacity),
+      endsAt: event.startsAt + 2_000,
+    }))
+
+const aMemberOf = (id: string): fc.Arbitrary<MemberSeats> =>
+  fc
+    .record({
+      lots: fc.array(
+        fc.record({
+          remaining: fc.integer({ min: 0, max: 12 }),
+          expiresAt: fc.constantFrom(now - 1, now, now + 1, now + 2, now + 3),
+        }),
+        { maxLength: 4 },
+      ),
+      booked: fc.subarray(eventIds, { maxLength: 1 }),
+      busyAt: fc.option(fc.constantFrom(now + 10_000, now + 12_000), { nil: undefined, freq: 4 }),
+    })
+    .map(({ lots, booked, busyAt }) => ({
+      booked: new Map(booked.map((eventId) => [eventId, `${id} in ${eventId}`])),
+      busy: busyAt === undefined ? [] : [{ eventId: 'elsewhere', startsAt: busyAt, endsAt: busyAt + 1_000 }],
+      balance: lots.reduce((sum, lot) => sum + lot.remaining, 0),
+      lots: lots.map((lot, at) => ({ id: `${id}-${at}`, ...lot })),
+    }))
+
+const aRequest: fc.Arbitrary<SeatRequest> = fc
+  .record({
+    eventId: fc.constantFrom(...eventIds),
+    memberId: fc.constantFrom(...memberIds),
+    partySize: fc.integer({ min: 1, max: 4 }),
+    price: fc.integer({ min: 0, max: 5 }),
+    lie: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, -1),
+    quoteState: fc.constantFrom<SeatRequest['quoteState']>(
+      'open',
+      'open',
+      'open',
+      'open',
+      'confirmed',
+      'dropped',
+    ),
+    quoteExpiresAt: fc.constantFrom(now, now + 1, now + 600, now + 600, now + 600),
+    opensAt: fc.constantFrom(now - 1, now, now, now, now + 1),
+  })
+  .map(({ price, lie, ...request }) => ({
+    ...request,
+    amount: price * request.partySize,
+    confirmedAmount: price * request.partySize + lie,
+  }))
+
+/** A few events, members and the confirmations that arrive for them. */
+export const aWorld: fc.Arbitrary<World> = fc.record({
+  events: fc.tuple(...eventIds.map(anEventOf)).map((events) => [...events]),
+  members: fc
+    .tuple(...memberIds.map(aMemberOf))
+    .map((members) => new Map(members.map((member, at) => [memberIds[at] ?? '', member]))),
+  requests: fc.array(aRequest, { maxLength: 40, size: 'max' }),
+})
+
+export type Told = {
+  kind: SeatDecision['kind']
+  because?: string
+  seq?: number
+  rank?: number
+  number?: number
+}
+
+/** What a decision tells, without the ids of what is not made yet. */
+export function told(decision: SeatDecision): Told {
+  if (decision.kind === 'waitlisted') return { kind: 'waitlisted', seq: decision.seq, rank: decision.rank }
+  if (decision.kind === 'confirmed') {
+    return { kind: 'confirmed', seq: decision.seq, number: decision.balanceAfter }
+  }
+  const { because } = decision
+  if (because === 'too_few_points') return { kind: 'refused', because, number: decision.missing }
+  if (because === 'amount_changed') return { kind: 'refused', because, number: decision.amount }
+  if (because === 'not_open_yet') return { kind: 'refused', because, number: decision.opensAt }
+  return { kind: 'refused', because }
+}
+
+/**
+ * The rules once more, as a clerk with a list would apply them: one request after the other, counting heads each time
+ * and paying point by point.
+ */
+export function byTheBook({ events, members, requests }: World): Told[] {
+  const seats: { eventId: string; memberId: string; heads: number; waits: boolean }[] = []
+  const paid = new Map<string, number>()
+  return requests.map((request): Told => {
+    const event = events.find((one) => one.id === request.eventId)
+    const member = members.get(request.memberId)
+    if (!event || !member) throw new Error('a world without its people')
+    const no = (because: string, number?: number): Told =>
+      number === undefined ? { kind: 'refused', because } : { kind: 'refused', because, number }
+    const own = seats.filter((seat) => seat.memberId === request.memberId)
+    const inEvent = seats.filter((seat) => seat.eventId === event.id)
+    if (member.booked.has(event.id) || own.some((seat) => seat.eventId === event.id))
+      return no('already_booked')
+    if (request.quoteState !== 'open') return no('quote_used')
+    if (request.amount !== request.confirmedAmount) return no('amount_changed', request.amount)
+    if (now >= request.quoteExpiresAt) return no('quote_expired')
+    if (event.state === 'cancelled') return no('event_cancelled')
+    if (now >= event.closesAt) return no('booking_closed')
+    if (now < request.opensAt) return no('not_open_yet', request.opensAt)
+    const heads = inEvent.filter((seat) => !seat.waits).reduce((sum, seat) => sum + seat.heads, event.taken)
+    const seq = event.seq + inEvent.length + 1
+    if (heads + request.partySize > event.capacity) {
+      if (!event.waitlistOpen) return no('event_full')
+      const rank = event.waiting + inEvent.filter((seat) => seat.waits).length + 1
+      seats.push({ eventId: event.id, memberId: request.memberId, heads: request.partySize, waits: true })
+      return { kind: 'waitlisted', seq, rank }
+    }
+    const seatedIn = own
+      .filter((seat) => !seat.waits)
+      .map((seat) => events.find((one) => one.id === seat.eventId))
+    const clash = [...member.busy, ...seatedIn].some(
+      (other) => other && other.startsAt < event.endsAt && event.startsAt < other.endsAt,
+    )
+    if (clash) return no('overlap')
+    const spent = paid.get(request.memberId) ?? 0
+    const good = member.lots.filter((lot) => lot.expiresAt > now).reduce((sum, lot) => sum + lot.remaining, 0)
+    if (good - spent < request.amount) return no('too_few_points', request.amount - (good - spent))
+    paid.set(request.memberId, spent + request.amount)
+    seats.push({ eventId: event.id, memberId: request.memberId, heads: request.partySize, waits: false })
+    return { kind: 'confirmed', seq, number: member.balance - spent - request.amount }
+  })
+}
