@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { addMonths, daysIn, weeksOf } from '../../web/member/month-grid.ts'
 
