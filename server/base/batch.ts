@@ -25,6 +25,7 @@ export function createBatcher<Item, Result>(
 ): Batcher<Item, Result> {
   let queue: Waiting<Item, Result>[] = []
   let running = 0
+  let scheduled = false
 
   async function settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
@@ -39,14 +40,26 @@ export function createBatcher<Item, Result>(
   }
 
   function pump(): void {
+    scheduled = false
     if (running >= inFlight || queue.length === 0) return
     const batch = queue.slice(0, batchMax)
     queue = queue.slice(batchMax)
     running += 1
     void settle(batch).finally(() => {
       running -= 1
-      pump()
+      schedule()
     })
+    schedule()
+  }
+
+  /**
+   * Once this turn of the event loop has read what has arrived, so that it all leaves together. An embedded database
+   * does its work within the turn: without the pause it would take requests one by one.
+   */
+  function schedule(): void {
+    if (scheduled || running >= inFlight || queue.length === 0) return
+    scheduled = true
+    setImmediate(pump)
   }
 
   return {
@@ -54,8 +67,7 @@ export function createBatcher<Item, Result>(
       if (queue.length >= queueMax) return Promise.reject(new QueueFull())
       return new Promise((resolve, reject) => {
         queue.push({ item, resolve, reject })
-        // Let the other requests of this turn of the event loop join before the first batch leaves.
-        if (running < inFlight) queueMicrotask(pump)
+        schedule()
       })
     },
     idle: () => running === 0 && queue.length === 0,
