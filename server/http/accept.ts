@@ -1,11 +1,10 @@
-import { every } from 'hono/combine'
 import { validator } from 'hono-openapi'
-import type { GenericSchema, InferInput, InferOutput } from 'valibot'
+import { safeParse, type GenericSchema, type InferInput, type InferOutput } from 'valibot'
 import type { MiddlewareHandler } from 'hono'
 import { notFound } from '../base/domain-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { invalidInput, type Issue } from './invalid-input.ts'
-import { readableJson } from './readable-json.ts'
+import { readJson } from './readable-json.ts'
 
 type Target = 'json' | 'query' | 'param'
 
@@ -20,11 +19,19 @@ export function accept<Schema extends GenericSchema, T extends Target>(target: T
     throw target === 'param' ? notFound() : invalidInput(result.error as readonly Issue[])
   })
   // The description that makes the OpenAPI document hangs on the middleware and has to move on with it.
-  const middleware =
-    target === 'json' ? Object.assign(every(readableJson, validate), { ...validate }) : validate
+  const middleware = target === 'json' ? Object.assign(acceptJson(schema), { ...validate }) : validate
   return middleware as MiddlewareHandler<
     AppEnv,
     string,
     { in: { [K in T]: InferInput<Schema> }; out: { [K in T]: InferOutput<Schema> } }
   >
+}
+
+function acceptJson(schema: GenericSchema): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const result = safeParse(schema, await readJson(c))
+    if (!result.success) throw invalidInput(result.issues as readonly Issue[])
+    c.req.addValidatedData('json', result.output as object)
+    await next()
+  }
 }

@@ -1,14 +1,13 @@
-import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
 import { DomainError } from '../base/domain-error.ts'
-import type { AppEnv } from './app-env.ts'
 import { invalidInput } from './invalid-input.ts'
 import { firstFault } from './json-faults.rules.ts'
 
-/** The content types that hono reads as JSON: with any other it would validate an empty body in its place. */
+/** JSON under its own name, with or without a charset. */
 const jsonType = /^application\/json(;\s*[a-zA-Z0-9-]+=[^;]+)*$/
 
-/** Lets through only a body that is whole JSON in UTF-8, before any schema looks at it. */
-export const readableJson = createMiddleware<AppEnv>(async (c, next) => {
+/** The request's body, if it is a whole JSON object in UTF-8: what no schema can tell is refused before one looks. */
+export async function readJson(c: Context): Promise<unknown> {
   if (!jsonType.test(c.req.header('content-type') ?? '')) {
     throw new DomainError('not_json', 415, {
       zh: '请以 application/json 发送内容。',
@@ -18,12 +17,13 @@ export const readableJson = createMiddleware<AppEnv>(async (c, next) => {
   const text = await c.req.text()
   // Bytes that are not UTF-8 arrive as U+FFFD, which nobody types: storing it would lose what was meant.
   if (text.includes('\uFFFD')) throw invalidUtf8()
-  const fault = firstFault(parsed(text))
+  const value = parsed(text)
+  const fault = firstFault(value)
   if (fault?.kind === 'half_character') throw invalidUtf8()
   if (fault?.kind === 'no_object') throw invalidInput([{ message: 'Invalid type: Expected Object' }])
   if (fault) throw invalidInput([{ message: 'Invalid key: Expected never', path: fault.path }])
-  await next()
-})
+  return value
+}
 
 function parsed(text: string): unknown {
   try {
