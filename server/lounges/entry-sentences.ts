@@ -101,7 +101,7 @@ export function sentencesOfWay(
         },
         hint: {
           zh: '扫那位会员的码，把这位记为宾客',
-          en: 'Scan that member’s pass and count this one as a guest',
+          en: 'Scan that member’s pass with this one as a guest',
         },
         button: { zh: '扫同行者', en: 'Scan the host' },
       }

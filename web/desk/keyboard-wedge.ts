@@ -5,8 +5,9 @@ const burstGap = 200
 /** A scanner types faster than any hand: so many milliseconds a character at most, and no short word. */
 const scannerPace = 50
 const burstLeast = 12
-/** Nobody types a pass by hand, so its beginning tells it on a slow device too. */
+/** Nobody types a pass by hand, so its beginning tells it, and a slow device may take its time. */
 const passBegins = 'GB1.'
+const passGap = 1_000
 
 /** Keys as a scanner means them while an input method holds the keyboard and hides the characters. */
 function characterOf(event: KeyboardEvent): string | null {
@@ -30,7 +31,8 @@ export function createKeyboardWedge(onCode: (code: string) => void): void {
 
   function hear(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const goesOn = event.timeStamp - last < burstGap
+    const patience = burst.startsWith(passBegins) ? passGap : burstGap
+    const goesOn = event.timeStamp - last < patience
     last = event.timeStamp
     if (event.key === 'Enter') {
       if (goesOn && isScan()) take(event)

@@ -24,7 +24,7 @@ export function ReadyView(props: ReadyViewProps) {
   return (
     <div class={styles.screen}>
       <Contour class={styles.contour} />
-      <div class={styles.bar}>{props.bar}</div>
+      <header class={styles.bar}>{props.bar}</header>
       <div class={styles.banner}>
         <Show when={props.session.away()}>
           <Away session={props.session} on="ready" />

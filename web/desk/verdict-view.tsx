@@ -92,11 +92,12 @@ function Sub(props: { verdict: ScanVerdict }) {
   }
   const lead = () =>
     written(props.verdict.verdict === 'yes' ? props.verdict.member.tierName : props.verdict.member.name)
-  const comma = () => said().comma
+  // English begins each reason with a capital, so a colon stands before them.
+  const after = () => (locale() === 'en' && props.verdict.verdict !== 'yes' ? ': ' : said().comma)
   return (
     <>
       <b>{lead()}</b>
-      {comma()}
+      {after()}
       {parts().join(locale() === 'zh' ? '，' : '; ')}
     </>
   )

@@ -138,7 +138,7 @@ function Inside(props: { lounge: LoungeCard; since: number }) {
     setBusy(true)
     try {
       await leaveLounge()
-      toast(said().left2)
+      toast(said().checkedOut)
       await revalidate(listLounges.key)
     } catch (thrown) {
       toast(sentenceOf(asProblem(thrown)))

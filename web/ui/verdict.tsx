@@ -40,7 +40,9 @@ function Ground(props: VerdictScreenProps & { main?: boolean }) {
   return (
     <>
       <Contour class={styles.contour} />
-      <div class={styles.bar}>{props.bar}</div>
+      <Dynamic component={props.main ? 'header' : 'div'} class={styles.bar}>
+        {props.bar}
+      </Dynamic>
       <div class={styles.banner}>{props.banner}</div>
       <Dynamic
         component={props.main ? 'main' : 'div'}
@@ -49,7 +51,9 @@ function Ground(props: VerdictScreenProps & { main?: boolean }) {
       >
         {props.children}
       </Dynamic>
-      <div class={styles.foot}>{props.foot}</div>
+      <Dynamic component={props.main ? 'footer' : 'div'} class={styles.foot}>
+        {props.foot}
+      </Dynamic>
     </>
   )
 }
