@@ -1,7 +1,7 @@
 import { day } from '../../server/base/clock.ts'
 import { addMonths } from '../../server/base/calendar.ts'
 import type { Random } from '../../server/base/random.ts'
-import { fullName, memberSearchText } from '../../server/members/enrol-member.ts'
+import { fullName, memberSearchText } from '../../server/members/member-name.rules.ts'
 import { drawMemberNumber } from '../../server/members/member-number.rules.ts'
 import type { MemberTable, TierTable } from '../tables/members.ts'
 import { between, happens, pick, weighted } from './chance.ts'

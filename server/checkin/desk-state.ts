@@ -1,6 +1,6 @@
 import { dayOf } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
-import { fullName } from '../members/enrol-member.ts'
+import { fullName } from '../members/member-name.rules.ts'
 import { greetingName, initialsOf } from '../members/greeting.rules.ts'
 import { findLounge } from '../lounges/lounge.queries.ts'
 import { nextOpening } from '../lounges/opening-hours.rules.ts'

@@ -3,11 +3,9 @@ import type { Trx } from '../../db/transaction.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { bookZone, endOfMonth } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
-import { fullName, memberSearchText } from '../members/enrol-member.ts'
+import { fullName, memberSearchText } from '../members/member-name.rules.ts'
 import { drawMemberNumber } from '../members/member-number.rules.ts'
-import { house } from '../points/house-accounts.ts'
-import { insertAccounts, insertLots, insertTransfers } from '../points/ledger.queries.ts'
-import { lotExpiry } from '../points/lot.rules.ts'
+import { openAccounts } from '../points/open-accounts.ts'
 import { findTaken, insertMembers } from './import.queries.ts'
 import type { ImportedMember } from './member-row.rules.ts'
 
@@ -27,8 +25,6 @@ export async function writeMembers(
     member,
     accountId: deps.newId(),
     id: deps.newId(),
-    purse: deps.newId(),
-    transferId: deps.newId(),
     number: numbers[at] ?? '',
     tierUntil: member.tierId === ladder[0]?.id ? null : endOfMonth(now, 12, bookZone),
   }))
@@ -72,42 +68,10 @@ export async function writeMembers(
       changed_at: now,
     })),
   })
-  await insertAccounts(
+  await openAccounts(
     trx,
-    made.flatMap(({ member, id, purse }) => [
-      { id: purse, owner_id: id, kind: 'redeemable' as const, balance: member.points },
-      { id: deps.newId(), owner_id: id, kind: 'held' as const, balance: 0 },
-    ]),
-  )
-  const funded = made.filter(({ member }) => member.points > 0)
-  await insertTransfers(
-    trx,
-    funded.map(({ member, id, purse, transferId }) => ({
-      id: transferId,
-      reference: `opening:${id}`,
-      kind: 'opening_balance',
-      from_account_id: house.adjusted,
-      to_account_id: purse,
-      amount: member.points,
-      quote_id: null,
-      quote_member_id: null,
-      quote_state: null,
-      reverses_id: null,
-      note: JSON.stringify({ titleZh: '原会员积分转入', titleEn: 'Points from your earlier membership' }),
-      posted_at: now,
-    })),
-  )
-  await insertLots(
-    trx,
-    funded.map(({ member, purse, transferId }) => ({
-      id: deps.newId(),
-      account_id: purse,
-      transfer_id: transferId,
-      amount: member.points,
-      remaining: member.points,
-      earned_at: now,
-      expires_at: lotExpiry(now, bookZone),
-    })),
+    deps,
+    made.map(({ id, member }) => ({ memberId: id, points: member.points })),
   )
   await appendAudit(trx, deps, {
     actorId: 'installation',

@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
-import { fullName } from '../members/enrol-member.ts'
+import { fullName } from '../members/member-name.rules.ts'
 import type { CancellationEffect, StudioRegistration } from './studio.contract.ts'
 import type { RegionScope } from './studio-scope.ts'
 

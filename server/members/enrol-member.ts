@@ -2,8 +2,10 @@ import type { Deps } from '../base/deps.ts'
 import type { AccountTable } from '../../db/tables/accounts.ts'
 import type { MemberTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
-import { insertAccounts } from '../points/ledger.queries.ts'
-import { insertAccount, insertMember, insertTierChange } from './member.queries.ts'
+import { openAccounts } from '../points/open-accounts.ts'
+import { recordTierChange } from '../tiers/record-tier-change.ts'
+import { insertAccount, insertMember } from './member.queries.ts'
+import { fullName, memberSearchText } from './member-name.rules.ts'
 import { drawMemberNumber } from './member-number.rules.ts'
 
 export type Enrolment = {
@@ -66,36 +68,14 @@ export async function enrolMember(
     search_text: memberSearchText({ ...enrolment, number }),
     joined_at: now,
   })
-  await insertTierChange(trx, {
-    id: deps.newId(),
-    member_id: memberId,
-    from_tier_id: null,
-    to_tier_id: tierId,
+  await recordTierChange(trx, deps, {
+    memberId,
+    from: null,
+    to: tierId,
     because: enrolment.because ?? 'joined',
-    reasons: '{}',
-    held_until: enrolment.tierUntil ?? null,
-    changed_at: now,
+    heldUntil: enrolment.tierUntil ?? null,
+    at: now,
   })
-  await insertAccounts(trx, [
-    { id: deps.newId(), owner_id: memberId, kind: 'redeemable', balance: 0 },
-    { id: deps.newId(), owner_id: memberId, kind: 'held', balance: 0 },
-  ])
+  await openAccounts(trx, deps, [{ memberId, points: 0 }])
   return { accountId, memberId, number }
-}
-
-/** Chinese names are written together, others with a space and the given name first. */
-export function fullName(familyName: string, givenName: string): string {
-  const chinese = /\p{Script=Han}/u.test(familyName + givenName)
-  return chinese ? familyName + givenName : [givenName, familyName].filter(Boolean).join(' ')
-}
-
-/** What staff may search by: the name both ways round, the number and the phone. */
-export function memberSearchText(member: {
-  familyName: string
-  givenName: string
-  number: string
-  phone: string
-}): string {
-  const { familyName, givenName, number, phone } = member
-  return [familyName + givenName, `${givenName} ${familyName}`, number, phone].join(' ').toLowerCase()
 }

@@ -1,31 +1,17 @@
 import type { RegionTable } from '../../db/tables/members.ts'
-import type { PointsAccountKind } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
-import { house } from '../points/house-accounts.ts'
-import { insertAccounts } from '../points/ledger.queries.ts'
-import { defaultLadder } from '../tiers/tier-ladder.ts'
-import { findTiers, insertTiers } from '../tiers/tier.queries.ts'
+import { openHouseAccounts } from '../points/open-accounts.ts'
+import { layLadder } from '../tiers/lay-ladder.ts'
+import { insertRegions } from './member.queries.ts'
 
 /**
  * Gives an empty database what every club needs before its first member: the tier ladder, the house's points
  * accounts and its regions. Returns false, changing nothing, when it is there already.
  */
 export async function foundClub(trx: Trx, regions: readonly RegionTable[]): Promise<boolean> {
-  if ((await findTiers(trx)).length > 0) return false
-  await insertTiers(trx, defaultLadder)
-  await insertAccounts(
-    trx,
-    Object.entries(house).map(([kind, id]) => ({
-      id,
-      owner_id: 'house',
-      kind: kind as PointsAccountKind,
-      balance: null,
-    })),
-  )
-  await trx
-    .insertInto('regions')
-    .values([...regions])
-    .execute()
+  if (!(await layLadder(trx))) return false
+  await openHouseAccounts(trx)
+  await insertRegions(trx, regions)
   return true
 }
 

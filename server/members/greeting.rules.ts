@@ -1,5 +1,5 @@
 import type { Texts } from '../base/texts.ts'
-import { fullName } from './enrol-member.ts'
+import { fullName } from './member-name.rules.ts'
 import { latinFamilyName } from './family-names.rules.ts'
 
 type Named = { familyName: string; givenName: string; salutation: 'mr' | 'ms' | 'none' }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { forUpdateSkipLocked } from '../../db/dialect.ts'
 import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
@@ -9,6 +9,13 @@ export type ClaimedMessage = Selectable<OutboxTable> & {
   phone: string | null
   email: string | null
   accountLocale: 'zh' | 'en' | null
+}
+
+export async function insertMessages(trx: Trx, rows: readonly Insertable<OutboxTable>[]): Promise<void> {
+  await trx
+    .insertInto('outbox')
+    .values([...rows])
+    .execute()
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Deps } from '../base/deps.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { MessageData, TemplateName } from './message-data.ts'
+import { insertMessages } from './outbox.queries.ts'
 
 /** A message to be sent once the transaction that tells it has committed. */
 export type Message = {
@@ -36,5 +37,5 @@ export async function tell(trx: Trx, deps: Deps, messages: readonly Message[]): 
           locale: message.locale ?? null,
         }),
   }))
-  await trx.insertInto('outbox').values(rows).execute()
+  await insertMessages(trx, rows)
 }

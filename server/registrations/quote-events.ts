@@ -1,5 +1,6 @@
 import { createBatcher, type Batcher } from '../base/batch.ts'
 import type { Deps } from '../base/deps.ts'
+import { findSeatQuotes } from './quote.queries.ts'
 
 type Wanted = { quoteId: string; memberId: string }
 
@@ -22,12 +23,7 @@ export function findEventOfQuote(deps: Deps, quoteId: string, memberId: string):
 }
 
 async function findEvents(db: Deps['db'], wanted: readonly Wanted[]): Promise<(string | undefined)[]> {
-  const rows = await db
-    .selectFrom('quotes')
-    .select(['id', 'member_id', 'subject_id'])
-    .where('id', 'in', [...new Set(wanted.map((one) => one.quoteId))])
-    .where('kind', '=', 'event_seats')
-    .execute()
+  const rows = await findSeatQuotes(db, [...new Set(wanted.map((one) => one.quoteId))])
   const found = new Map(rows.map((row) => [`${row.id}\n${row.member_id}`, row.subject_id]))
   return wanted.map((one) => found.get(`${one.quoteId}\n${one.memberId}`))
 }

@@ -132,3 +132,16 @@ export async function dropQuotesExpiredBetween(
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
+
+/** Whose each of these seat quotes is, and for which event. */
+export async function findSeatQuotes(
+  db: Deps['db'],
+  ids: readonly string[],
+): Promise<{ id: string; member_id: string; subject_id: string }[]> {
+  return db
+    .selectFrom('quotes')
+    .select(['id', 'member_id', 'subject_id'])
+    .where('id', 'in', ids)
+    .where('kind', '=', 'event_seats')
+    .execute()
+}

@@ -1,7 +1,6 @@
 import { bookZone, endOfMonth } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
 import type { Trx } from '../../db/transaction.ts'
-import { insertTierChange } from '../members/member.queries.ts'
 import { lockRedeemable } from '../points/ledger.queries.ts'
 import {
   findQualifyingEntry,
@@ -11,6 +10,7 @@ import {
   raiseTier,
 } from './qualifying.queries.ts'
 import { promotionFor } from './qualifying.rules.ts'
+import { recordTierChange } from './record-tier-change.ts'
 import { findTiers } from './tier.queries.ts'
 import { qualifyingSince } from './tier-progress.rules.ts'
 
@@ -48,15 +48,14 @@ export async function earnQualifying(trx: Trx, deps: Deps, earning: QualifyingEa
   if (!reached) return true
   const heldUntil = endOfMonth(now, heldMonths, bookZone)
   await raiseTier(trx, memberId, reached.id, heldUntil)
-  await insertTierChange(trx, {
-    id: deps.newId(),
-    member_id: memberId,
-    from_tier_id: heldTierId,
-    to_tier_id: reached.id,
+  await recordTierChange(trx, deps, {
+    memberId,
+    from: heldTierId,
+    to: reached.id,
     because: 'qualified',
-    reasons: JSON.stringify({ qualifying, threshold: reached.threshold, reference }),
-    held_until: heldUntil,
-    changed_at: now,
+    reasons: { qualifying, threshold: reached.threshold, reference },
+    heldUntil,
+    at: now,
   })
   return true
 }

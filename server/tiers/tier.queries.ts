@@ -15,6 +15,10 @@ export async function insertTiers(trx: Trx, tiers: readonly TierTable[]): Promis
     .execute()
 }
 
+export async function insertTierChange(trx: Trx, row: TierChangeTable): Promise<void> {
+  await trx.insertInto('tier_changes').values(row).execute()
+}
+
 /** A member's tier and the qualifying points earned after `since`. */
 export async function findStanding(db: Deps['db'], memberId: string, since: number) {
   return db
