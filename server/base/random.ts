@@ -2,7 +2,7 @@
 export type Random = {
   /** `length` unpredictable bytes. */
   bytes(length: number): Uint8Array
-  /** A whole number, 0 ≤ n < bound, without modulo bias. */
+  /** A whole number, 0 ≤ n < bound, without modulo bias. `bound` is 1 to 2³²; throws a RangeError otherwise. */
   below(bound: number): number
 }
 
@@ -10,6 +10,8 @@ export function randomFrom(bytes: (length: number) => Uint8Array): Random {
   return {
     bytes,
     below(bound) {
+      if (!Number.isInteger(bound) || bound < 1 || bound > 0x1_0000_0000)
+        throw new RangeError(`No number is drawn below ${bound}`)
       const limit = Math.floor(0x1_0000_0000 / bound) * bound
       for (;;) {
         const [a = 0, b = 0, c = 0, d = 0] = bytes(4)
