@@ -1,6 +1,6 @@
 import type { Deps } from '../base/deps.ts'
 import { findOutcome } from '../http/idempotency.queries.ts'
-import { requestHash, type Outcome } from '../http/idempotency.ts'
+import { keyReused, requestHash, type Outcome } from '../http/idempotency.ts'
 import { confirmSeats } from './confirm-seats.ts'
 import { quoteSeats, type QuoteSeats } from './quote-seats.ts'
 import { refusals } from './registration.errors.ts'
@@ -14,10 +14,26 @@ export async function bookFreeSeats(
   book: QuoteSeats & { accountId: string; key: string },
 ): Promise<Outcome> {
   const hash = requestHash('book', book.eventId, ...book.guests)
-  // A retry must not stumble over the registration that its first try made.
-  const stored = await findOutcome(deps.db, book.memberId, book.key)
-  if (stored?.hash === hash) return stored.outcome
-  const quote = await quoteSeats(deps, book)
+  const before = await storedOutcome(deps, book, hash)
+  if (before) return before
+  const quote = await quoteSeats(deps, book).catch(async (refusal: unknown) => {
+    // The first try of this very request may have booked since it was looked for.
+    const meanwhile = await storedOutcome(deps, book, hash)
+    if (!meanwhile) throw refusal
+    return meanwhile
+  })
+  if ('status' in quote) return quote
   if (quote.amount > 0) throw refusals.amount_changed(quote.amount)
   return confirmSeats(deps, { ...book, quoteId: quote.id, amount: 0, hash })
+}
+
+/** A retry must not stumble over the registration that its first try made. */
+async function storedOutcome(
+  deps: Deps,
+  { memberId, key }: { memberId: string; key: string },
+  hash: string,
+): Promise<Outcome | undefined> {
+  const stored = await findOutcome(deps.db, memberId, key)
+  if (stored && stored.hash !== hash) throw keyReused()
+  return stored?.outcome
 }

@@ -1,7 +1,6 @@
 import { engineOf } from '../../db/dialect.ts'
 import { createBatcher, type Batcher } from '../base/batch.ts'
 import type { Deps } from '../base/deps.ts'
-import { keyReused } from '../http/idempotency.ts'
 import type { Answer, Confirmation } from './confirmation.ts'
 import { writeSeats } from './write-seats.ts'
 
@@ -22,15 +21,20 @@ export function queueSeats(deps: Deps, confirmation: Confirmation): Promise<Answ
   const { ofEvent, underWay } = queuesOf(deps)
   const request = `${confirmation.memberId}\n${confirmation.key}`
   const twin = deps.config.booking.safeguards.replay ? underWay.get(request) : undefined
-  if (twin) return twin.hash === confirmation.hash ? twin.answer : Promise.resolve({ refusal: keyReused() })
+  if (twin?.hash === confirmation.hash) return twin.answer
+  // Another request under the same key: which of the two came first is known once one of them is answered.
+  if (twin) return twin.answer.catch(() => null).then(() => queueSeats(deps, confirmation))
 
   const name = engineOf(deps.db) === 'sqlite' ? 'all' : confirmation.eventId
   const queue = ofEvent.get(name) ?? newQueue(deps)
   ofEvent.set(name, queue)
   const answer = queue.add(confirmation).finally(() => {
     underWay.delete(request)
-    // Most events are quiet: a queue is made when somebody books and forgotten when nobody does.
-    if (queue.idle()) ofEvent.delete(name)
+    // Most events are quiet: a queue is made when somebody books and forgotten when nobody does. A turn later,
+    // since the batch that this answer came with has not ended yet.
+    setImmediate(() => {
+      if (queue.idle() && ofEvent.get(name) === queue) ofEvent.delete(name)
+    })
   })
   underWay.set(request, { hash: confirmation.hash, answer })
   return answer

@@ -139,7 +139,7 @@ describe.each(engines)('what cannot be on %s', (engine) => {
     const before = await dumpOf(club.deps.db)
     const key = { 'idempotency-key': 'impossible-1' }
     const confirm = `/api/quotes/${String(quote.body['id'])}/confirm`
-    for (const amount of [-1, -100, 0.5, '100', null, [100], true, 1e400]) {
+    for (const amount of [-1, -100, 0.5, '100', null, [100], true]) {
       expectProblem(await club.as('ana').post(confirm, { amount }, key), 422, 'invalid_input')
     }
     for (const amount of [0, 99, 101, 9_007_199_254_740_991, 1e300]) {
@@ -167,14 +167,11 @@ describe.each(engines)('what cannot be on %s', (engine) => {
       const scan = `/api/desks/${lounge.deskId}/scans/${nonce}?guests=${guests}`
       expectProblem(await club.as('mei').get(scan), 422, 'invalid_input')
     }
-    for (const badKey of ['', 'short', 'x'.repeat(81), 'with a blank', '中文的键不可以用']) {
-      const headers = badKey === '中文的键不可以用' ? {} : { 'idempotency-key': badKey }
-      expectProblem(
-        await club.as('ana').post(confirm, { amount: 100 }, headers),
-        400,
-        'idempotency_key_needed',
-      )
+    for (const bad of ['', 'short', 'x'.repeat(81), 'with a blank', 'caf\u00e9-au-lait']) {
+      const answer = await club.as('ana').post(confirm, { amount: 100 }, { 'idempotency-key': bad })
+      expectProblem(answer, 400, 'idempotency_key_needed')
     }
+    expectProblem(await club.as('ana').post(confirm, { amount: 100 }), 400, 'idempotency_key_needed')
     expect(await dumpOf(club.deps.db)).toEqual(before)
   })
 })
