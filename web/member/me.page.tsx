@@ -112,6 +112,8 @@ function SignOut(props: { number: string }) {
     setBusy(true)
     try {
       await send('/api/accounts/sign-out', { method: 'POST' })
+      // The pass is kept on this device for when there is no network: whoever signs out takes it along.
+      await (await import('./pass-store.ts')).forgetPass()
       toast(mine().signedOut)
       navigate('/')
       void revalidate()
