@@ -13,7 +13,7 @@ import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx'
 import { deskName } from './desk-bar.tsx'
 import styles from './desk-choice.module.css'
-import { desk as said } from './desk.words.ts'
+import { deskChoice as choice } from './desk-choice.words.ts'
 import { readySound } from './signals.ts'
 
 type DeskChoiceProps = {
@@ -40,17 +40,17 @@ export function DeskChoice(props: DeskChoiceProps) {
         </div>
       </header>
       <main id="main" class={styles.main}>
-        <h1>{said().choose.title}</h1>
-        <p class="soft">{said().choose.intro}</p>
+        <h1>{choice().title}</h1>
+        <p class="soft">{choice().intro}</p>
         <div class={styles.desks}>
           <Switch fallback={<RowsSkeleton count={3} />}>
             <Match when={props.problem?.status === 403}>
               <EmptyState
-                title={said().choose.notStaff}
-                detail={said().choose.notStaffDetail}
+                title={choice().notStaff}
+                detail={choice().notStaffDetail}
                 action={
                   <ButtonLink kind="quiet" href="/sign-in?next=%2Fdesk">
-                    {said().choose.signIn}
+                    {choice().signIn}
                   </ButtonLink>
                 }
               />
@@ -59,7 +59,7 @@ export function DeskChoice(props: DeskChoiceProps) {
               {(problem) => <ErrorState problem={problem()} onRetry={() => void revalidate(myDesks.key)} />}
             </Match>
             <Match when={props.desks?.length === 0}>
-              <EmptyState title={said().choose.none} detail={said().choose.noneDetail} />
+              <EmptyState title={choice().none} detail={choice().noneDetail} />
             </Match>
             <Match when={props.desks}>
               {(desks) => (
@@ -69,7 +69,7 @@ export function DeskChoice(props: DeskChoiceProps) {
                       <Row
                         lead={<Icon name={one.kind === 'lounge' ? 'seat' : 'cal'} />}
                         title={deskName(one)}
-                        sub={one.kind === 'lounge' ? said().choose.lounge : said().choose.event}
+                        sub={one.kind === 'lounge' ? choice().lounge : choice().event}
                         end={<Icon name="right" small />}
                         onPress={() => choose(one.id)}
                       />

@@ -5,6 +5,7 @@ import type { ClubKind } from '../ui/art.tsx'
 import { MemberCard } from '../ui/member-card.tsx'
 import { Print } from '../ui/print.tsx'
 import { Section } from '../ui/section.tsx'
+import { scan } from './dev-verdicts.words.ts'
 import { dev } from './dev.words.ts'
 import styles from './ui.module.css'
 
@@ -44,7 +45,7 @@ export function SurfacesGallery() {
             tierName={shared().tiers.gold}
             name={dev().name}
             number="889802760413"
-            note={dev().lastVisit}
+            note={scan().lastVisit}
           />
           <MemberCard
             tier="gold"

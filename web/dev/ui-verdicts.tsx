@@ -16,6 +16,7 @@ import {
   Way,
   Ways,
 } from '../ui/verdict.tsx'
+import { scan } from './dev-verdicts.words.ts'
 import { dev } from './dev.words.ts'
 import styles from './ui.module.css'
 
@@ -24,9 +25,9 @@ export function VerdictsGallery() {
   return (
     <Section title={dev().sections.verdicts}>
       <div class={styles.verdicts}>
-        <VerdictChip verdict="yes" title={dev().come} sub={dev().comeSub} />
-        <VerdictChip verdict="ask" title={dev().ask} sub={dev().askSub} />
-        <VerdictChip verdict="no" title={dev().no} sub={dev().noSub} />
+        <VerdictChip verdict="yes" title={scan().come} sub={scan().comeSub} />
+        <VerdictChip verdict="ask" title={scan().ask} sub={scan().askSub} />
+        <VerdictChip verdict="no" title={scan().no} sub={scan().noSub} />
       </div>
       <div class={styles.screen}>
         <Welcome />
@@ -45,8 +46,8 @@ function Bar() {
   return (
     <>
       <Brand />
-      <b>{dev().desk}</b>
-      <span class={styles.push}>{dev().online}</span>
+      <b>{scan().desk}</b>
+      <span class={styles.push}>{scan().online}</span>
     </>
   )
 }
@@ -59,25 +60,25 @@ function Welcome() {
       bar={<Bar />}
       foot={
         <>
-          <DeskButton icon="check">{dev().letIn}</DeskButton>
+          <DeskButton icon="check">{scan().letIn}</DeskButton>
           <DeskButton kind="line" icon="undo">
-            {dev().undoScan}
+            {scan().undoScan}
           </DeskButton>
-          <span class={styles.push}>{dev().nextScan}</span>
+          <span class={styles.push}>{scan().nextScan}</span>
         </>
       }
     >
       <div>
-        <VerdictHead verdict="yes" title={dev().welcome} sub={dev().welcomeSub} heading="h3" />
+        <VerdictHead verdict="yes" title={scan().welcome} sub={scan().welcomeSub} heading="h3" />
         <VerdictLines>
           <VerdictLine
-            label={dev().companions}
+            label={scan().companions}
             end={<Stepper label={dev().guests} value={guests()} max={4} onChange={setGuests} large />}
           >
-            {dev().free1}
+            {scan().free1}
           </VerdictLine>
-          <VerdictLine label={dev().remember} end={<Icon name="cup" />}>
-            {dev().tea}
+          <VerdictLine label={scan().remember} end={<Icon name="cup" />}>
+            {scan().tea}
           </VerdictLine>
         </VerdictLines>
       </div>
@@ -87,10 +88,10 @@ function Welcome() {
           tierName={shared().tiers.gold}
           name={dev().name}
           number="889802760413"
-          note={dev().lastVisit}
+          note={scan().lastVisit}
         />
         <div class={styles.visits}>
-          <Visits label={dev().visitsLine} total={6} used={2} now />
+          <Visits label={scan().visitsLine} total={6} used={2} now />
         </div>
       </div>
     </VerdictPanel>
@@ -102,33 +103,33 @@ function Refused(props: { verdict: 'ask' | 'no' }) {
     <VerdictPanel
       verdict={props.verdict}
       bar={<Bar />}
-      foot={<DeskButton kind="line">{dev().undoScan}</DeskButton>}
+      foot={<DeskButton kind="line">{scan().undoScan}</DeskButton>}
     >
       <div>
         <VerdictHead
           verdict={props.verdict}
-          title={props.verdict === 'ask' ? dev().ask : dev().no}
-          sub={props.verdict === 'ask' ? dev().askSub : dev().noSub}
+          title={props.verdict === 'ask' ? scan().ask : scan().no}
+          sub={props.verdict === 'ask' ? scan().askSub : scan().noSub}
           heading="h3"
         />
         <Ways>
           <Way
             number={1}
             best
-            title={dev().way1}
-            detail={dev().way1Detail}
-            action={<DeskButton>{dev().way1Act}</DeskButton>}
+            title={scan().way1}
+            detail={scan().way1Detail}
+            action={<DeskButton>{scan().way1Act}</DeskButton>}
           />
           <Way
             number={2}
-            title={dev().way2}
-            detail={dev().way2Detail}
-            action={<DeskButton kind="line">{dev().way2Act}</DeskButton>}
+            title={scan().way2}
+            detail={scan().way2Detail}
+            action={<DeskButton kind="line">{scan().way2Act}</DeskButton>}
           />
         </Ways>
       </div>
       <div>
-        <Visits label={dev().noSub} total={2} used={2} />
+        <Visits label={scan().noSub} total={2} used={2} />
       </div>
     </VerdictPanel>
   )
