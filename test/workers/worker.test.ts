@@ -65,6 +65,17 @@ describe.skipIf(inject('mysqlUrl') === '')('the Worker over MariaDB', () => {
     })
   })
 
+  it('serves the API’s document and its pages', async () => {
+    const document = await worker.client().get('/api/openapi.json')
+    expect(document).toMatchObject({ status: 200, body: { openapi: '3.1.0' } })
+    const page = await worker.client().get('/api/docs')
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self'")
+    for (const [, file = ''] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect(await worker.client().get(file)).toMatchObject({ status: 200 })
+    }
+    expect((await worker.client().get('/api-docs/gone.js')).status).toBe(404)
+  })
+
   it('answers an unknown API address with a problem, and refuses a foreign page’s write', async () => {
     expect(await worker.client().get('/api/nowhere')).toMatchObject({
       status: 404,
