@@ -23,7 +23,7 @@ export function DeskBar(props: { desk: Desk; session: DeskSession; onChange: () 
     <div class={styles.bar}>
       <Brand />
       <button type="button" class={styles.here} title={said().change} onClick={() => props.onChange()}>
-        {deskName(props.desk)}
+        <span class={styles.name}>{deskName(props.desk)}</span>
         <span class="sr">{said().change}</span>
         <Icon name="down" small />
       </button>
