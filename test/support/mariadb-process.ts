@@ -79,10 +79,16 @@ export async function startMariadb({ durable = false } = {}): Promise<RunningMar
 
 async function answering(server: ChildProcess, port: number): Promise<void> {
   const { createConnection } = await import('mysql2/promise')
-  for (let attempt = 0; attempt < 150; attempt += 1) {
+  for (const began = Date.now(); Date.now() - began < 15_000;) {
     if (server.exitCode !== null) throw new Error(`mariadbd ended with code ${server.exitCode}`)
     try {
-      const connection = await createConnection({ host: '127.0.0.1', port, user: 'root' })
+      // Somebody else may have taken the port meanwhile, and take a connection without ever saying a word.
+      const connection = await createConnection({
+        host: '127.0.0.1',
+        port,
+        user: 'root',
+        connectTimeout: 1_000,
+      })
       await connection.end()
       return
     } catch {
