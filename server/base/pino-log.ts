@@ -11,7 +11,7 @@ export function createLog(level: Config['logLevel']): Log {
     level,
     base: null,
     redact: {
-      paths: ['password', 'code', 'pin', 'token', 'cookie', '*.password', '*.code_hash', '*.pin', '*.token'],
+      paths: ['password', 'code', 'pin', 'token', 'cookie', 'secret'],
       censor: '[cut]',
     },
   }

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Deps } from '../base/deps.ts'
 import type { AppEnv, Locale } from './app-env.ts'
 import { idPattern } from '../base/ids.ts'
+import { setHeader } from './set-header.ts'
 
 export type OpenDeps = (c: Context<AppEnv>) => Deps
 
@@ -17,7 +18,7 @@ export function requestContext(openDeps: OpenDeps): MiddlewareHandler<AppEnv> {
     c.set('requestId', requestId)
     c.set('locale', localeOf(c))
     c.set('address', addressOf(c, deps))
-    c.header('x-request-id', requestId)
+    setHeader(c, 'x-request-id', requestId)
     await next()
   }
 }

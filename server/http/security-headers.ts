@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { originOf } from './origin.ts'
+import { setHeader } from './set-header.ts'
 
 /** Pages run our own files alone: no inline script, no foreign host. The camera is for the desk's scanner. */
 const policy = [
@@ -36,8 +37,8 @@ const onData: readonly (readonly [string, string])[] = [
 
 /** Set before the route answers, so that a route can replace one (the API documentation needs its own policy). */
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
-  for (const [name, value] of c.req.path.startsWith('/api/') ? onData : onPages) c.header(name, value)
+  for (const [name, value] of c.req.path.startsWith('/api/') ? onData : onPages) setHeader(c, name, value)
   if (originOf(c).startsWith('https:'))
-    c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    setHeader(c, 'strict-transport-security', 'max-age=31536000; includeSubDomains')
   await next()
 }

@@ -45,7 +45,7 @@ export async function makeFlashClub(
   return { eventId, members: people, warmUp: early }
 }
 
-const warmUpMembers = 2_000
+const warmUpMembers = 4_000
 
 function newPeople(count: number): Someone[] {
   return Array.from({ length: count }, () => ({
