@@ -4,10 +4,22 @@ import tseslint from 'typescript-eslint'
 
 /** Time, randomness and the environment come in through `Deps`, so that every rule can be tested on a fake clock. */
 const ambient = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from deps.clock.' },
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take the time from deps.clock.' },
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Take randomness from deps.random.' },
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Read configuration in base/config.ts.' },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Take the time from deps.clock.',
+  },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Take the time from deps.clock.',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'Take randomness from deps.random.',
+  },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'Read configuration in base/config.ts.',
+  },
 ]
 
 export default tseslint.config(
@@ -24,7 +36,14 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  { files: ['server/**/*.ts', 'db/**/*.ts'], ignores: ['server/base/**', 'server/main.*.ts', 'db/demo/main.ts'], rules: { 'no-restricted-syntax': ['error', ...ambient] } },
+  {
+    files: ['server/**/*.ts', 'db/**/*.ts'],
+    ignores: ['server/base/**', 'server/main.*.ts', 'db/demo/main.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...ambient] },
+  },
   { files: ['web/**/*.{ts,tsx}'], ...solid },
-  { files: ['test/**/*.ts', 'server/club-command/**', 'db/*.command.ts'], rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    files: ['test/**/*.ts', 'server/club-command/**', 'db/*.command.ts'],
+    rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
 )

@@ -20,9 +20,11 @@ export async function tap(
   members: readonly FlashMember[],
   { connections, times = 1 }: { connections: number; times?: number },
 ): Promise<Load> {
-  const requests = members.flatMap((member, at) => Array.from({ length: times }, () => requestOf(member, at)))
+  // Round by round, a member always on the same socket: a retry follows its first answer.
+  const rounds = Array.from({ length: times }, () => members.map(requestOf))
+  const requests = rounds.flat()
   const statuses: Record<string, number> = {}
-  const perPort = Math.max(1, Math.floor(Math.min(connections, requests.length) / ports.length))
+  const perPort = Math.max(1, Math.floor(Math.min(connections, members.length) / ports.length))
   const lanes = perPort * ports.length
   const began = performance.now()
   // The load generator itself ends on a whole second; what counts is the last answer.
