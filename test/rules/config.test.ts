@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, Environment, readConfig } from '../../server/base/config.ts'
 
@@ -60,5 +61,15 @@ describe('the configuration', () => {
   it('never loads the demo club in production, whatever DEMO says', () => {
     expect(readConfig({ NODE_ENV: 'production', DEMO: 'yes' }).demo).toBe(false)
     expect(readConfig({ DEMO: 'no' }).demo).toBe(false)
+  })
+
+  it('is told in the README variable by variable, and nothing else is', () => {
+    const readme = readFileSync('README.md', 'utf8')
+    const table = readme.slice(readme.indexOf('### Configuration'), readme.indexOf('`/healthz`'))
+    const rows = table.split('\n').filter((line) => line.startsWith('| `'))
+    const named = rows.flatMap((row) =>
+      [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map((match) => match[1]),
+    )
+    expect(named.sort()).toEqual(Object.keys(Environment.entries).sort())
   })
 })
