@@ -1,3 +1,4 @@
+import type axeCore from 'axe-core'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
@@ -70,7 +71,7 @@ describe.skipIf(!hasChromium)('every page', () => {
             // axe runs in the page's world but is not the page's script: the page's own policy stays as it is.
             await page.evaluate(axe)
             const violations = await page.evaluate(async () => {
-              const { axe: run } = window as unknown as { axe: typeof import('axe-core') }
+              const { axe: run } = window as unknown as { axe: typeof axeCore }
               const result = await run.run(document, { resultTypes: ['violations'] })
               return result.violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`)
             })
