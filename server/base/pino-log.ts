@@ -5,7 +5,7 @@ import type { Log } from './log.ts'
 /** JSON lines on standard output. Fields that could carry a secret are cut wherever a caller puts them. */
 export function createLog(level: Config['logLevel']): Log {
   // Lines are gathered and written many at a time; pino writes what is left when the process ends.
-  const output = pino.destination({ sync: false, minLength: 16_000 })
+  const output = pino.destination({ sync: false, minLength: 4_096 })
   setInterval(() => output.flush(), 1_000).unref()
   const options = {
     level,
