@@ -5,7 +5,7 @@ import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { tell } from '../messages/tell.ts'
 import { lockRedeemable } from '../points/ledger.queries.ts'
-import { refundPoints } from '../points/refund-points.ts'
+import { refundRegistration } from '../registrations/refund-registration.ts'
 import { releaseRegistration } from '../registrations/release-registration.ts'
 import { lockEvents, type EventRow } from '../registrations/seat.queries.ts'
 import { act } from './draft-event.ts'
@@ -128,18 +128,6 @@ async function release(
     return releaseRegistration(trx, deps, { event, registration, refund, because: 'event_cancelled' })
   }
   if (!(await markRefunded(trx, registration.id))) throw new RunAgain()
-  await refundPoints(trx, deps, {
-    memberId: registration.memberId,
-    quoteId: registration.quoteId,
-    amount: refund,
-    reference: `refund:${registration.id}`,
-    note: {
-      titleZh: event.titleZh,
-      titleEn: event.titleEn,
-      eventId: event.id,
-      registrationId: registration.id,
-      because: 'event_cancelled',
-    },
-  })
+  await refundRegistration(trx, deps, { event, registration, refund, because: 'event_cancelled' })
   return event
 }

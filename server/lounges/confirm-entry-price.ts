@@ -45,11 +45,7 @@ async function confirm(
   if (!account) throw notFound()
   if (!confirmedNow) return confirmedBefore(trx, { memberId, quoteId, balance: account.balance })
   const lots = await lockSpendableLots(trx, [account.id])
-  const takings = takeFromLots(
-    lots.map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: Number(lot.expires_at) })),
-    amount,
-    now,
-  )
+  const takings = takeFromLots(lots, amount, now)
   if (!takings) throw pointsShort(Math.max(1, amount - account.balance))
   await chargePoints(trx, deps, [
     {

@@ -154,13 +154,3 @@ export async function entryWasUsed(trx: Trx, quoteId: string): Promise<boolean> 
   const visit = await trx.selectFrom('visits').select('id').where('quote_id', '=', quoteId).executeTakeFirst()
   return visit !== undefined
 }
-
-/** The account to tell about a member's request. */
-export async function findAccountOf(trx: Trx, memberId: string): Promise<string> {
-  const { account_id } = await trx
-    .selectFrom('members')
-    .select('account_id')
-    .where('id', '=', memberId)
-    .executeTakeFirstOrThrow()
-  return account_id
-}

@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { LotTable, LotTakingTable, PointsAccountTable, TransferTable } from '../../db/tables/points.ts'
 import { byKey, forUpdate } from '../../db/dialect.ts'
 import type { Trx } from '../../db/transaction.ts'
+import type { Lot } from './lot.rules.ts'
+
+export type AccountLot = Lot & { accountId: string }
 
 export type MemberAccount = { id: string; memberId: string; balance: number }
 
@@ -24,11 +27,11 @@ export async function lockRedeemable(
 }
 
 /** Lots with something left, of accounts whose rows the caller has locked. */
-export async function lockSpendableLots(trx: Trx, accountIds: readonly string[]): Promise<LotTable[]> {
+export async function lockSpendableLots(trx: Trx, accountIds: readonly string[]): Promise<AccountLot[]> {
   if (accountIds.length === 0) return []
   const query = trx
     .selectFrom('lots')
-    .selectAll()
+    .select(['id', 'account_id as accountId', 'remaining', 'expires_at as expiresAt'])
     .where('account_id', 'in', accountIds)
     .where('remaining', '>', 0)
     .orderBy('id')

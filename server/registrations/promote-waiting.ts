@@ -51,11 +51,7 @@ async function promoteOne(
   const busy = await findBusy(trx, [party.memberId], { from: event.startsAt, to: event.endsAt })
   if (busy.length > 0) return passOver(trx, party, passedOver.overlap)
   const lots = account ? await lockSpendableLots(trx, [account.id]) : []
-  const takings = takeFromLots(
-    lots.map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: lot.expires_at })),
-    party.amount,
-    now,
-  )
+  const takings = takeFromLots(lots, party.amount, now)
   if (!account || takings === null) return passOver(trx, party, passedOver.too_few_points)
 
   await seatWaiting(trx, party.id, party.amount, now)

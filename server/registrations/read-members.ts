@@ -46,20 +46,11 @@ const noPurses: Purses = { accounts: new Map(), lots: new Map() }
 
 async function readPurses(trx: Trx, memberIds: readonly string[]): Promise<Purses> {
   const accounts = await lockRedeemable(trx, memberIds)
-  const rows = await lockSpendableLots(
+  const lots = await lockSpendableLots(
     trx,
     [...accounts.values()].map((account) => account.id),
   )
-  const lots = Map.groupBy(
-    rows.map((row) => ({
-      id: row.id,
-      accountId: row.account_id,
-      remaining: row.remaining,
-      expiresAt: row.expires_at,
-    })),
-    (lot) => lot.accountId,
-  )
-  return { accounts, lots }
+  return { accounts, lots: Map.groupBy(lots, (lot) => lot.accountId) }
 }
 
 function bookedIn(quote: AskedQuote): [string, string][] {

@@ -1,20 +1,13 @@
 import { RunAgain } from '../../db/errors.ts'
-import type { RegistrationTable } from '../../db/tables/registrations.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
-import { refundPoints } from '../points/refund-points.ts'
+import { refundRegistration, type RegistrationRefund } from './refund-registration.ts'
 import { addSeats, type EventRow } from './seat.queries.ts'
 import { endRegistration, type lockRegistration } from './waitlist.queries.ts'
 
 export type LockedRegistration = NonNullable<Awaited<ReturnType<typeof lockRegistration>>>
 
-export type Release = {
-  event: EventRow
-  registration: LockedRegistration
-  /** Points that go back, at most what was charged. */
-  refund: number
-  because: NonNullable<RegistrationTable['cancelled_because']>
-}
+export type Release = RegistrationRefund & { registration: LockedRegistration }
 
 /**
  * Ends a live registration whose event's row is locked: frees its seats or its place on the waitlist and gives back
@@ -29,18 +22,6 @@ export async function releaseRegistration(
   const change = { taken: seated ? -registration.partySize : 0, waiting: seated ? 0 : -1, seq: 0 }
   const ended = await endRegistration(trx, registration.id, { refund, because, at: deps.clock.now() })
   if (!ended || !(await addSeats(trx, event, change))) throw new RunAgain()
-  await refundPoints(trx, deps, {
-    memberId: registration.memberId,
-    quoteId: registration.quoteId,
-    amount: refund,
-    reference: `refund:${registration.id}`,
-    note: {
-      titleZh: event.titleZh,
-      titleEn: event.titleEn,
-      eventId: event.id,
-      registrationId: registration.id,
-      because,
-    },
-  })
+  await refundRegistration(trx, deps, { event, registration, refund, because })
   return { ...event, taken: event.taken + change.taken, waiting: event.waiting + change.waiting }
 }

@@ -70,13 +70,13 @@ export function decideSeats(
   now: number,
 ): { decisions: SeatDecision[]; changes: Map<string, SeatChange> } {
   const changes = new Map<string, SeatChange>()
-  const progress = new Map<string, MemberProgress>()
+  const progress = new Map<string, MemberSeats>()
   const decisions = requests.map((request): SeatDecision => {
     const event = events.get(request.eventId)
     const member = members.get(request.memberId)
     if (!event || !member) return { kind: 'refused', because: 'booking_closed' }
     const change = changes.get(event.id) ?? { taken: 0, waiting: 0, seq: 0 }
-    const sofar = progress.get(request.memberId) ?? startOf(member)
+    const sofar = progress.get(request.memberId) ?? member
     const decision = decideOne(event, change, request, sofar, now)
     if (decision.kind === 'refused') return decision
     const seated = decision.kind === 'confirmed'
@@ -91,22 +91,11 @@ export function decideSeats(
   return { decisions, changes }
 }
 
-type MemberProgress = {
-  booked: ReadonlyMap<string, string>
-  busy: MemberSeats['busy']
-  balance: number
-  lots: readonly Lot[]
-}
-
-function startOf(member: MemberSeats): MemberProgress {
-  return member
-}
-
 function decideOne(
   event: EventSeats,
   change: SeatChange,
   request: SeatRequest,
-  member: MemberProgress,
+  member: MemberSeats,
   now: number,
 ): SeatDecision {
   const booked = member.booked.get(event.id)
@@ -137,16 +126,16 @@ function decideOne(
 }
 
 /** Points in lots that have not run out. The balance may be larger until the expiry job has run. */
-function spendable(member: MemberProgress, now: number): number {
+function spendable(member: MemberSeats, now: number): number {
   return member.lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
 }
 
 function after(
-  member: MemberProgress,
+  member: MemberSeats,
   event: EventSeats,
   request: SeatRequest,
   decision: Extract<SeatDecision, { kind: 'confirmed' | 'waitlisted' }>,
-): MemberProgress {
+): MemberSeats {
   // A later request of this batch must find the seat, not its id, which is not made yet.
   const booked = new Map(member.booked).set(event.id, '')
   if (decision.kind === 'waitlisted') return { ...member, booked }

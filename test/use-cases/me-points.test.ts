@@ -47,11 +47,7 @@ async function charge(club: Club, name: string, eventId: string, amount: number)
     const account = (await lockRedeemable(trx, [memberId])).get(memberId)
     if (!account) throw new Error('no account')
     const lots = await lockSpendableLots(trx, [account.id])
-    const takings = takeFromLots(
-      lots.map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: Number(lot.expires_at) })),
-      amount,
-      at,
-    )
+    const takings = takeFromLots(lots, amount, at)
     if (!takings) throw new Error('too few points')
     await chargePoints(trx, club.deps, [
       {

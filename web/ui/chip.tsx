@@ -38,21 +38,3 @@ export function ChipButton(props: ChipButtonProps) {
     </button>
   )
 }
-
-type ChipLinkProps = JSX.AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; current?: boolean }
-
-/** A filter kept in the address. */
-export function ChipLink(props: ChipLinkProps) {
-  const [own, rest] = splitProps(props, ['current', 'children', 'class'])
-  return (
-    <a
-      {...rest}
-      class={`${styles.chip} ${own.class ?? ''}`}
-      data-tap
-      data-tone={own.current ? 'on' : undefined}
-      aria-current={own.current ? 'true' : undefined}
-    >
-      {own.children}
-    </a>
-  )
-}
