@@ -1,6 +1,7 @@
 import { Kysely, MysqlDialect } from 'kysely'
 import { createPool, type PoolOptions } from 'mysql2'
 import type { Database } from './database.ts'
+import { prepareMarked } from './prepared.ts'
 
 export type MysqlOptions = {
   /** mysql://user:password@host:port/database */
@@ -34,6 +35,7 @@ export function openMysql({ url, pool, disableEval = false }: MysqlOptions): Kys
   }
   const connections = createPool(options)
   connections.on('connection', (connection) => {
+    prepareMarked(connection)
     // Queued before the connection's first statement.
     for (const statement of sessionSettings) {
       connection.query(statement, (error) => {

@@ -12,12 +12,9 @@ import { eventRoutes } from './events/event.routes.ts'
 import { studioRoutes } from './events/studio.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import type { AppEnv } from './http/app-env.ts'
+import { entrance, type OpenDeps } from './http/entrance.ts'
 import { describe } from './http/openapi.ts'
-import { limitedBody, limitedTime } from './http/limits.ts'
-import { sameOriginWrites } from './http/origin.ts'
 import { toProblem } from './http/problem.ts'
-import { requestContext, requestLog, type OpenDeps } from './http/request-context.ts'
-import { securityHeaders } from './http/security-headers.ts'
 import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/lounge.routes.ts'
 import { meRoutes } from './members/me.routes.ts'
 import { devOutboxRoutes } from './messages/dev-outbox.routes.ts'
@@ -33,7 +30,7 @@ import { myTierRoutes } from './tiers/tier.routes.ts'
 /** The whole product's HTTP surface but the built web, which each runtime serves in its own way. */
 export function createApp(openDeps: OpenDeps) {
   const app = new Hono<AppEnv>()
-    .use(requestContext(openDeps), requestLog, securityHeaders, sameOriginWrites, limitedBody, limitedTime)
+    .use(...entrance(openDeps))
     .route('/', healthRoutes)
     .route('/api/accounts', accountRoutes)
     .route('/api/regions', regionRoutes)

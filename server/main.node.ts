@@ -1,4 +1,3 @@
-import { serve } from '@hono/node-server'
 import { fileURLToPath } from 'node:url'
 import { withoutDemoPhones } from '../db/demo/demo-senders.ts'
 import { describeSignIns } from '../db/demo/describe-sign-ins.ts'
@@ -11,6 +10,7 @@ import { newUuid } from './base/ids.ts'
 import { createLog } from './base/pino-log.ts'
 import { systemRandom } from './base/random.ts'
 import { jobs } from './jobs.ts'
+import { listen } from './listen.node.ts'
 import { nodeSenders } from './messages/node-senders.ts'
 import { orExplain } from './or-explain.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -34,7 +34,7 @@ const app = createApp(() => deps)
 serveWeb(app, fileURLToPath(new URL('../web/dist', import.meta.url)))
 const senders = demo ? withoutDemoPhones(nodeSenders(config)) : nodeSenders(config)
 
-const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+const server = listen(app, config, ({ port }) => {
   process.stdout.write(`Guibin is open at http://localhost:${port}\n`)
   if (demo) process.stdout.write(describeSignIns())
 })

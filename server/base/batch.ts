@@ -27,15 +27,14 @@ export function createBatcher<Item, Result>(
   let running = 0
   let scheduled = false
 
-  async function settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  async function settle(batch: readonly Waiting<Item, Result>[]): Promise<(() => void)[]> {
     try {
       const results = await run(batch.map((one) => one.item))
-      batch.forEach((one, at) => one.resolve(results[at] as Result))
+      return batch.map((one, at) => () => one.resolve(results[at] as Result))
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.reject(error)
+      if (batch.length === 1) return batch.map((one) => () => one.reject(error))
       const half = batch.length >> 1
-      await settle(batch.slice(0, half))
-      await settle(batch.slice(half))
+      return [...(await settle(batch.slice(0, half))), ...(await settle(batch.slice(half)))]
     }
   }
 
@@ -45,9 +44,11 @@ export function createBatcher<Item, Result>(
     const batch = queue.slice(0, batchMax)
     queue = queue.slice(batchMax)
     running += 1
-    void settle(batch).finally(() => {
+    void settle(batch).then((answers) => {
       running -= 1
-      schedule()
+      // The next batch first: the database works on it while these are answered.
+      pump()
+      for (const answer of answers) answer()
     })
     schedule()
   }

@@ -25,7 +25,13 @@ let generator: V7Generator | undefined
 
 export const newUuid: NewId = () => {
   generator ??= new V7Generator(pooledWords())
-  return generator.generate().toString()
+  return hyphenated(generator.generate().bytes)
+}
+
+/** By way of a Buffer: the library adds up 36 characters, which leaves a tree of strings behind each id. */
+function hyphenated(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes.buffer).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 /** The shape of every id in a path: lower-case hyphenated UUID. */

@@ -1,3 +1,4 @@
+import { preparedWhenFull } from '../../db/prepared.ts'
 import type { Deps } from '../base/deps.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Outcome } from './idempotency.ts'
@@ -18,12 +19,12 @@ export async function findOutcomes(
   actorIds: readonly string[],
   keys: readonly string[],
 ): Promise<StoredOutcome[]> {
-  const rows = await trx
+  const outcomes = trx
     .selectFrom('idempotency_outcomes')
     .select(['actor_id', 'idem_key', 'request_hash', 'status', 'body'])
     .where('actor_id', 'in', actorIds)
     .where('idem_key', 'in', keys)
-    .execute()
+  const rows = await preparedWhenFull(outcomes, Math.min(actorIds.length, keys.length)).execute()
   return rows.map((row) => ({
     actorId: row.actor_id,
     key: row.idem_key,
@@ -37,19 +38,15 @@ export async function insertOutcomes(
   outcomes: readonly (Outcome & { actorId: string; key: string; hash: string; at: number })[],
 ): Promise<void> {
   if (outcomes.length === 0) return
-  await trx
-    .insertInto('idempotency_outcomes')
-    .values(
-      outcomes.map((one) => ({
-        actor_id: one.actorId,
-        idem_key: one.key,
-        request_hash: one.hash,
-        status: one.status,
-        body: one.body,
-        created_at: one.at,
-      })),
-    )
-    .execute()
+  const rows = outcomes.map((one) => ({
+    actor_id: one.actorId,
+    idem_key: one.key,
+    request_hash: one.hash,
+    status: one.status,
+    body: one.body,
+    created_at: one.at,
+  }))
+  await preparedWhenFull(trx.insertInto('idempotency_outcomes').values(rows), rows.length).execute()
 }
 
 export async function deleteOutcomesBefore(db: Deps['db'], at: number): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { DomainError } from '../base/domain-error.ts'
 import type { AppEnv } from './app-env.ts'
 
@@ -18,20 +18,17 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  * Refuses writes that another site's page sends in a member's name. Browsers name the origin of every write; a
  * client that is not a browser sends neither header and carries no one's cookies but its own.
  */
-export const sameOriginWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (!safeMethods.has(c.req.method)) {
-    const origin = c.req.header('origin')
-    const site = c.req.header('sec-fetch-site')
-    const foreign =
-      origin !== undefined
-        ? origin !== originOf(c)
-        : site !== undefined && site !== 'same-origin' && site !== 'none'
-    if (foreign) {
-      throw new DomainError('foreign_origin', 403, {
-        zh: '这个请求来自其他网站，我们没有执行。请在贵宾的页面里操作。',
-        en: 'This request came from another site, so we did not carry it out. Please use Guibin’s own pages.',
-      })
-    }
-  }
-  await next()
+export function refuseForeignWrites(c: Context<AppEnv>): void {
+  if (safeMethods.has(c.req.method)) return
+  const origin = c.req.header('origin')
+  const site = c.req.header('sec-fetch-site')
+  const foreign =
+    origin !== undefined
+      ? origin !== originOf(c)
+      : site !== undefined && site !== 'same-origin' && site !== 'none'
+  if (!foreign) return
+  throw new DomainError('foreign_origin', 403, {
+    zh: '这个请求来自其他网站，我们没有执行。请在贵宾的页面里操作。',
+    en: 'This request came from another site, so we did not carry it out. Please use Guibin’s own pages.',
+  })
 }

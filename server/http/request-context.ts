@@ -1,26 +1,20 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { Deps } from '../base/deps.ts'
 import type { AppEnv, Locale } from './app-env.ts'
 import { idPattern } from '../base/ids.ts'
 import { setHeader } from './set-header.ts'
 
-export type OpenDeps = (c: Context<AppEnv>) => Deps
-
 /**
- * Opens the dependencies, names the request, and finds the reader's language. First of all middleware.
+ * Opens the dependencies, names the request, and finds the reader's language: first of all.
  * (`c.get`, not `c.var`, in what every request passes: `c.var` copies all variables at each use.)
  */
-export function requestContext(openDeps: OpenDeps): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
-    const deps = openDeps(c)
-    c.set('deps', deps)
-    const requestId = requestIdOf(c, deps)
-    c.set('requestId', requestId)
-    c.set('locale', localeOf(c))
-    c.set('address', addressOf(c, deps))
-    setHeader(c, 'x-request-id', requestId)
-    await next()
-  }
+export function openRequest(c: Context<AppEnv>, deps: Deps): void {
+  c.set('deps', deps)
+  const requestId = requestIdOf(c, deps)
+  c.set('requestId', requestId)
+  c.set('locale', localeOf(c))
+  c.set('address', addressOf(c, deps))
+  setHeader(c, 'x-request-id', requestId)
 }
 
 /** A trusted proxy's own id is kept, so that both logs speak of the same request. */
@@ -46,10 +40,8 @@ function addressOf(c: Context<AppEnv>, deps: Deps): string {
 }
 
 /** One line a request, with the id that the client sees; neither query, body nor cookie. */
-export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
+export function logRequest(c: Context<AppEnv>, began: number): void {
   const deps = c.get('deps')
-  const began = deps.clock.now()
-  await next()
   deps.log.info(
     {
       requestId: c.get('requestId'),

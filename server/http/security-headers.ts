@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { originOf } from './origin.ts'
 import { setHeader } from './set-header.ts'
@@ -36,9 +36,8 @@ const onData: readonly (readonly [string, string])[] = [
 ]
 
 /** Set before the route answers, so that a route can replace one (the API documentation needs its own policy). */
-export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+export function setSecurityHeaders(c: Context<AppEnv>): void {
   for (const [name, value] of c.req.path.startsWith('/api/') ? onData : onPages) setHeader(c, name, value)
   if (originOf(c).startsWith('https:'))
     setHeader(c, 'strict-transport-security', 'max-age=31536000; includeSubDomains')
-  await next()
 }

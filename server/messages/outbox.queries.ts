@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import { forUpdateSkipLocked } from '../../db/dialect.ts'
+import { preparedWhenFull } from '../../db/prepared.ts'
 import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Db } from '../base/deps.ts'
@@ -12,10 +13,7 @@ export type ClaimedMessage = Selectable<OutboxTable> & {
 }
 
 export async function insertMessages(trx: Trx, rows: readonly Insertable<OutboxTable>[]): Promise<void> {
-  await trx
-    .insertInto('outbox')
-    .values([...rows])
-    .execute()
+  await preparedWhenFull(trx.insertInto('outbox').values([...rows]), rows.length).execute()
 }
 
 /**

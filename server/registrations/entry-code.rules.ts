@@ -8,7 +8,8 @@ const codes = alphabet.length ** 4
  * events do not run alike.
  */
 export function entryCode(eventId: string, seq: number): string {
-  const start = [...eventId].reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) % codes, 7)
+  let start = 7
+  for (let at = 0; at < eventId.length; at += 1) start = (start * 31 + eventId.charCodeAt(at)) % codes
   let rest = (seq * 387_433 + start) % codes
   let code = ''
   for (let place = 0; place < 4; place += 1) {

@@ -1,5 +1,6 @@
 import type { Deps } from '../base/deps.ts'
 import type { QuoteTable } from '../../db/tables/registrations.ts'
+import { preparedWhenFull } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { RefundStep } from './refund.rules.ts'
 
@@ -94,7 +95,7 @@ export type AskedQuote = SeatQuoteRow & {
  */
 export async function findAskedQuotes(trx: Trx, ids: readonly string[]): Promise<Map<string, AskedQuote>> {
   if (ids.length === 0) return new Map()
-  const rows = await trx
+  const asked = trx
     .selectFrom('quotes as q')
     .leftJoin('registrations as r', (join) =>
       join.onRef('r.event_id', '=', 'q.subject_id').onRef('r.live_member_id', '=', 'q.member_id'),
@@ -103,18 +104,18 @@ export async function findAskedQuotes(trx: Trx, ids: readonly string[]): Promise
     .select('r.id as live_id')
     .where('q.id', 'in', ids)
     .where('q.kind', '=', 'event_seats')
-    .execute()
+  const rows = await preparedWhenFull(asked, ids.length).execute()
   return new Map(rows.map((row) => [row.id, { ...toQuote(row), liveRegistrationId: row.live_id }]))
 }
 
 /** Confirms open quotes; returns false when one of them was not open any more. */
 export async function confirmQuotes(trx: Trx, ids: readonly string[], now: number): Promise<boolean> {
-  const result = await trx
+  const confirmed = trx
     .updateTable('quotes')
     .set({ state: 'confirmed', confirmed_at: now })
     .where('id', 'in', ids)
     .where('state', '=', 'open')
-    .executeTakeFirst()
+  const result = await preparedWhenFull(confirmed, ids.length).executeTakeFirst()
   return result.numUpdatedRows === BigInt(ids.length)
 }
 

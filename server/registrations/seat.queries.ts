@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Deps } from '../base/deps.ts'
 import type { NewRegistration, RegistrationGuestTable } from '../../db/tables/registrations.ts'
 import { forUpdate } from '../../db/dialect.ts'
+import { preparedWhenFull } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { EventSeats, SeatChange } from './seat.rules.ts'
 
@@ -84,10 +85,7 @@ export async function insertRegistrations(
   guests: readonly RegistrationGuestTable[],
 ): Promise<void> {
   if (rows.length > 0)
-    await trx
-      .insertInto('registrations')
-      .values([...rows])
-      .execute()
+    await preparedWhenFull(trx.insertInto('registrations').values([...rows]), rows.length).execute()
   if (guests.length > 0)
     await trx
       .insertInto('registration_guests')

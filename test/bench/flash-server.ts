@@ -1,4 +1,3 @@
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openDatabase } from '../../db/open-database.ts'
 import { createApp } from '../../server/app.ts'
@@ -8,6 +7,7 @@ import type { Deps } from '../../server/base/deps.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { createLog } from '../../server/base/pino-log.ts'
 import { systemRandom } from '../../server/base/random.ts'
+import { listen } from '../../server/listen.node.ts'
 
 /** How one server process of the benchmark runs; handed over as JSON in the first argument. */
 export type FlashServer = {
@@ -20,8 +20,9 @@ export type FlashServer = {
 }
 
 const asked = JSON.parse(process.argv[2] ?? '') as FlashServer
-const server = serve(
-  { fetch: asked.app === 'bare' ? bare().fetch : product().fetch, port: 0, hostname: '127.0.0.1' },
+const server = listen(
+  asked.app === 'bare' ? bare() : product(),
+  { port: 0, host: '127.0.0.1' },
   ({ port }) => process.send?.({ port }),
 )
 process.once('disconnect', () => server.close(() => process.exit(0)))
