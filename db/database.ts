@@ -23,6 +23,7 @@ import type { LotTable, LotTakingTable, PointsAccountTable, TransferTable } from
 import type {
   IdempotencyOutcomeTable,
   QuoteTable,
+  RegistrationDecisionTable,
   RegistrationGuestTable,
   RegistrationTable,
 } from './tables/registrations.ts'
@@ -52,6 +53,7 @@ export interface Database {
   quotes: QuoteTable
   registrations: RegistrationTable
   registration_guests: RegistrationGuestTable
+  registration_decisions: RegistrationDecisionTable
   idempotency_outcomes: IdempotencyOutcomeTable
   lounges: LoungeTable
   desks: DeskTable

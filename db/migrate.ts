@@ -8,6 +8,7 @@ import * as points from './migrations/0004-points.ts'
 import * as registrations from './migrations/0005-registrations.ts'
 import * as loungesAndCheckIn from './migrations/0006-lounges-and-check-in.ts'
 import * as messagesAndAudit from './migrations/0007-messages-and-audit.ts'
+import * as registrationStates from './migrations/0008-registration-states.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 const migrations: Record<string, Migration> = {
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0005-registrations': registrations,
   '0006-lounges-and-check-in': loungesAndCheckIn,
   '0007-messages-and-audit': messagesAndAudit,
+  '0008-registration-states': registrationStates,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

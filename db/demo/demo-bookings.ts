@@ -161,6 +161,8 @@ export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
         refunded: 0,
         entry_code: entryCode(row.id, row.seq),
         waiting_note: null,
+        wait_priority: 0,
+        wait_place: null,
         created_at: at,
         confirmed_at: null,
         cancelled_at: null,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { day, hour, minute } from '../../server/base/clock.ts'
+import { ordinaryBooking } from '../../server/events/event.rules.ts'
 import { eventSearchText } from '../../server/events/event-search-text.rules.ts'
 import { defaultLadder, type RefundStep } from '../../server/registrations/refund.rules.ts'
 import type { EventTable } from '../tables/events.ts'
@@ -36,6 +37,7 @@ export function makeEvents(
       const ladder = activity.seats <= 24 ? smallGroups : defaultLadder
       const soon = slot.at === 'soon'
       const row: EventTable = {
+        ...ordinaryBooking,
         id: world.idAt(createdAt),
         club_id: club.id,
         kind: activity.kind,

@@ -24,6 +24,7 @@ export function makePlaces({ rows, idAt, now }: World): Places {
       about_zh: club.about.zh,
       about_en: club.about.en,
       position,
+      bookings_per_month: null,
     })
     rows.club_regions.push(...club.regions.map((region_id) => ({ club_id: id, region_id })))
   })

@@ -8,6 +8,8 @@ export type ClubTable = {
   about_zh: string
   about_en: string
   position: number
+  /** Bookings a member may hold in this club's events of one month; null is without limit. */
+  bookings_per_month: number | null
 }
 
 export type ClubRegionTable = { club_id: string; region_id: string }

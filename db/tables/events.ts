@@ -1,5 +1,8 @@
 import type { ClubKind } from './clubs.ts'
 
+/** `first_come` by arrival; `approval` by a marketer; `ballot` by a draw when booking closes. */
+export type Allocation = 'first_come' | 'approval' | 'ballot'
+
 export type EventState = 'draft' | 'published' | 'cancelled'
 
 /** One dated activity of a club at a venue. Texts: Chinese required, English optional (empty falls back visibly). */
@@ -35,6 +38,23 @@ export type EventTable = {
   opens_at: number
   closes_at: number
   waitlist_open: 0 | 1
+  allocation: Allocation
+  /** Whoever asks within this many seconds of the opening is put in a drawn order; 0 is without. */
+  fair_start_seconds: number
+  /** Freed seats go to waiting parties at once, or as an offer that they answer. */
+  promotion: 'automatic' | 'offer'
+  /** Whether higher tiers wait before lower ones. */
+  tier_priority: 0 | 1
+  /** Hours before the start from which a seat may not change hands any more. */
+  transfer_freeze_hours: number
+  /** Hours before the start from which guests' names stand. */
+  names_freeze_hours: number
+  /** Whether every party needs a linked child of the member's. */
+  needs_child: 0 | 1
+  /** Years that the member must have lived on the day, null for any. */
+  min_age: number | null
+  /** When the ballot or the fair start was drawn. */
+  drawn_at: number | null
   /** JSON: RefundStep[], see registrations/refund.rules.ts. */
   refund_ladder: string
   /** People a flight or table; null when seats are not grouped. */

@@ -19,7 +19,37 @@ export type QuoteTable = {
   confirmed_at: number | null
 }
 
-export type RegistrationState = 'confirmed' | 'waitlisted' | 'attended' | 'no_show' | 'cancelled'
+/**
+ * `entered` waits for a draw or an approval, `offered` holds seats until its member answers. After `cancelled`,
+ * `lapsed` (an offer ran out), `declined` (not approved), `not_drawn` and `transferred` the registration lives no more.
+ */
+export type RegistrationState =
+  | 'confirmed'
+  | 'waitlisted'
+  | 'entered'
+  | 'offered'
+  | 'attended'
+  | 'no_show'
+  | 'cancelled'
+  | 'lapsed'
+  | 'declined'
+  | 'not_drawn'
+  | 'transferred'
+
+/** One decision about a registration: what, when, by which rule, with which numbers. */
+export type RegistrationDecisionTable = {
+  id: string
+  registration_id: string
+  /** A code such as `skipped`, `offered`, `declined`; registrations/decision.rules.ts lists them. */
+  decision: string
+  /** The rule that led to it, a code. */
+  rule: string
+  /** JSON: the numbers it was decided with. */
+  numbers: string
+  /** The staff member who decided, null when a rule did. */
+  by_account_id: string | null
+  decided_at: number
+}
 
 export type RegistrationTable = {
   id: string
@@ -40,6 +70,10 @@ export type RegistrationTable = {
   entry_code: string
   /** Why a waiting party was passed over last, for example `party_of_2_did_not_fit_1_seat_place_kept`. */
   waiting_note: string | null
+  /** Waiting parties go by this, highest first, then by `wait_place` or, without one, by `seq`. */
+  wait_priority: Generated<number>
+  /** The place that a draw gave on the waitlist. */
+  wait_place: number | null
   created_at: number
   confirmed_at: number | null
   cancelled_at: number | null

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Texts } from '../base/texts.ts'
+import { RegistrationState } from '../registrations/registration-state.contract.ts'
 
 /** Made by the device for each scan, so that sending it twice is one. */
 const Nonce = v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/, 'Must be 16 to 64 letters, digits, - or _.'))
@@ -164,7 +165,7 @@ export const ScanVerdict = v.object({
       kind: v.string(),
       startsAt: v.number(),
       endsAt: v.number(),
-      state: v.picklist(['confirmed', 'waitlisted', 'attended', 'no_show', 'cancelled']),
+      state: RegistrationState,
       partySize: v.number(),
       guests: v.array(v.string()),
       /** True for the one that admitting checks in. */

@@ -6,6 +6,7 @@ import { day } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { findRegion } from '../clubs/club.queries.ts'
+import { ordinaryBooking } from './event.rules.ts'
 import { settlePlan } from './plan-facts.ts'
 import type { EventPlan, NewEvent } from './studio.contract.ts'
 import { toColumns, toPlan } from './studio-event.rules.ts'
@@ -64,6 +65,7 @@ type Drafted = Pick<EventTable, 'kind' | 'search_text'> & { regionId: string; pl
 function newRow(deps: Deps, editor: Editor, { regionId, plan, kind, search_text }: Drafted): EventTable {
   const now = deps.clock.now()
   return {
+    ...ordinaryBooking,
     ...toColumns(plan),
     id: deps.newId(),
     kind,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Texts } from '../base/texts.ts'
+import { RegistrationState } from '../registrations/registration-state.contract.ts'
 
 export const ClubKind = v.picklist([
   'golf',
@@ -27,7 +28,7 @@ export const Availability = v.picklist([
 /** The reader's own registration in an event; `rank` is their place on the waitlist, 1 is next. */
 export const MyRegistration = v.object({
   id: v.string(),
-  state: v.picklist(['confirmed', 'waitlisted', 'attended', 'no_show']),
+  state: RegistrationState,
   partySize: v.number(),
   rank: v.nullable(v.number()),
 })

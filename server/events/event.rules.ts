@@ -1,4 +1,18 @@
+import type { EventTable } from '../../db/tables/events.ts'
 import { hour } from '../base/clock.ts'
+
+/** How an event gives out its seats unless its marketer chooses otherwise. */
+export const ordinaryBooking = {
+  allocation: 'first_come',
+  fair_start_seconds: 0,
+  promotion: 'automatic',
+  tier_priority: 0,
+  transfer_freeze_hours: 24,
+  names_freeze_hours: 12,
+  needs_child: 0,
+  min_age: null,
+  drawn_at: null,
+} as const satisfies Partial<EventTable>
 
 export type LadderTier = { id: string; rank: number; headStartHours: number }
 

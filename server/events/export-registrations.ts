@@ -32,13 +32,31 @@ const heads: Record<Locale, readonly string[]> = {
 }
 
 const states: Record<Locale, Record<StudioRegistration['state'], string>> = {
-  zh: { confirmed: '已确认', waitlisted: '候补', attended: '已到场', no_show: '未到', cancelled: '已取消' },
+  zh: {
+    confirmed: '已确认',
+    waitlisted: '候补',
+    attended: '已到场',
+    no_show: '未到',
+    cancelled: '已取消',
+    entered: '待定',
+    offered: '待确认',
+    lapsed: '逾时',
+    declined: '未通过',
+    not_drawn: '未抽中',
+    transferred: '已转让',
+  },
   en: {
     confirmed: 'Confirmed',
     waitlisted: 'Waiting',
     attended: 'Attended',
     no_show: 'No-show',
     cancelled: 'Cancelled',
+    entered: 'Entered',
+    offered: 'Offered',
+    lapsed: 'Lapsed',
+    declined: 'Declined',
+    not_drawn: 'Not drawn',
+    transferred: 'Passed on',
   },
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Texts } from '../base/texts.ts'
+import { RegistrationState } from '../registrations/registration-state.contract.ts'
 import { RefundLadder } from '../registrations/refund.rules.ts'
 import { Region } from '../clubs/club.contract.ts'
 import { ClubKind, LocalDate } from './event.contract.ts'
@@ -157,7 +158,7 @@ export const StudioRegistration = v.object({
   tierId: v.string(),
   partySize: v.number(),
   guests: v.array(v.string()),
-  state: v.picklist(['confirmed', 'waitlisted', 'attended', 'no_show', 'cancelled']),
+  state: RegistrationState,
   charged: v.number(),
   refunded: v.number(),
   bookedAt: v.number(),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Texts } from '../base/texts.ts'
+import { RegistrationState } from './registration-state.contract.ts'
 
 const GuestName = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(40), v.regex(/^[^\p{Cc}]*$/u))
 
@@ -55,7 +56,7 @@ export type SeatOutcome = v.InferOutput<typeof SeatOutcome>
 /** One of a member's registrations. */
 export const Registration = v.object({
   id: v.string(),
-  state: v.picklist(['confirmed', 'waitlisted', 'attended', 'no_show', 'cancelled']),
+  state: RegistrationState,
   event: v.object({
     id: v.string(),
     kind: v.string(),

@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts'
 import { migrateToLatest } from '../../db/migrate.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
 import { hour, day } from '../../server/base/clock.ts'
+import { ordinaryBooking } from '../../server/events/event.rules.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { systemRandom } from '../../server/base/random.ts'
 import { foundClub, hainan } from '../../server/members/found-club.ts'
@@ -88,6 +89,7 @@ async function insertEvent(trx: Trx, eventId: string, seats: number): Promise<vo
   await trx
     .insertInto('events')
     .values({
+      ...ordinaryBooking,
       id: eventId,
       club_id: clubId,
       kind: 'golf',

@@ -20,10 +20,8 @@ export type FlashServer = {
 }
 
 const asked = JSON.parse(process.argv[2] ?? '') as FlashServer
-const server = listen(
-  asked.app === 'bare' ? bare() : product(),
-  { port: 0, host: '127.0.0.1' },
-  ({ port }) => process.send?.({ port }),
+const server = listen(asked.app === 'bare' ? bare() : product(), { port: 0, host: '127.0.0.1' }, ({ port }) =>
+  process.send?.({ port }),
 )
 process.once('disconnect', () => server.close(() => process.exit(0)))
 

@@ -1,3 +1,4 @@
+import { ordinaryBooking } from '../../server/events/event.rules.ts'
 import type { ClubKind, VenueTable } from '../../db/tables/clubs.ts'
 import type { EventState, EventTable } from '../../db/tables/events.ts'
 import { day, hour } from '../../server/base/clock.ts'
@@ -89,6 +90,7 @@ export async function anEvent(club: Club, options: EventOptions = {}): Promise<E
   const endsAt = instant(options.endsAt) ?? startsAt + 3 * hour
   const state = options.state ?? 'published'
   const row: EventTable = {
+    ...ordinaryBooking,
     id: club.deps.newId(),
     club_id: clubId,
     kind,

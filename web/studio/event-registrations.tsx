@@ -201,7 +201,13 @@ const tones = {
   waitlisted: 'soon',
   attended: 'ok',
   no_show: 'no',
+  entered: 'soon',
+  offered: 'soon',
   cancelled: undefined,
+  lapsed: undefined,
+  declined: undefined,
+  not_drawn: undefined,
+  transferred: undefined,
 } as const
 
 function RegistrationChip(props: { state: StudioRegistration['state'] }) {

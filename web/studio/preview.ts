@@ -1,6 +1,7 @@
 import type { Club, Venue } from '../../server/clubs/club.contract.ts'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import { toEventPage, type EventRow } from '../../server/events/event-view.rules.ts'
+import { ordinaryBooking } from '../../server/events/event.rules.ts'
 import { toColumns } from '../../server/events/studio-event.rules.ts'
 import type { EventPlan, StudioEvent } from '../../server/events/studio.contract.ts'
 import type { Region, Tier } from './frame.tsx'
@@ -22,6 +23,7 @@ export function previewOf(plan: EventPlan, seen: Seen): EventPage {
   const club = seen.clubs.find((one) => one.id === plan.clubId)
   const venue = seen.venues.find((one) => one.id === plan.venueId)
   const row: EventRow = {
+    ...ordinaryBooking,
     ...toColumns(plan),
     id: event?.id ?? 'preview',
     kind: club?.kind ?? event?.kind ?? 'golf',
