@@ -11,6 +11,7 @@ import type { PassHolderTable, PassKeyTable, PassStepTable, ScanTable } from './
 import type { ClubMemberTable, ClubRegionTable, ClubTable, VenueTable } from './tables/clubs.ts'
 import type { EventTable } from './tables/events.ts'
 import type { DeskTable, LoungeAllowanceTable, LoungeTable, VisitTable } from './tables/lounges.ts'
+import type { MarkTable } from './tables/marks.ts'
 import type {
   MemberTable,
   QualifyingEntryTable,
@@ -54,6 +55,7 @@ export interface Database {
   registrations: RegistrationTable
   registration_guests: RegistrationGuestTable
   registration_decisions: RegistrationDecisionTable
+  marks: MarkTable
   idempotency_outcomes: IdempotencyOutcomeTable
   lounges: LoungeTable
   desks: DeskTable

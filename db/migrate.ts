@@ -9,6 +9,7 @@ import * as registrations from './migrations/0005-registrations.ts'
 import * as loungesAndCheckIn from './migrations/0006-lounges-and-check-in.ts'
 import * as messagesAndAudit from './migrations/0007-messages-and-audit.ts'
 import * as registrationStates from './migrations/0008-registration-states.ts'
+import * as marks from './migrations/0009-marks.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 const migrations: Record<string, Migration> = {
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0006-lounges-and-check-in': loungesAndCheckIn,
   '0007-messages-and-audit': messagesAndAudit,
   '0008-registration-states': registrationStates,
+  '0009-marks': marks,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

@@ -17,6 +17,11 @@ export type DecisionCode =
   | 'event_moved'
   | 'kept_after_move'
   | 'overridden'
+  | 'waitlisted'
+  | 'no_show'
+  | 'mark_given'
+  | 'mark_lifted'
+  | 'mark_upheld'
 
 /** One decision: what, by which rule (a code such as `first_that_fits`), with which numbers. */
 export type Decision = {
