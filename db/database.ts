@@ -28,6 +28,7 @@ import type {
   RegistrationGuestTable,
   RegistrationTable,
 } from './tables/registrations.ts'
+import type { ScheduledRequestTable } from './tables/scheduled.ts'
 
 /** Every table. Times are epoch milliseconds, ids UUIDv7, JSON is text; columns are named as in the database. */
 export interface Database {
@@ -69,4 +70,5 @@ export interface Database {
   audit_entries: AuditEntryTable
   audit_head: AuditHeadTable
   installation_facts: InstallationFactTable
+  scheduled_requests: ScheduledRequestTable
 }
