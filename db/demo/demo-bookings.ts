@@ -215,6 +215,7 @@ function seatsOf({ row }: Planned) {
     endsAt: row.ends_at,
     closesAt: row.closes_at,
     waitlistOpen: row.waitlist_open === 1,
+    allocation: row.allocation,
   }
 }
 

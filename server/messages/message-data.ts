@@ -27,6 +27,10 @@ export type MessageData = {
   registration_confirmed: Seats
   registration_promoted: Seats
   registration_waitlisted: AboutEvent & { rank: number; registrationId: string }
+  /** `byDraw`: seats are drawn; otherwise the club looks at each request. Nothing is charged yet. */
+  registration_entered: AboutEvent & { registrationId: string; byDraw: boolean }
+  registration_declined: AboutEvent & { registrationId: string; reasonZh: string; reasonEn: string }
+  registration_reopened: AboutEvent & { registrationId: string }
   registration_cancelled: { titleZh: string; titleEn: string; refund: number }
   event_cancelled: AboutEvent & { refund: number; reason: string }
   event_changed: AboutEvent & {

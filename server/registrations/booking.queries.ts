@@ -25,6 +25,7 @@ export async function findEventToBook(db: Deps['db'], id: string) {
     capacity: row.capacity,
     taken: row.taken,
     waitlistOpen: row.waitlist_open === 1,
+    allocation: row.allocation,
     price: row.price,
     guestsMax: row.guests_max,
     minTierId: row.min_tier_id,

@@ -53,8 +53,7 @@ export async function cancelRegistration(
     const event = (await lockEvents(trx, [own.eventId])).get(own.eventId)
     const registration = await lockRegistration(trx, registrationId)
     if (!event || registration?.memberId !== memberId) throw notFound()
-    if (registration.state !== 'confirmed' && registration.state !== 'waitlisted')
-      throw refusals.not_cancellable()
+    if (!mayEnd(registration.state)) throw refusals.not_cancellable()
     const refund = refundOf(
       { ...own, state: registration.state, charged: registration.charged },
       deps.clock.now(),
@@ -80,12 +79,15 @@ async function ownLive(deps: Deps, registrationId: string, memberId: string): Pr
   if (!idPattern.test(registrationId)) throw notFound()
   const own = await findOwnRegistration(deps.db, registrationId, memberId)
   if (!own) throw notFound()
-  const live = own.state === 'confirmed' || own.state === 'waitlisted'
-  if (!live || deps.clock.now() >= own.startsAt) throw refusals.not_cancellable()
+  if (!mayEnd(own.state) || deps.clock.now() >= own.startsAt) throw refusals.not_cancellable()
   return own
 }
 
-/** A waiting party was never charged, so leaving the waitlist gives back nothing and costs nothing. */
+function mayEnd(state: Own['state']): boolean {
+  return state === 'confirmed' || state === 'waitlisted' || state === 'entered'
+}
+
+/** Who waits or has only asked was never charged, so leaving gives back nothing and costs nothing. */
 function refundOf(own: Own, now: number): number {
-  return own.state === 'waitlisted' ? 0 : refundAt(own.charged, own.terms.refundLadder, own.startsAt, now)
+  return own.state !== 'confirmed' ? 0 : refundAt(own.charged, own.terms.refundLadder, own.startsAt, now)
 }

@@ -33,7 +33,9 @@ export async function quoteSeats(deps: Deps, asked: QuoteSeats): Promise<SeatQuo
   if (asked.guests.length > event.guestsMax) throw refusals.too_many_guests(event.guestsMax)
   const partySize = asked.guests.length + 1
   if (partySize > event.capacity) throw refusals.party_too_large(event.capacity)
-  if (partySize > event.capacity - event.taken && !event.waitlistOpen) throw refusals.event_full()
+  const byArrival = event.allocation === 'first_come'
+  if (byArrival && partySize > event.capacity - event.taken && !event.waitlistOpen)
+    throw refusals.event_full()
   const clash = await findOwnClash(deps.db, asked.memberId, event)
   if (clash?.eventId === event.id) throw refusals.already_booked(clash.registrationId)
   if (clash) throw refusals.overlap(clash.eventId)
@@ -81,6 +83,7 @@ async function present(deps: Deps, quote: SeatQuoteRow): Promise<SeatQuote> {
   const spendable = lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
   const takings = takeFromLots(lots, quote.amount, now) ?? []
   const expiryOf = new Map(lots.map((lot) => [lot.id, lot.expiresAt]))
+  const entered = event.allocation !== 'first_come'
   const fits = quote.terms.partySize <= event.capacity - event.taken
   return {
     id: quote.id,
@@ -96,7 +99,7 @@ async function present(deps: Deps, quote: SeatQuoteRow): Promise<SeatQuote> {
     lots: takings.map((taking) => ({ expiresAt: expiryOf.get(taking.lotId) ?? 0, amount: taking.amount })),
     refundLadder: datedLadder(quote.terms.refundLadder, quote.terms.startsAt),
     opensAt: quote.terms.opensAt,
-    likely: fits ? 'confirmed' : event.waitlistOpen ? 'waitlisted' : 'full',
+    likely: entered ? 'entered' : fits ? 'confirmed' : event.waitlistOpen ? 'waitlisted' : 'full',
     expiresAt: quote.expiresAt,
   }
 }

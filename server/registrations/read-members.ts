@@ -22,7 +22,7 @@ export async function readMembers(
 ): Promise<{ members: Map<string, MemberSeats>; accounts: ReadonlyMap<string, MemberAccount> }> {
   const replays = deps.config.booking.safeguards.replay
   const askedBy = Map.groupBy(asked, (one) => one.quote.memberId)
-  const open = asked.length === 0 ? [] : [...events.values()].filter((event) => event.taken < event.capacity)
+  const open = asked.length === 0 ? [] : [...events.values()].filter(chargesNow)
   const purses = open.length > 0 ? await readPurses(trx, [...askedBy.keys()]) : noPurses
   const busy = open.length > 0 && replays ? await findBusy(trx, [...askedBy.keys()], spanOf(open)) : []
   const busyOf = Map.groupBy(busy, (one) => one.memberId)
@@ -38,6 +38,11 @@ export async function readMembers(
     })
   }
   return { members, accounts: purses.accounts }
+}
+
+/** A full event charges nobody, nor does one whose seats are drawn or approved later. */
+function chargesNow(event: EventRow): boolean {
+  return event.allocation === 'first_come' && event.taken < event.capacity
 }
 
 type Purses = { accounts: ReadonlyMap<string, MemberAccount>; lots: ReadonlyMap<string, MemberSeats['lots']> }

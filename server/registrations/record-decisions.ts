@@ -23,7 +23,10 @@ export type Decided = {
   account: MemberAccount | undefined
 }
 
-type Taken = Decided & { decision: Extract<SeatDecision, { kind: 'confirmed' | 'waitlisted' }>; id: string }
+type Taken = Decided & {
+  decision: Extract<SeatDecision, { kind: 'confirmed' | 'waitlisted' | 'entered' }>
+  id: string
+}
 
 /** Writes what a batch decided, a few multi-row statements for all, and returns each confirmation's answer. */
 export async function recordDecisions(
@@ -97,7 +100,7 @@ function outcomeOf({ id, event, quote, decision }: Taken): Outcome {
     charged: seated ? quote.amount : 0,
     balanceAfter: seated ? decision.balanceAfter : null,
     entryCode: entryCode(event.id, decision.seq),
-    rank: seated ? null : decision.rank,
+    rank: decision.kind === 'waitlisted' ? decision.rank : null,
   }
   return { status: 201, body: JSON.stringify(body) }
 }
@@ -162,6 +165,14 @@ function messageOf({ id, event, quote, decision, confirmation }: Taken): Message
     startsAt: event.startsAt,
     zone: event.zone,
     registrationId: id,
+  }
+  if (decision.kind === 'entered') {
+    return {
+      dedupeKey: `registration_entered:${id}`,
+      accountId: confirmation.accountId,
+      template: 'registration_entered',
+      data: { ...about, byDraw: event.allocation === 'ballot' },
+    }
   }
   return decision.kind === 'confirmed'
     ? {

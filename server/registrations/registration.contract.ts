@@ -30,7 +30,7 @@ export const SeatQuote = v.object({
   /** When booking opens for this member. */
   opensAt: v.number(),
   /** As things stand now; decided only on confirmation. */
-  likely: v.picklist(['confirmed', 'waitlisted', 'full']),
+  likely: v.picklist(['confirmed', 'waitlisted', 'entered', 'full']),
   expiresAt: v.number(),
 })
 export type SeatQuote = v.InferOutput<typeof SeatQuote>
@@ -42,13 +42,13 @@ export const ConfirmBody = v.strictObject({ amount: v.pipe(v.number(), v.integer
 export const SeatOutcome = v.object({
   registrationId: v.string(),
   eventId: v.string(),
-  state: v.picklist(['confirmed', 'waitlisted']),
+  state: v.picklist(['confirmed', 'waitlisted', 'entered']),
   partySize: v.number(),
   seq: v.number(),
   charged: v.number(),
   balanceAfter: v.nullable(v.number()),
   entryCode: v.string(),
-  /** Place on the waitlist, 1 is next; null when confirmed. */
+  /** Place on the waitlist, 1 is next; null when not on it. */
   rank: v.nullable(v.number()),
 })
 export type SeatOutcome = v.InferOutput<typeof SeatOutcome>

@@ -19,7 +19,8 @@ export async function releaseRegistration(
   { event, registration, refund, because }: Release,
 ): Promise<EventRow> {
   const seated = registration.state === 'confirmed'
-  const change = { taken: seated ? -registration.partySize : 0, waiting: seated ? 0 : -1, seq: 0 }
+  const waited = registration.state === 'waitlisted'
+  const change = { taken: seated ? -registration.partySize : 0, waiting: waited ? -1 : 0, seq: 0 }
   const ended = await endRegistration(trx, registration.id, { refund, because, at: deps.clock.now() })
   if (!ended || !(await addSeats(trx, event, change))) throw new RunAgain()
   await refundRegistration(trx, deps, { event, registration, refund, because })

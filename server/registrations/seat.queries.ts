@@ -22,7 +22,7 @@ function selectEvents(db: Deps['db'] | Trx, ids: readonly string[]) {
           .whereRef('regions.id', '=', 'events.region_id')
           .as('zone'),
       )
-      .select(['starts_at', 'ends_at', 'closes_at', 'waitlist_open', 'title_zh', 'title_en'])
+      .select(['starts_at', 'ends_at', 'closes_at', 'waitlist_open', 'allocation', 'title_zh', 'title_en'])
       .where('id', 'in', ids)
       .orderBy('id')
   )
@@ -42,6 +42,7 @@ function toEvent(row: SelectedEvent): EventRow {
     endsAt: row.ends_at,
     closesAt: row.closes_at,
     waitlistOpen: row.waitlist_open === 1,
+    allocation: row.allocation,
     titleZh: row.title_zh,
     titleEn: row.title_en,
     zone: row.zone ?? 'UTC',

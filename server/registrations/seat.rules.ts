@@ -1,3 +1,4 @@
+import type { Allocation } from '../../db/tables/events.ts'
 import { takeFromLots, type Lot, type Taking } from '../points/lot.rules.ts'
 
 /** The seats of one event as its locked row says. */
@@ -14,6 +15,7 @@ export type EventSeats = {
   endsAt: number
   closesAt: number
   waitlistOpen: boolean
+  allocation: Allocation
 }
 
 /** A confirmed quote that asks for its seats. */
@@ -44,6 +46,8 @@ export type MemberSeats = {
 export type SeatDecision =
   | { kind: 'confirmed'; seq: number; takings: readonly Taking[]; balanceAfter: number }
   | { kind: 'waitlisted'; seq: number; rank: number }
+  /** Asked for its seats: a draw or a marketer decides later, and charges then. */
+  | { kind: 'entered'; seq: number }
   | {
       kind: 'refused'
       because: 'quote_used' | 'quote_expired' | 'event_cancelled' | 'booking_closed' | 'event_full'
@@ -80,9 +84,10 @@ export function decideSeats(
     const decision = decideOne(event, change, request, sofar, now)
     if (decision.kind === 'refused') return decision
     const seated = decision.kind === 'confirmed'
+    const waits = decision.kind === 'waitlisted'
     changes.set(event.id, {
       taken: change.taken + (seated ? request.partySize : 0),
-      waiting: change.waiting + (seated ? 0 : 1),
+      waiting: change.waiting + (waits ? 1 : 0),
       seq: change.seq + 1,
     })
     progress.set(request.memberId, after(sofar, event, request, decision))
@@ -111,6 +116,7 @@ function decideOne(
   if (now < request.opensAt) return { kind: 'refused', because: 'not_open_yet', opensAt: request.opensAt }
 
   const seq = event.seq + change.seq + 1
+  if (event.allocation !== 'first_come') return { kind: 'entered', seq }
   const free = event.capacity - event.taken - change.taken
   if (request.partySize > free) {
     if (!event.waitlistOpen) return { kind: 'refused', because: 'event_full' }
@@ -134,11 +140,11 @@ function after(
   member: MemberSeats,
   event: EventSeats,
   request: SeatRequest,
-  decision: Extract<SeatDecision, { kind: 'confirmed' | 'waitlisted' }>,
+  decision: Extract<SeatDecision, { kind: 'confirmed' | 'waitlisted' | 'entered' }>,
 ): MemberSeats {
   // A later request of this batch must find the seat, not its id, which is not made yet.
   const booked = new Map(member.booked).set(event.id, '')
-  if (decision.kind === 'waitlisted') return { ...member, booked }
+  if (decision.kind !== 'confirmed') return { ...member, booked }
   const taken = new Map(decision.takings.map((taking) => [taking.lotId, taking.amount]))
   return {
     booked,

@@ -77,7 +77,7 @@ export async function endRegistration(
       cancelled_because: end.because,
     })
     .where('id', '=', id)
-    .where('state', 'in', ['confirmed', 'waitlisted'])
+    .where('state', 'in', ['confirmed', 'waitlisted', 'entered'])
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }

@@ -79,6 +79,7 @@ describe('deciding a batch of seats', () => {
       'amount_changed',
       'booking_closed',
       'confirmed',
+      'entered',
       'event_cancelled',
       'event_full',
       'not_open_yet',

@@ -36,6 +36,7 @@ const anEventOf = (id: string): fc.Arbitrary<EventSeats> =>
         'cancelled',
       ),
       waitlistOpen: fc.boolean(),
+      allocation: fc.constantFrom<EventSeats['allocation']>('first_come', 'first_come', 'approval', 'ballot'),
     })
     .map((event) => ({
       ...event,
@@ -111,6 +112,7 @@ export function told(decision: SeatDecision): Told {
   if (decision.kind === 'confirmed') {
     return { kind: 'confirmed', seq: decision.seq, number: decision.balanceAfter }
   }
+  if (decision.kind === 'entered') return { kind: 'entered', seq: decision.seq }
   const { because } = decision
   if (because === 'too_few_points') return { kind: 'refused', because, number: decision.missing }
   if (because === 'amount_changed') return { kind: 'refused', because, number: decision.amount }
@@ -123,7 +125,7 @@ export function told(decision: SeatDecision): Told {
  * and paying point by point.
  */
 export function byTheBook({ events, members, requests }: World): Told[] {
-  const seats: { eventId: string; memberId: string; heads: number; waits: boolean }[] = []
+  const seats: { eventId: string; memberId: string; heads: number; waits: boolean; seated: boolean }[] = []
   const paid = new Map<string, number>()
   return requests.map((request): Told => {
     const event = events.find((one) => one.id === request.eventId)
@@ -141,16 +143,21 @@ export function byTheBook({ events, members, requests }: World): Told[] {
     if (event.state === 'cancelled') return no('event_cancelled')
     if (now >= event.closesAt) return no('booking_closed')
     if (now < request.opensAt) return no('not_open_yet', request.opensAt)
-    const heads = inEvent.filter((seat) => !seat.waits).reduce((sum, seat) => sum + seat.heads, event.taken)
+    const heads = inEvent.filter((seat) => seat.seated).reduce((sum, seat) => sum + seat.heads, event.taken)
     const seq = event.seq + inEvent.length + 1
+    const place = { eventId: event.id, memberId: request.memberId, heads: request.partySize }
+    if (event.allocation !== 'first_come') {
+      seats.push({ ...place, waits: false, seated: false })
+      return { kind: 'entered', seq }
+    }
     if (heads + request.partySize > event.capacity) {
       if (!event.waitlistOpen) return no('event_full')
       const rank = event.waiting + inEvent.filter((seat) => seat.waits).length + 1
-      seats.push({ eventId: event.id, memberId: request.memberId, heads: request.partySize, waits: true })
+      seats.push({ ...place, waits: true, seated: false })
       return { kind: 'waitlisted', seq, rank }
     }
     const seatedIn = own
-      .filter((seat) => !seat.waits)
+      .filter((seat) => seat.seated)
       .map((seat) => events.find((one) => one.id === seat.eventId))
     const clash = [...member.busy, ...seatedIn].some(
       (other) => other && other.startsAt < event.endsAt && event.startsAt < other.endsAt,
@@ -160,7 +167,7 @@ export function byTheBook({ events, members, requests }: World): Told[] {
     const good = member.lots.filter((lot) => lot.expiresAt > now).reduce((sum, lot) => sum + lot.remaining, 0)
     if (good - spent < request.amount) return no('too_few_points', request.amount - (good - spent))
     paid.set(request.memberId, spent + request.amount)
-    seats.push({ eventId: event.id, memberId: request.memberId, heads: request.partySize, waits: false })
+    seats.push({ ...place, waits: false, seated: true })
     return { kind: 'confirmed', seq, number: member.balance - spent - request.amount }
   })
 }

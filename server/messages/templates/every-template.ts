@@ -14,6 +14,7 @@ import {
   registrationPromoted,
   registrationWaitlisted,
 } from './registration-letters.ts'
+import { registrationDeclined, registrationEntered, registrationReopened } from './request-letters.ts'
 import type { Letter, Template } from './writing.ts'
 
 const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> } = {
@@ -26,6 +27,9 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   registration_confirmed: registrationConfirmed,
   registration_promoted: registrationPromoted,
   registration_waitlisted: registrationWaitlisted,
+  registration_entered: registrationEntered,
+  registration_declined: registrationDeclined,
+  registration_reopened: registrationReopened,
   registration_cancelled: registrationCancelled,
   event_cancelled: eventCancelled,
   event_changed: eventChanged,
