@@ -10,6 +10,7 @@ import type { AuditEntryTable, AuditHeadTable, InstallationFactTable } from './t
 import type { PassHolderTable, PassKeyTable, PassStepTable, ScanTable } from './tables/checkin.ts'
 import type { ClubMemberTable, ClubRegionTable, ClubTable, VenueTable } from './tables/clubs.ts'
 import type { EventTable } from './tables/events.ts'
+import type { ClubBlockTable, MemberChildTable } from './tables/limits.ts'
 import type { DeskTable, LoungeAllowanceTable, LoungeTable, VisitTable } from './tables/lounges.ts'
 import type { MarkTable } from './tables/marks.ts'
 import type {
@@ -29,6 +30,7 @@ import type {
   RegistrationTable,
 } from './tables/registrations.ts'
 import type { ScheduledRequestTable } from './tables/scheduled.ts'
+import type { EventMoveTable, MoveChoiceTable, TransferInvitationTable } from './tables/transfers.ts'
 
 /** Every table. Times are epoch milliseconds, ids UUIDv7, JSON is text; columns are named as in the database. */
 export interface Database {
@@ -50,6 +52,8 @@ export interface Database {
   clubs: ClubTable
   club_regions: ClubRegionTable
   club_members: ClubMemberTable
+  club_blocks: ClubBlockTable
+  member_children: MemberChildTable
   venues: VenueTable
   events: EventTable
   quotes: QuoteTable
@@ -66,6 +70,9 @@ export interface Database {
   pass_holders: PassHolderTable
   pass_steps: PassStepTable
   scans: ScanTable
+  event_moves: EventMoveTable
+  move_choices: MoveChoiceTable
+  transfer_invitations: TransferInvitationTable
   outbox: OutboxTable
   audit_entries: AuditEntryTable
   audit_head: AuditHeadTable

@@ -10,6 +10,8 @@ import * as loungesAndCheckIn from './migrations/0006-lounges-and-check-in.ts'
 import * as messagesAndAudit from './migrations/0007-messages-and-audit.ts'
 import * as registrationStates from './migrations/0008-registration-states.ts'
 import * as marks from './migrations/0009-marks.ts'
+import * as limits from './migrations/0010-limits.ts'
+import * as transfers from './migrations/0014-transfers.ts'
 import * as scheduledRequests from './migrations/0015-scheduled-requests.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
@@ -23,6 +25,8 @@ const migrations: Record<string, Migration> = {
   '0007-messages-and-audit': messagesAndAudit,
   '0008-registration-states': registrationStates,
   '0009-marks': marks,
+  '0010-limits': limits,
+  '0014-transfers': transfers,
   '0015-scheduled-requests': scheduledRequests,
 }
 

@@ -1,13 +1,13 @@
 import type { Generated, Insertable } from 'kysely'
 
-export type QuoteKind = 'event_seats' | 'lounge_entry'
+export type QuoteKind = 'event_seats' | 'seat_transfer' | 'lounge_entry'
 
 /** What an action would charge, valid for minutes, confirmed by its own member or dropped. */
 export type QuoteTable = {
   id: string
   member_id: string
   kind: QuoteKind
-  /** The event or lounge. */
+  /** The event, the transfer's invitation or the lounge. */
   subject_id: string
   /** JSON: the terms it showed (party, price, ladder, opening). */
   terms: string
@@ -63,7 +63,7 @@ export type RegistrationTable = {
   party_size: number
   /** Arrival number within the event, without gaps. */
   seq: number
-  /** Points charged so far; 0 while waiting. */
+  /** Points charged for the seats it holds or held last; 0 while waiting. Seats given up before take theirs along. */
   charged: number
   refunded: Generated<number>
   /** What the member may say at the door, unique within the event. */
@@ -77,13 +77,19 @@ export type RegistrationTable = {
   created_at: number
   confirmed_at: number | null
   cancelled_at: number | null
-  cancelled_because: 'member' | 'event_cancelled' | 'staff' | null
+  cancelled_because: 'member' | 'event_cancelled' | 'event_moved' | 'staff' | null
   attended_at: number | null
 }
 
 export type NewRegistration = Insertable<RegistrationTable>
 
-export type RegistrationGuestTable = { registration_id: string; position: number; name: string }
+export type RegistrationGuestTable = {
+  registration_id: string
+  position: number
+  name: string
+  /** The member's own child who is this guest, null for any other. */
+  child_id: string | null
+}
 
 /** The stored answer to a request that had an effect, written in the transaction of the effect. */
 export type IdempotencyOutcomeTable = {

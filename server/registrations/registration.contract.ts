@@ -79,7 +79,7 @@ export const Registration = v.object({
   waitingNote: v.nullable(v.string()),
   bookedAt: v.number(),
   cancelledAt: v.nullable(v.number()),
-  cancelledBecause: v.nullable(v.picklist(['member', 'event_cancelled', 'staff'])),
+  cancelledBecause: v.nullable(v.picklist(['member', 'event_cancelled', 'event_moved', 'staff'])),
   refundLadder: v.array(DatedStep),
 })
 export type Registration = v.InferOutput<typeof Registration>

@@ -29,6 +29,7 @@ export const bookings = words(
     cancelledBecause: {
       member: '您已取消',
       event_cancelled: '活动停办，全额退还',
+      event_moved: '活动改期，全额退还',
       staff: '由我们代为取消',
     },
     seeEvent: '查看活动',
@@ -102,6 +103,7 @@ export const bookings = words(
     cancelledBecause: {
       member: 'Cancelled by you',
       event_cancelled: 'Called off, refunded in full',
+      event_moved: 'the event moved, all came back',
       staff: 'Cancelled by us for you',
     },
     seeEvent: 'See the event',
