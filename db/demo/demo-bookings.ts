@@ -172,7 +172,12 @@ export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
       const booking = { registration, member, planned, amount }
       rows.registrations.push(registration)
       rows.registration_guests.push(
-        ...guests.map((name, position) => ({ registration_id: registration.id, position, name })),
+        ...guests.map((name, position) => ({
+          registration_id: registration.id,
+          position,
+          name,
+          child_id: null,
+        })),
       )
       byEvent.set(row.id, [...of(planned), booking])
       byMember.set(member.id, [...bookingsOf(member), booking])

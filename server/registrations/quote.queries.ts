@@ -7,6 +7,8 @@ import type { RefundStep } from './refund.rules.ts'
 /** What a seat quote showed, kept with it: later edits of the event do not change it. */
 export type SeatTerms = {
   guests: string[]
+  /** Children of the member’s own: the first guests are these, in this order. */
+  childIds?: string[]
   partySize: number
   priceEach: number
   refundLadder: RefundStep[]

@@ -124,7 +124,13 @@ function registrationRow({ id, event, quote, decision }: Taken, now: number): Ne
 }
 
 function guestRows({ id, quote }: Taken): RegistrationGuestTable[] {
-  return quote.terms.guests.map((name, position) => ({ registration_id: id, position, name }))
+  const { guests, childIds = [] } = quote.terms
+  return guests.map((name, position) => ({
+    registration_id: id,
+    position,
+    name,
+    child_id: childIds[position] ?? null,
+  }))
 }
 
 function chargeOf({ id, event, quote, decision, account }: Taken): Charge[] {
