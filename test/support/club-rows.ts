@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto'
+import type { Trx } from '../../db/transaction.ts'
+import { day, hour, type Instant } from '../../server/base/clock.ts'
+import type { NewId } from '../../server/base/ids.ts'
+import { ordinaryBooking } from '../../server/events/event.rules.ts'
+import { defaultLadder } from '../../server/registrations/refund.rules.ts'
+
+/*
+ * A club written as rows, thousands at a time: what benchmarks, proofs and the simulator start from. Everything after
+ * goes through the product's own routes.
+ */
+
+/** A member who is signed in: `token` is the session's. */
+export type Someone = { id: string; accountId: string; pointsId: string; token: string }
+
+/** When and by which ids rows are made, so that the simulator's are the same for the same seed. */
+export type Making = { now: Instant; newId: NewId }
+
+export type EventToMake = {
+  id: string
+  seats: number
+  /** Points a person; 0 when left out. */
+  price?: number
+  guestsMax?: number
+  startsAt?: Instant
+  waitlist?: boolean
+}
+
+export function newPeople(count: number, { newId }: Pick<Making, 'newId'>): Someone[] {
+  return Array.from({ length: count }, () => ({
+    id: newId(),
+    accountId: newId(),
+    pointsId: newId(),
+    token: createHash('sha256').update(newId()).digest('base64url'),
+  }))
+}
+
+/** Published events of one golf club at one venue, booking open for every tier, ten days ahead by default. */
+export async function insertEvents(
+  trx: Trx,
+  events: readonly EventToMake[],
+  { now, newId }: Making,
+): Promise<void> {
+  const clubId = newId()
+  const venueId = newId()
+  const club = {
+    id: clubId,
+    kind: 'golf' as const,
+    name_zh: '高尔夫俱乐部',
+    name_en: 'Golf Club',
+    about_zh: '',
+    about_en: '',
+    position: 0,
+  }
+  await trx.insertInto('clubs').values(club).execute()
+  const venue = {
+    id: venueId,
+    region_id: 'haikou',
+    kind: 'golf_course' as const,
+    name_zh: '椰岸球场',
+    name_en: 'Coconut Coast',
+    address_zh: '',
+    address_en: '',
+    latitude: 20,
+    longitude: 110,
+  }
+  await trx.insertInto('venues').values(venue).execute()
+  const rows = events.map(({ startsAt = now + 10 * day, ...event }) => ({
+    ...ordinaryBooking,
+    id: event.id,
+    club_id: clubId,
+    kind: 'golf' as const,
+    region_id: 'haikou',
+    venue_id: venueId,
+    title_zh: '晨球',
+    title_en: 'Morning golf',
+    summary_zh: '',
+    summary_en: '',
+    description_zh: '',
+    description_en: '',
+    starts_at: startsAt,
+    ends_at: startsAt + 4 * hour,
+    capacity: event.seats,
+    taken: 0,
+    waiting: 0,
+    seq: 0,
+    price: event.price ?? 0,
+    guests_max: event.guestsMax ?? 0,
+    min_tier_id: 'silver',
+    opens_at: now - 7 * day,
+    closes_at: startsAt - 1,
+    waitlist_open: (event.waitlist ?? true) ? (1 as const) : (0 as const),
+    refund_ladder: JSON.stringify(defaultLadder),
+    group_size: 4,
+    attendance_points: 0,
+    state: 'published' as const,
+    cancel_reason: null,
+    version: 1,
+    created_by: null,
+    created_at: now,
+    updated_at: now,
+    published_at: now,
+    cancelled_at: null,
+    search_text: '晨球',
+  }))
+  for (let at = 0; at < rows.length; at += 100)
+    await trx
+      .insertInto('events')
+      .values(rows.slice(at, at + 100))
+      .execute()
+}
+
+/** Signed-in silver members with `points` each, numbered from `from`. Sessions last as long as any proof. */
+export async function insertPeople(
+  trx: Trx,
+  people: readonly Someone[],
+  { from = 0, points, now, newId }: Making & { from?: number; points: number },
+): Promise<void> {
+  for (let at = 0; at < people.length; at += 500) {
+    await insertSome(trx, people.slice(at, at + 500), { from: from + at, points, now, newId })
+  }
+}
+
+async function insertSome(
+  trx: Trx,
+  people: readonly Someone[],
+  { from, points, now, newId }: Making & { from: number; points: number },
+): Promise<void> {
+  await trx
+    .insertInto('accounts')
+    .values(
+      people.map((one, at) => ({
+        id: one.accountId,
+        phone: `+8613${String(from + at).padStart(9, '0')}`,
+        email: null,
+        password_hash: null,
+        state: 'active' as const,
+        must_change_password: 0 as const,
+        display_name: `会员${from + at}`,
+        locale: 'zh' as const,
+        created_at: now,
+        updated_at: now,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('members')
+    .values(
+      people.map((one, at) => ({
+        id: one.id,
+        account_id: one.accountId,
+        number: String(889800000000 + from + at),
+        family_name: '会员',
+        given_name: String(from + at),
+        salutation: 'none' as const,
+        region_id: 'haikou',
+        tier_id: 'silver',
+        tier_until: null,
+        birthday: null,
+        preferences: '',
+        state: 'active' as const,
+        search_text: '',
+        joined_at: now,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('sessions')
+    .values(
+      people.map((one) => ({
+        id: createHash('sha256').update(one.token).digest('hex'),
+        account_id: one.accountId,
+        created_at: now,
+        expires_at: now + 29 * day,
+        last_seen_at: now,
+        user_agent: 'bench',
+        address: '127.0.0.1',
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('points_accounts')
+    .values(
+      people.map((one) => ({
+        id: one.pointsId,
+        owner_id: one.id,
+        kind: 'redeemable' as const,
+        balance: points,
+      })),
+    )
+    .execute()
+  const transfers = people.map((one) => ({
+    id: newId(),
+    reference: `opening:${one.id}`,
+    kind: 'opening_balance' as const,
+    from_account_id: 'house-adjusted',
+    to_account_id: one.pointsId,
+    amount: points,
+    quote_id: null,
+    quote_member_id: null,
+    quote_state: null,
+    reverses_id: null,
+    note: '{}',
+    posted_at: now,
+  }))
+  await trx.insertInto('transfers').values(transfers).execute()
+  await trx
+    .insertInto('lots')
+    .values(
+      people.map((one, at) => ({
+        id: newId(),
+        account_id: one.pointsId,
+        transfer_id: transfers[at]?.id ?? '',
+        amount: points,
+        remaining: points,
+        earned_at: now,
+        expires_at: now + 300 * day,
+      })),
+    )
+    .execute()
+}
