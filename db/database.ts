@@ -31,6 +31,7 @@ import type {
 } from './tables/registrations.ts'
 import type { ScheduledRequestTable } from './tables/scheduled.ts'
 import type { EventMoveTable, MoveChoiceTable, TransferInvitationTable } from './tables/transfers.ts'
+import type { EventSeriesTable, SeriesEventTable } from './tables/series.ts'
 
 /** Every table. Times are epoch milliseconds, ids UUIDv7, JSON is text; columns are named as in the database. */
 export interface Database {
@@ -78,4 +79,6 @@ export interface Database {
   audit_head: AuditHeadTable
   installation_facts: InstallationFactTable
   scheduled_requests: ScheduledRequestTable
+  event_series: EventSeriesTable
+  series_events: SeriesEventTable
 }

@@ -13,6 +13,7 @@ import * as marks from './migrations/0009-marks.ts'
 import * as limits from './migrations/0010-limits.ts'
 import * as transfers from './migrations/0014-transfers.ts'
 import * as scheduledRequests from './migrations/0015-scheduled-requests.ts'
+import * as series from './migrations/0016-series.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 const migrations: Record<string, Migration> = {
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0010-limits': limits,
   '0014-transfers': transfers,
   '0015-scheduled-requests': scheduledRequests,
+  '0016-series': series,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

@@ -25,6 +25,7 @@ import {
   quoteRoutes,
   registrationRoutes,
 } from './registrations/registration.routes.ts'
+import { seriesRoutes, studioSeriesRoutes } from './series/series.routes.ts'
 import { myTierRoutes } from './tiers/tier.routes.ts'
 
 /** The whole product's HTTP surface but the built web, which each runtime serves in its own way. */
@@ -40,8 +41,10 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/quotes', quoteRoutes)
     .route('/api/registrations', registrationRoutes)
     .route('/api/me/registrations', myRegistrationRoutes)
+    .route('/api/series', seriesRoutes)
     .route('/api/clubs', clubRoutes)
     .route('/api/studio', studioRoutes)
+    .route('/api/studio/series', studioSeriesRoutes)
     .route('/api/me', meRoutes)
     .route('/api/me/points', myPointsRoutes)
     .route('/api/me/tier', myTierRoutes)

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/transaction.ts'
+import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { EventTable } from '../../db/tables/events.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { addDays } from '../base/calendar.ts'
@@ -40,24 +40,30 @@ export async function duplicateEvent(deps: Deps, editor: Editor, eventId: string
     if (!source || !region) throw notFound()
     const now = deps.clock.now()
     const weeks = Math.max(1, Math.ceil((now + day - source.starts_at) / (7 * day)))
-    const later = (at: number) => addDays(at, 7 * weeks, region.zone)
-    const plan: EventPlan = {
-      ...toPlan(source),
-      startsAt: later(source.starts_at),
-      endsAt: later(source.ends_at),
-      opensAt: later(source.opens_at),
-      closesAt: later(source.closes_at),
-    }
-    const row = newRow(deps, editor, {
-      regionId: region.id,
-      plan,
-      kind: source.kind,
-      search_text: source.search_text,
-    })
-    await insertEvent(trx, row)
-    await appendAudit(trx, deps, act(editor, 'event.drafted', row.id, { copyOf: source.id, ...plan }))
-    return row.id
+    return draftCopy(trx, deps, editor, source, (at) => addDays(at, 7 * weeks, region.zone))
   })
+}
+
+/** Drafts a copy of an event, all its times moved by `later`. Returns the draft's id. */
+export async function draftCopy(
+  trx: Trx,
+  deps: Deps,
+  editor: Editor,
+  source: EventTable,
+  later: (at: number) => number,
+): Promise<string> {
+  const plan: EventPlan = {
+    ...toPlan(source),
+    startsAt: later(source.starts_at),
+    endsAt: later(source.ends_at),
+    opensAt: later(source.opens_at),
+    closesAt: later(source.closes_at),
+  }
+  const { kind, region_id: regionId, search_text } = source
+  const row = newRow(deps, editor, { regionId, plan, kind, search_text })
+  await insertEvent(trx, row)
+  await appendAudit(trx, deps, act(editor, 'event.drafted', row.id, { copyOf: source.id, ...plan }))
+  return row.id
 }
 
 type Drafted = Pick<EventTable, 'kind' | 'search_text'> & { regionId: string; plan: EventPlan }

@@ -92,6 +92,12 @@ export async function findEvent(db: Reading, id: string, scope: RegionScope): Pr
   return query.executeTakeFirst()
 }
 
+/** These events, without drafts. */
+export async function findEventsById(db: Reading, ids: readonly string[]): Promise<EventRow[]> {
+  if (ids.length === 0) return []
+  return selectEvents(db).where('e.id', 'in', ids).where('e.state', '<>', 'draft').execute()
+}
+
 /** A member's living registrations among these events, with the rank of those that wait. */
 export async function findMine(
   db: Reading,

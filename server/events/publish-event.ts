@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/transaction.ts'
+import { inTransaction, type Trx } from '../../db/transaction.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Deps } from '../base/deps.ts'
 import { act } from './draft-event.ts'
@@ -12,20 +12,28 @@ import type { Editor } from './studio-scope.ts'
 type Seen = { eventId: string; version: number }
 
 /** Shows a draft to members. Refused with every field that is not ready. */
-export async function publishEvent(deps: Deps, editor: Editor, { eventId, version }: Seen): Promise<void> {
-  await inTransaction(deps, async (trx) => {
-    const draft = await lockEditable(trx, deps, editor, { eventId, version })
-    if (draft.state !== 'draft') throw notADraft()
-    const now = deps.clock.now()
-    await settlePlan(trx, draft.region_id, toPlan(draft), { now })
-    const change = { state: 'published', published_at: now, updated_at: now } as const
-    if (!(await updateEvent(trx, { id: eventId, scope: editor.scope, version }, change))) throw notADraft()
-    await appendAudit(
-      trx,
-      deps,
-      act(editor, 'event.published', eventId, { state: 'published' }, { state: 'draft' }),
-    )
-  })
+export async function publishEvent(deps: Deps, editor: Editor, seen: Seen): Promise<void> {
+  await inTransaction(deps, (trx) => publishIn(trx, deps, editor, seen))
+}
+
+/** The same within a transaction, for several drafts that are shown together or not at all. */
+export async function publishIn(
+  trx: Trx,
+  deps: Deps,
+  editor: Editor,
+  { eventId, version }: Seen,
+): Promise<void> {
+  const draft = await lockEditable(trx, deps, editor, { eventId, version })
+  if (draft.state !== 'draft') throw notADraft()
+  const now = deps.clock.now()
+  await settlePlan(trx, draft.region_id, toPlan(draft), { now })
+  const change = { state: 'published', published_at: now, updated_at: now } as const
+  if (!(await updateEvent(trx, { id: eventId, scope: editor.scope, version }, change))) throw notADraft()
+  await appendAudit(
+    trx,
+    deps,
+    act(editor, 'event.published', eventId, { state: 'published' }, { state: 'draft' }),
+  )
 }
 
 /** Takes a published event back into a draft, while nobody has ever registered for it. */

@@ -2,9 +2,9 @@ import { notFound } from '../base/domain-error.ts'
 import type { Deps } from '../base/deps.ts'
 import { findTiers } from '../tiers/tier.queries.ts'
 import type { Reader } from './browse-events.ts'
-import type { EventPage } from './event.contract.ts'
-import { findEvent, findMine } from './event.queries.ts'
-import { toEventPage } from './event-view.rules.ts'
+import type { EventCard, EventPage } from './event.contract.ts'
+import { findEvent, findEventsById, findMine } from './event.queries.ts'
+import { toEventCard, toEventPage } from './event-view.rules.ts'
 import type { RegionScope } from './studio-scope.ts'
 
 /** One event for one reader. A draft is not found by anyone but the staff of its region (`scope`). */
@@ -24,4 +24,19 @@ export async function readEvent(
     now: deps.clock.now(),
     mine: mine?.get(eventId) ?? null,
   })
+}
+
+/** Several events as they stand in a list, for one reader; drafts are left out. */
+export async function readEventCards(
+  deps: Deps,
+  ids: readonly string[],
+  reader: Reader,
+): Promise<Map<string, EventCard>> {
+  const [rows, tiers, mine] = await Promise.all([
+    findEventsById(deps.db, ids),
+    findTiers(deps.db),
+    reader ? findMine(deps.db, reader.id, ids) : null,
+  ])
+  const view = { tierId: reader?.tierId ?? null, tiers, now: deps.clock.now() }
+  return new Map(rows.map((row) => [row.id, toEventCard(row, { ...view, mine: mine?.get(row.id) ?? null })]))
 }

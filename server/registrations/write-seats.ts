@@ -1,15 +1,15 @@
 import { isUnavailable, isUniqueViolation } from '../../db/errors.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
-import { notFound } from '../base/domain-error.ts'
-import { keyReused } from '../http/idempotency.ts'
+import { DomainError, notFound } from '../base/domain-error.ts'
+import { keyReused, type Outcome } from '../http/idempotency.ts'
 import { findOutcomes, type StoredOutcome } from '../http/idempotency.queries.ts'
-import type { Answer, Confirmation } from './confirmation.ts'
+import { refusalOf, type Answer, type Confirmation } from './confirmation.ts'
 import { findAskedQuotes } from './quote.queries.ts'
 import { readMembers, type Asked } from './read-members.ts'
 import { recordDecisions, type Decided } from './record-decisions.ts'
 import { lockEvents, readEvents, type EventRow } from './seat.queries.ts'
-import { decideSeats, type SeatDecision, type SeatRequest } from './seat.rules.ts'
+import { decideSeats, type SeatChange, type SeatDecision, type SeatRequest } from './seat.rules.ts'
 
 const freshConnections = 5
 
@@ -40,18 +40,50 @@ async function writeOnce(deps: Deps, batch: readonly Confirmation[]): Promise<An
       trx,
       batch.filter((one) => !stored.has(storedKey(one))),
     )
-    const { members, accounts } = await readMembers(trx, deps, events, asked)
-    const requests = asked.map((one) => toRequest(one, deps))
-    const { decisions, changes } = decideSeats(events, members, requests, deps.clock.now())
-    const decided = asked.map((one, at): Decided => ({
-      ...one,
-      decision: decisions[at] as SeatDecision,
-      event: events.get(one.quote.eventId) as EventRow,
-      account: accounts.get(one.quote.memberId),
-    }))
+    const { decided, changes } = await decideAsked(trx, deps, events, asked)
     const answers = await recordDecisions(trx, deps, decided, changes)
     return batch.map((one) => answers.get(one) ?? replay(stored.get(storedKey(one)), one))
   })
+}
+
+/**
+ * Books several quotes of one member in the caller's transaction, all of them or none: throws the first refusal,
+ * with its event in `details.refusedEventId`. The caller answers retries; see `onceOnly`.
+ */
+export async function seatTogether(
+  trx: Trx,
+  deps: Deps,
+  confirmations: readonly Confirmation[],
+): Promise<Outcome[]> {
+  const events = await lockEvents(trx, [...new Set(confirmations.map((one) => one.eventId))])
+  const asked = await askedQuotes(trx, confirmations)
+  if (asked.length < confirmations.length) throw notFound()
+  const { decided, changes } = await decideAsked(trx, deps, events, asked)
+  for (const { decision, event } of decided) {
+    if (decision.kind !== 'refused') continue
+    const { code, status, sentence, details } = refusalOf(decision)
+    throw new DomainError(code, status, sentence, { ...details, refusedEventId: event.id })
+  }
+  const answers = await recordDecisions(trx, deps, decided, changes)
+  return confirmations.map((one) => (answers.get(one) as { outcome: Outcome }).outcome)
+}
+
+async function decideAsked(
+  trx: Trx,
+  deps: Deps,
+  events: ReadonlyMap<string, EventRow>,
+  asked: readonly Asked[],
+): Promise<{ decided: Decided[]; changes: Map<string, SeatChange> }> {
+  const { members, accounts } = await readMembers(trx, deps, events, asked)
+  const requests = asked.map((one) => toRequest(one, deps))
+  const { decisions, changes } = decideSeats(events, members, requests, deps.clock.now())
+  const decided = asked.map((one, at): Decided => ({
+    ...one,
+    decision: decisions[at] as SeatDecision,
+    event: events.get(one.quote.eventId) as EventRow,
+    account: accounts.get(one.quote.memberId),
+  }))
+  return { decided, changes }
 }
 
 /** For the control that must oversell: what others may do between a read and the write that trusts it. */

@@ -1,0 +1,54 @@
+import { DomainError } from '../base/domain-error.ts'
+import type { Occurrences } from './occurrences.rules.ts'
+
+type Because = Extract<Occurrences, { kind: 'unusable' }>['because']
+
+const sentences: Record<Because, { zh: string; en: string }> = {
+  unreadable: {
+    zh: '看不懂这条重复规则，没有生成任何场次。',
+    en: 'We cannot read this recurrence rule, so nothing was made.',
+  },
+  too_frequent: {
+    zh: '系列活动可以按天、周或月重复。',
+    en: 'A series may recur by the day, week or month.',
+  },
+  endless: {
+    zh: '请为系列活动写明次数或结束日期。',
+    en: 'Please say how often, or until when, the series recurs.',
+  },
+  too_many: {
+    zh: '一个系列最多 60 场，且在两年之内。',
+    en: 'A series has at most 60 occurrences, all within two years.',
+  },
+  only_one: {
+    zh: '按这条规则只有一场，无需建成系列。',
+    en: 'By this rule there is only one occurrence, so it needs no series.',
+  },
+}
+
+/** The rule gives no usable series; `because` says why. */
+export function unusableRule(because: Because): DomainError {
+  return new DomainError('unusable_rule', 422, sentences[because], { because })
+}
+
+export function alreadyInSeries(seriesId: string): DomainError {
+  return new DomainError(
+    'already_in_series',
+    409,
+    { zh: '这场活动已属于一个系列。', en: 'This event belongs to a series already.' },
+    { seriesId },
+  )
+}
+
+/** Nothing of the run can be booked now; `leftOut` names each occurrence's reason. */
+export function nothingToBook(leftOut: readonly { eventId: string; because: string }[]): DomainError {
+  return new DomainError(
+    'nothing_to_book',
+    409,
+    {
+      zh: '这个系列目前没有可以为您预订的场次。',
+      en: 'There is nothing in this series that we can book for you now.',
+    },
+    { leftOut },
+  )
+}

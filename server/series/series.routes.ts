@@ -1,0 +1,133 @@
+import { Hono, type Context, type TypedResponse } from 'hono'
+import type { InferOutput } from 'valibot'
+import { accept } from '../http/accept.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { requireMember, requireRole } from '../http/guards.ts'
+import { requireIdempotencyKey, type Outcome } from '../http/idempotency.ts'
+import { describe } from '../http/openapi.ts'
+import { principalOf } from '../http/session.ts'
+import type { Principal } from '../accounts/principal.ts'
+import { studioScopeOf, type Editor } from '../events/studio-scope.ts'
+import { confirmRun } from './confirm-run.ts'
+import { createSeries, previewSeries } from './plan-series.ts'
+import { publishSeries } from './publish-series.ts'
+import { quoteRun } from './quote-run.ts'
+import { readSeries, readSeriesOf, readStudioSeries, readStudioSeriesOf } from './read-series.ts'
+import * as contract from './series.contract.ts'
+
+const { ConfirmRunBody, OfEvent, RunQuote, RunQuoteBody, SeriesOf, SeriesPage, SeriesPlan } = contract
+
+/** Sends a stored outcome as it is, so that a retry gets the first answer's very bytes. */
+function send(
+  c: Context,
+  outcome: Outcome,
+): Response & TypedResponse<InferOutput<typeof contract.RunOutcome>, 201, 'json'> {
+  return c.body(outcome.body, outcome.status as 201, { 'content-type': 'application/json' }) as never
+}
+
+/** Under /api/series: events that recur, as members see and book them. */
+export const seriesRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describe('series', 'The series that an event belongs to, or null', { schema: SeriesOf }),
+    accept('query', OfEvent),
+    async (c) => {
+      const principal = await principalOf(c)
+      const { event } = c.req.valid('query')
+      return c.json({ series: await readSeriesOf(c.var.deps, event, principal?.member ?? null) })
+    },
+  )
+  .get(
+    '/:seriesId',
+    describe('series', 'A series and its occurrences', { schema: SeriesPage }),
+    async (c) => {
+      const principal = await principalOf(c)
+      return c.json(await readSeries(c.var.deps, c.req.param('seriesId'), principal?.member ?? null))
+    },
+  )
+  .post(
+    '/:seriesId/quotes',
+    describe('series', 'What booking the whole run would charge', { status: 201, schema: RunQuote }),
+    requireMember,
+    accept('json', RunQuoteBody),
+    async (c) => {
+      const { id: memberId, tierId } = c.var.member
+      const seriesId = c.req.param('seriesId')
+      return c.json(await quoteRun(c.var.deps, { memberId, tierId, seriesId, ...c.req.valid('json') }), 201)
+    },
+  )
+  .post(
+    '/:seriesId/confirm',
+    describe('series', 'The second confirmation: book the whole run, or none of it', {
+      status: 201,
+      schema: contract.RunOutcome,
+    }),
+    requireMember,
+    requireIdempotencyKey,
+    accept('json', ConfirmRunBody),
+    async (c) => {
+      const { id: memberId, accountId } = c.var.member
+      const [seriesId, key] = [c.req.param('seriesId'), c.var.idempotencyKey]
+      return send(
+        c,
+        await confirmRun(c.var.deps, { seriesId, memberId, accountId, key, ...c.req.valid('json') }),
+      )
+    },
+  )
+
+const tag = 'studio'
+
+function editorOf(c: Context<AppEnv & { Variables: { account: Principal } }>): Editor {
+  const { account, address } = c.var
+  return { accountId: account.accountId, address, scope: studioScopeOf(account) }
+}
+
+/** Under /api/studio/series: how a marketer makes and publishes them. */
+export const studioSeriesRoutes = new Hono<AppEnv>()
+  .use(requireRole('marketer', 'manager', 'admin'))
+  .get(
+    '/',
+    describe(tag, 'The series that an event belongs to, or null', {
+      schema: contract.StudioSeriesOf,
+    }),
+    accept('query', OfEvent),
+    async (c) => {
+      const { event } = c.req.valid('query')
+      return c.json({ series: await readStudioSeriesOf(c.var.deps, editorOf(c), event) })
+    },
+  )
+  .post(
+    '/of/:eventId/preview',
+    describe(tag, 'When an event would recur', { schema: contract.PlannedOccurrences }),
+    accept('json', SeriesPlan),
+    async (c) => {
+      const asked = { eventId: c.req.param('eventId'), ...c.req.valid('json') }
+      return c.json(await previewSeries(c.var.deps, editorOf(c), asked))
+    },
+  )
+  .post(
+    '/of/:eventId',
+    describe(tag, 'Make a series of an event, its further occurrences as drafts', {
+      status: 201,
+      schema: contract.StudioSeries,
+    }),
+    accept('json', SeriesPlan),
+    async (c) => {
+      const editor = editorOf(c)
+      const asked = { eventId: c.req.param('eventId'), ...c.req.valid('json') }
+      const id = await createSeries(c.var.deps, editor, asked)
+      return c.json(await readStudioSeries(c.var.deps, editor, id), 201)
+    },
+  )
+  .post(
+    '/:seriesId/publish',
+    describe(tag, 'Show all drafts of a series to members', { schema: contract.StudioSeries }),
+    async (c) => {
+      const [editor, seriesId] = [editorOf(c), c.req.param('seriesId')]
+      await publishSeries(c.var.deps, editor, seriesId)
+      return c.json(await readStudioSeries(c.var.deps, editor, seriesId))
+    },
+  )
+
+export type SeriesRoutes = typeof seriesRoutes
+export type StudioSeriesRoutes = typeof studioSeriesRoutes
