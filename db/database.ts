@@ -7,6 +7,7 @@ import type {
   ThrottleTable,
 } from './tables/accounts.ts'
 import type { AuditEntryTable, AuditHeadTable, InstallationFactTable } from './tables/audit.ts'
+import type { DrawEntryTable, DrawTable } from './tables/ballots.ts'
 import type { PassHolderTable, PassKeyTable, PassStepTable, ScanTable } from './tables/checkin.ts'
 import type { ClubMemberTable, ClubRegionTable, ClubTable, VenueTable } from './tables/clubs.ts'
 import type { EventTable } from './tables/events.ts'
@@ -21,6 +22,7 @@ import type {
   TierTable,
 } from './tables/members.ts'
 import type { OutboxTable } from './tables/messages.ts'
+import type { SeatOfferTable } from './tables/offers.ts'
 import type { LotTable, LotTakingTable, PointsAccountTable, TransferTable } from './tables/points.ts'
 import type {
   IdempotencyOutcomeTable,
@@ -61,6 +63,7 @@ export interface Database {
   registrations: RegistrationTable
   registration_guests: RegistrationGuestTable
   registration_decisions: RegistrationDecisionTable
+  seat_offers: SeatOfferTable
   marks: MarkTable
   idempotency_outcomes: IdempotencyOutcomeTable
   lounges: LoungeTable
@@ -78,6 +81,8 @@ export interface Database {
   audit_entries: AuditEntryTable
   audit_head: AuditHeadTable
   installation_facts: InstallationFactTable
+  draws: DrawTable
+  draw_entries: DrawEntryTable
   scheduled_requests: ScheduledRequestTable
   event_series: EventSeriesTable
   series_events: SeriesEventTable

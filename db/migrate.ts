@@ -11,6 +11,8 @@ import * as messagesAndAudit from './migrations/0007-messages-and-audit.ts'
 import * as registrationStates from './migrations/0008-registration-states.ts'
 import * as marks from './migrations/0009-marks.ts'
 import * as limits from './migrations/0010-limits.ts'
+import * as offers from './migrations/0011-offers.ts'
+import * as ballots from './migrations/0012-ballots.ts'
 import * as transfers from './migrations/0014-transfers.ts'
 import * as scheduledRequests from './migrations/0015-scheduled-requests.ts'
 import * as series from './migrations/0016-series.ts'
@@ -27,6 +29,8 @@ const migrations: Record<string, Migration> = {
   '0008-registration-states': registrationStates,
   '0009-marks': marks,
   '0010-limits': limits,
+  '0011-offers': offers,
+  '0012-ballots': ballots,
   '0014-transfers': transfers,
   '0015-scheduled-requests': scheduledRequests,
   '0016-series': series,
