@@ -4,14 +4,14 @@ import { entryCode } from '../../server/registrations/entry-code.rules.ts'
 import { refundAt } from '../../server/registrations/refund.rules.ts'
 import { decideSeats } from '../../server/registrations/seat.rules.ts'
 import { offerTo, passedOver } from '../../server/registrations/waitlist.rules.ts'
-import type { Selectable } from 'kysely'
 import type { RegistrationTable } from '../tables/registrations.ts'
 import type { DemoLedger } from './demo-ledger.ts'
+import type { DemoRow } from './demo-rows.ts'
 import type { Character, World } from './demo-world.ts'
 import type { Planned } from './make-events.ts'
 
 export type Booking = {
-  registration: Selectable<RegistrationTable>
+  registration: DemoRow<RegistrationTable>
   member: Character
   planned: Planned
   amount: number
@@ -148,7 +148,7 @@ export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
         confirmed_at: at,
       })
       row.seq += 1
-      const registration: Selectable<RegistrationTable> = {
+      const registration: DemoRow<RegistrationTable> = {
         id: idAt(at),
         event_id: row.id,
         member_id: member.id,
@@ -224,7 +224,7 @@ function seatsOf({ row }: Planned) {
   }
 }
 
-function noteOf({ row }: Planned, registration: Selectable<RegistrationTable>) {
+function noteOf({ row }: Planned, registration: DemoRow<RegistrationTable>) {
   return {
     titleZh: row.title_zh,
     titleEn: row.title_en,

@@ -28,7 +28,10 @@ const insertOrder = [
   'scans',
 ] as const satisfies readonly (keyof Database)[]
 
-export type DemoRows = { [Table in (typeof insertOrder)[number]]: Selectable<Database[Table]>[] }
+/** A whole row but for what the database computes. */
+export type DemoRow<Row> = Omit<Selectable<Row>, 'wait_turn'>
+
+export type DemoRows = { [Table in (typeof insertOrder)[number]]: DemoRow<Database[Table]>[] }
 
 export function noRows(): DemoRows {
   return Object.fromEntries(insertOrder.map((table) => [table, []])) as unknown as DemoRows

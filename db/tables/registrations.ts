@@ -1,4 +1,4 @@
-import type { Generated, Insertable } from 'kysely'
+import type { Generated, GeneratedAlways, Insertable } from 'kysely'
 
 export type QuoteKind = 'event_seats' | 'seat_transfer' | 'lounge_entry'
 
@@ -74,6 +74,8 @@ export type RegistrationTable = {
   wait_priority: Generated<number>
   /** The place that a draw gave on the waitlist. */
   wait_place: number | null
+  /** Computed from the two and `seq`: who waits with the lowest is next. */
+  wait_turn: GeneratedAlways<number>
   created_at: number
   confirmed_at: number | null
   cancelled_at: number | null
