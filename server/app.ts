@@ -19,6 +19,7 @@ import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/loun
 import { meRoutes } from './members/me.routes.ts'
 import { devOutboxRoutes } from './messages/dev-outbox.routes.ts'
 import { myPointsRoutes } from './points/points.routes.ts'
+import { myHistoryRoutes, studioHistoryRoutes } from './registrations/history.routes.ts'
 import {
   bookingRoutes,
   myRegistrationRoutes,
@@ -26,6 +27,7 @@ import {
   registrationRoutes,
 } from './registrations/registration.routes.ts'
 import { seriesRoutes, studioSeriesRoutes } from './series/series.routes.ts'
+import { myScheduledRequestRoutes, schedulingRoutes } from './scheduled/scheduled.routes.ts'
 import { myTierRoutes } from './tiers/tier.routes.ts'
 
 /** The whole product's HTTP surface but the built web, which each runtime serves in its own way. */
@@ -38,12 +40,16 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/venues', venueRoutes)
     .route('/api/events', eventRoutes)
     .route('/api/events', bookingRoutes)
+    .route('/api/events', schedulingRoutes)
+    .route('/api/me/scheduled-requests', myScheduledRequestRoutes)
     .route('/api/quotes', quoteRoutes)
     .route('/api/registrations', registrationRoutes)
     .route('/api/me/registrations', myRegistrationRoutes)
     .route('/api/series', seriesRoutes)
+    .route('/api/me/registrations', myHistoryRoutes)
     .route('/api/clubs', clubRoutes)
     .route('/api/studio', studioRoutes)
+    .route('/api/studio/registrations', studioHistoryRoutes)
     .route('/api/studio/series', studioSeriesRoutes)
     .route('/api/me', meRoutes)
     .route('/api/me/points', myPointsRoutes)

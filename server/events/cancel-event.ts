@@ -5,6 +5,7 @@ import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { tell } from '../messages/tell.ts'
 import { lockRedeemable } from '../points/ledger.queries.ts'
+import { noteDecisions } from '../registrations/note-decisions.ts'
 import { refundRegistration } from '../registrations/refund-registration.ts'
 import { releaseRegistration } from '../registrations/release-registration.ts'
 import { lockEvents, type EventRow } from '../registrations/seat.queries.ts'
@@ -101,6 +102,20 @@ async function releaseChunk(trx: Trx, deps: Deps, eventId: string): Promise<numb
     const refund = registration.charged - registration.refunded
     event = await release(trx, deps, event, registration, refund)
   }
+  await noteDecisions(
+    trx,
+    deps,
+    registrations.map((one) => ({
+      registrationId: one.id,
+      decision: 'cancelled',
+      rule: 'event_cancelled',
+      numbers: {
+        refund: one.charged - one.refunded,
+        charged: one.charged,
+        percent: one.charged === 0 ? null : 100,
+      },
+    })),
+  )
   const { titleZh, titleEn, startsAt, zone } = event
   await tell(
     trx,
