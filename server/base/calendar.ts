@@ -37,6 +37,15 @@ export function dayOf(at: number, zone: string): { from: number; to: number } {
   return { from: start.epochMilliseconds, to: start.add({ days: 1 }).epochMilliseconds - 1 }
 }
 
+/** The first millisecond of the local month that holds `at`, and of the one after it. */
+export function monthOf(at: number, zone: string): { from: number; before: number } {
+  const start = Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .with({ day: 1 })
+    .startOfDay()
+  return { from: start.epochMilliseconds, before: start.add({ months: 1 }).epochMilliseconds }
+}
+
 /** A local time of the day that holds `at`, or of one `days` later; `minuteOfDay` counts from midnight. */
 export function localTimeOf(at: number, days: number, minuteOfDay: number, zone: string): number {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().add({ days })

@@ -1,5 +1,6 @@
 import type { DomainError } from '../base/domain-error.ts'
 import type { Outcome } from '../http/idempotency.ts'
+import { limitRefusals } from '../limits/limit.errors.ts'
 import { refusals } from './registration.errors.ts'
 import type { SeatDecision } from './seat.rules.ts'
 
@@ -28,6 +29,10 @@ export function refusalOf(decision: Extract<SeatDecision, { kind: 'refused' }>):
       return refusals.not_open_yet(decision.opensAt)
     case 'overlap':
       return refusals.overlap(decision.eventId)
+    case 'month_cap_reached':
+      return limitRefusals.month_cap_reached(decision.count, decision.cap)
+    case 'booking_blocked':
+      return limitRefusals.booking_blocked(decision.block)
     case 'too_few_points':
       return refusals.too_few_points(decision.missing)
     default:

@@ -1,6 +1,7 @@
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { tell } from '../messages/tell.ts'
+import { limitOnSeat } from '../limits/pass-over.ts'
 import { chargePoints } from '../points/charge-points.ts'
 import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
 import { takeFromLots } from '../points/lot.rules.ts'
@@ -50,6 +51,8 @@ async function promoteOne(
   const account = (await lockRedeemable(trx, [party.memberId])).get(party.memberId)
   const busy = await findBusy(trx, [party.memberId], { from: event.startsAt, to: event.endsAt })
   if (busy.length > 0) return passOver(trx, party, passedOver.overlap)
+  const limit = await limitOnSeat(trx, deps, { ...event.limited, id: event.id }, party.memberId)
+  if (limit !== null) return passOver(trx, party, limit)
   const lots = account ? await lockSpendableLots(trx, [account.id]) : []
   const takings = takeFromLots(lots, party.amount, now)
   if (!account || takings === null) return passOver(trx, party, passedOver.too_few_points)

@@ -1,13 +1,16 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
+import type { Database } from '../../db/database.ts'
 import type { Deps } from '../base/deps.ts'
 import type { NewRegistration, RegistrationGuestTable } from '../../db/tables/registrations.ts'
 import { forUpdate } from '../../db/dialect.ts'
 import { preparedWhenFull } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
+import { monthCapOf } from '../limits/month-cap.rules.ts'
+import type { GuardedEvent } from '../limits/read-limits.ts'
 import type { EventSeats, SeatChange } from './seat.rules.ts'
 
-/** An event's seats with what its messages say of it. */
-export type EventRow = EventSeats & { titleZh: string; titleEn: string; zone: string }
+/** An event's seats with what its club limits and what its messages say of it. */
+export type EventRow = EventSeats & { limited: GuardedEvent; titleZh: string; titleEn: string; zone: string }
 
 function selectEvents(db: Deps['db'] | Trx, ids: readonly string[]) {
   return (
@@ -22,15 +25,47 @@ function selectEvents(db: Deps['db'] | Trx, ids: readonly string[]) {
           .whereRef('regions.id', '=', 'events.region_id')
           .as('zone'),
       )
+      .select((club) =>
+        club
+          .selectFrom('clubs')
+          .select('bookings_per_month')
+          .whereRef('clubs.id', '=', 'events.club_id')
+          .as('bookings_per_month'),
+      )
+      .select(latestBlock)
+      .select(['club_id', 'region_id'])
       .select(['starts_at', 'ends_at', 'closes_at', 'waitlist_open', 'allocation', 'title_zh', 'title_en'])
       .where('id', 'in', ids)
       .orderBy('id')
   )
 }
 
+/** The latest end of the blocks that touch an event, so that members' blocks are read only where there may be any. */
+function latestBlock(event: ExpressionBuilder<Database, 'events'>) {
+  return event
+    .selectFrom('club_blocks')
+    .select((block) => block.fn.max('ends_at').as('latest'))
+    .where('lifted_at', 'is', null)
+    .where((block) =>
+      block.or([
+        block('club_blocks.club_id', 'is', null),
+        block('club_blocks.club_id', '=', block.ref('events.club_id')),
+      ]),
+    )
+    .where((block) =>
+      block.or([
+        block('club_blocks.region_id', 'is', null),
+        block('club_blocks.region_id', '=', block.ref('events.region_id')),
+      ]),
+    )
+    .as('blocked_until')
+}
+
 type SelectedEvent = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[number]
 
 function toEvent(row: SelectedEvent): EventRow {
+  const zone = row.zone ?? 'UTC'
+  const [clubId, startsAt] = [row.club_id, row.starts_at]
   return {
     id: row.id,
     state: row.state,
@@ -45,7 +80,14 @@ function toEvent(row: SelectedEvent): EventRow {
     allocation: row.allocation,
     titleZh: row.title_zh,
     titleEn: row.title_en,
-    zone: row.zone ?? 'UTC',
+    zone,
+    limited: {
+      clubId,
+      regionId: row.region_id,
+      startsAt,
+      monthCap: monthCapOf({ clubId, startsAt, zone, bookingsPerMonth: row.bookings_per_month }),
+      blockedUntil: row.blocked_until,
+    },
   }
 }
 

@@ -1,4 +1,10 @@
 import type { Allocation } from '../../db/tables/events.ts'
+import {
+  limitReached,
+  type LimitedEvent,
+  type LimitReached,
+  type MemberLimits,
+} from '../limits/limit.rules.ts'
 import { takeFromLots, type Lot, type Taking } from '../points/lot.rules.ts'
 
 /** The seats of one event as its locked row says. */
@@ -16,6 +22,8 @@ export type EventSeats = {
   closesAt: number
   waitlistOpen: boolean
   allocation: Allocation
+  /** Left out where there are no clubs to limit anything. */
+  limited?: LimitedEvent
 }
 
 /** A confirmed quote that asks for its seats. */
@@ -41,6 +49,8 @@ export type MemberSeats = {
   busy: readonly { eventId: string; startsAt: number; endsAt: number }[]
   balance: number
   lots: readonly Lot[]
+  /** Left out where no event of the batch is limited. */
+  limits?: MemberLimits | undefined
 }
 
 export type SeatDecision =
@@ -56,6 +66,7 @@ export type SeatDecision =
   | { kind: 'refused'; because: 'amount_changed'; amount: number }
   | { kind: 'refused'; because: 'not_open_yet'; opensAt: number }
   | { kind: 'refused'; because: 'overlap'; eventId: string }
+  | ({ kind: 'refused' } & LimitReached)
   | { kind: 'refused'; because: 'too_few_points'; missing: number }
 
 export type SeatChange = { taken: number; waiting: number; seq: number }
@@ -114,6 +125,8 @@ function decideOne(
   if (event.state !== 'published' || now >= event.closesAt)
     return { kind: 'refused', because: 'booking_closed' }
   if (now < request.opensAt) return { kind: 'refused', because: 'not_open_yet', opensAt: request.opensAt }
+  const limit = event.limited && member.limits ? limitReached(event.limited, member.limits) : null
+  if (limit) return { kind: 'refused', ...limit }
 
   const seq = event.seq + change.seq + 1
   if (event.allocation !== 'first_come') return { kind: 'entered', seq }
@@ -144,12 +157,18 @@ function after(
 ): MemberSeats {
   // A later request of this batch must find the seat, not its id, which is not made yet.
   const booked = new Map(member.booked).set(event.id, '')
-  if (decision.kind !== 'confirmed') return { ...member, booked }
+  const limits = decision.kind === 'waitlisted' ? member.limits : withSeat(member.limits, event)
+  if (decision.kind !== 'confirmed') return { ...member, booked, limits }
   const taken = new Map(decision.takings.map((taking) => [taking.lotId, taking.amount]))
   return {
     booked,
+    limits,
     busy: [...member.busy, { eventId: event.id, startsAt: event.startsAt, endsAt: event.endsAt }],
     balance: member.balance - request.amount,
     lots: member.lots.map((lot) => ({ ...lot, remaining: lot.remaining - (taken.get(lot.id) ?? 0) })),
   }
+}
+
+function withSeat(limits: MemberLimits | undefined, event: EventSeats): MemberLimits | undefined {
+  return limits && event.limited ? { ...limits, held: [...limits.held, event.limited] } : limits
 }

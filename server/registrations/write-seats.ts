@@ -5,6 +5,8 @@ import { DomainError, notFound } from '../base/domain-error.ts'
 import { keyReused, type Outcome } from '../http/idempotency.ts'
 import { findOutcomes, type StoredOutcome } from '../http/idempotency.queries.ts'
 import { refusalOf, type Answer, type Confirmation } from './confirmation.ts'
+import type { MemberLimits } from '../limits/limit.rules.ts'
+import { readLimits } from '../limits/read-limits.ts'
 import { findAskedQuotes } from './quote.queries.ts'
 import { readMembers, type Asked } from './read-members.ts'
 import { recordDecisions, type Decided } from './record-decisions.ts'
@@ -32,15 +34,15 @@ export async function writeSeats(deps: Deps, batch: readonly Confirmation[]): Pr
 
 async function writeOnce(deps: Deps, batch: readonly Confirmation[]): Promise<Answer[]> {
   const eventIds = [...new Set(batch.map((one) => one.eventId))]
-  const unlocked = deps.config.booking.safeguards.lock ? null : await readWithoutLock(deps, eventIds)
+  const unlocked = deps.config.booking.safeguards.lock ? null : await readWithoutLock(deps, eventIds, batch)
   return inTransaction(deps, async (trx) => {
-    const events = unlocked ?? (await lockEvents(trx, eventIds))
+    const events = unlocked?.events ?? (await lockEvents(trx, eventIds))
     const stored = await storedOutcomes(trx, deps, batch)
     const asked = await askedQuotes(
       trx,
       batch.filter((one) => !stored.has(storedKey(one))),
     )
-    const { decided, changes } = await decideAsked(trx, deps, events, asked)
+    const { decided, changes } = await decideAsked(trx, deps, events, asked, unlocked?.limits)
     const answers = await recordDecisions(trx, deps, decided, changes)
     return batch.map((one) => answers.get(one) ?? replay(stored.get(storedKey(one)), one))
   })
@@ -73,8 +75,9 @@ async function decideAsked(
   deps: Deps,
   events: ReadonlyMap<string, EventRow>,
   asked: readonly Asked[],
+  staleLimits?: ReadonlyMap<string, MemberLimits>,
 ): Promise<{ decided: Decided[]; changes: Map<string, SeatChange> }> {
-  const { members, accounts } = await readMembers(trx, deps, events, asked)
+  const { members, accounts } = await readMembers(trx, deps, events, asked, staleLimits)
   const requests = asked.map((one) => toRequest(one, deps))
   const { decisions, changes } = decideSeats(events, members, requests, deps.clock.now())
   const decided = asked.map((one, at): Decided => ({
@@ -86,12 +89,21 @@ async function decideAsked(
   return { decided, changes }
 }
 
-/** For the control that must oversell: what others may do between a read and the write that trusts it. */
-async function readWithoutLock(deps: Deps, eventIds: readonly string[]): Promise<Map<string, EventRow>> {
+type Unlocked = { events: Map<string, EventRow>; limits: Map<string, MemberLimits> }
+
+/** For the controls that must oversell: what others may do between a read and the write that trusts it. */
+async function readWithoutLock(
+  deps: Deps,
+  eventIds: readonly string[],
+  batch: readonly Confirmation[],
+): Promise<Unlocked> {
   const events = await readEvents(deps.db, eventIds)
+  const limited = [...events.values()].map((event) => event.limited)
+  const memberIds = [...new Set(batch.map((one) => one.memberId))]
+  const limits = await readLimits(deps.db, limited, memberIds, { now: deps.clock.now() })
   // An embedded database answers within the turn; over a network everybody else would read meanwhile.
   await new Promise((resolve) => setImmediate(resolve))
-  return events
+  return { events, limits }
 }
 
 function storedKey({ memberId, key }: Pick<Confirmation, 'memberId' | 'key'>): string {
