@@ -16,6 +16,7 @@ import { entrance, type OpenDeps } from './http/entrance.ts'
 import { describe } from './http/openapi.ts'
 import { toProblem } from './http/problem.ts'
 import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/lounge.routes.ts'
+import { appealRoutes, myMarkRoutes } from './marks/mark.routes.ts'
 import { meRoutes } from './members/me.routes.ts'
 import { devOutboxRoutes } from './messages/dev-outbox.routes.ts'
 import { myPointsRoutes } from './points/points.routes.ts'
@@ -54,6 +55,8 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me', meRoutes)
     .route('/api/me/points', myPointsRoutes)
     .route('/api/me/tier', myTierRoutes)
+    .route('/api/me/marks', myMarkRoutes)
+    .route('/api/appeals', appealRoutes)
     .route('/api/audit', auditRoutes)
     .route('/dev', devOutboxRoutes)
     .route('/api/me/pass', myPassRoutes)

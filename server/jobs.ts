@@ -9,6 +9,8 @@ import { timeOutVisits } from './lounges/time-out-visits.ts'
 import { deliverDue } from './messages/deliver-due.ts'
 import type { Senders } from './messages/senders.ts'
 import { dropExpiredQuotes } from './registrations/drop-expired-quotes.ts'
+import { followOpenings } from './scheduled/follow-openings.ts'
+import { runDueRequests } from './scheduled/run-due-requests.ts'
 
 export type Job = {
   name: string
@@ -20,6 +22,8 @@ export type Job = {
 
 /** Everything that happens by itself. */
 export const jobs: readonly Job[] = [
+  { name: 'run scheduled requests', schedule: '* * * * * *', run: runDueRequests },
+  { name: 'follow openings', schedule: '55 * * * * *', run: followOpenings },
   { name: 'deliver messages', schedule: '*/3 * * * * *', run: deliverDue },
   { name: 'finish cancellations', schedule: '10 * * * * *', run: finishCancellations },
   { name: 'time out visits', schedule: '30 * * * * *', run: timeOutVisits },

@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { promoteWaiting } from '../registrations/promote-waiting.ts'
+import { followOpeningOf } from '../scheduled/follow-openings.ts'
 import { act } from './draft-event.ts'
 import { settlePlan } from './plan-facts.ts'
 import type { EventEdit } from './studio.contract.ts'
@@ -23,7 +24,8 @@ import { tellRegistrants } from './tell-registrants.ts'
 /**
  * Saves an editor's plan over the version that they had before them. A published event keeps to what publishing
  * asks, its capacity never falls below what is taken (more seats go to the waitlist first), and a new time or venue
- * is told to everyone who has booked. Price and refund ladder hold for later quotes only: bookings keep their own.
+ * is told to everyone who has booked, who then
+ * keep their seats or leave for all they paid. Price and refund ladder hold for later quotes only: bookings keep their own.
  */
 export async function editEvent(
   deps: Deps,
@@ -44,9 +46,11 @@ export async function editEvent(
     const guard = { id: eventId, scope: editor.scope, version, takenAtMost: plan.capacity }
     if (!(await updateEvent(trx, guard, change))) throw capacityBelowTaken(before.taken)
     if (published) {
+      if (plan.opensAt !== before.opens_at) await followOpeningOf(trx, deps, eventId)
       if (plan.capacity > before.capacity) await promoteWaiting(trx, deps, eventId)
-      const after = { id: eventId, version: version + 1, zone: settled.zone, plan, venue: settled.venue }
-      await tellRegistrants(trx, deps, after, changesToTell(toPlan(before), plan))
+      const { zone, venue } = settled
+      const edited = { id: eventId, version: version + 1, zone, before: toPlan(before), plan, venue }
+      await tellRegistrants(trx, deps, edited, changesToTell(edited.before, plan))
     }
     await appendAudit(trx, deps, act(editor, 'event.edited', eventId, plan, toPlan(before)))
   })

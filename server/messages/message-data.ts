@@ -16,6 +16,8 @@ type Seats = AboutEvent & {
   registrationId: string
 }
 
+type MarkKind = 'no_show' | 'late_withdrawal'
+
 /** What each message shows. The name is the template's; the data is stored as JSON until it is sent. */
 export type MessageData = {
   sign_up_code: Code
@@ -32,12 +34,42 @@ export type MessageData = {
   registration_declined: AboutEvent & { registrationId: string; reasonZh: string; reasonEn: string }
   registration_reopened: AboutEvent & { registrationId: string }
   registration_cancelled: { titleZh: string; titleEn: string; refund: number }
+  scheduled_refused: AboutEvent & { eventId: string; reasonZh: string; reasonEn: string }
+  everything_dropped: { titles: readonly { zh: string; en: string }[]; refund: number }
+  guests_given_up: {
+    titleZh: string
+    titleEn: string
+    gaveUp: number
+    partySize: number
+    refund: number
+    registrationId: string
+  }
+  transfer_invited: AboutEvent & {
+    /** The giver, as "王女士" and "Ms Wang". */
+    giverZh: string
+    giverEn: string
+    partySize: number
+    expiresAt: number
+    invitationId: string
+  }
+  transfer_done: AboutEvent & { refund: number }
+  transfer_not_taken: AboutEvent & { because: 'declined' | 'lapsed'; registrationId: string }
+  mark_given: AboutEvent & { kind: MarkKind; weight: number; expiresAt: number }
+  mark_decided: AboutEvent & {
+    kind: MarkKind
+    verdict: 'lifted' | 'upheld'
+    /** The manager's own words. */
+    reason: string
+    expiresAt: number
+  }
   event_cancelled: AboutEvent & { refund: number; reason: string }
   event_changed: AboutEvent & {
     changes: readonly ('time' | 'venue')[]
     venueZh?: string
     venueEn?: string
     registrationId?: string
+    /** What else its reader holds at the new time. */
+    overlaps?: readonly { titleZh: string; titleEn: string }[]
   }
   event_reminder: AboutEvent & {
     partySize: number

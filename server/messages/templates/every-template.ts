@@ -7,7 +7,9 @@ import {
   signUpCode,
   welcome,
 } from './account-letters.ts'
+import { guestsGivenUp, transferDone, transferInvited, transferNotTaken } from './change-letters.ts'
 import { eventCancelled, eventChanged, eventReminder, loungePriceRequest } from './event-letters.ts'
+import { markDecided, markGiven } from './mark-letters.ts'
 import {
   registrationCancelled,
   registrationConfirmed,
@@ -15,6 +17,7 @@ import {
   registrationWaitlisted,
 } from './registration-letters.ts'
 import { registrationDeclined, registrationEntered, registrationReopened } from './request-letters.ts'
+import { everythingDropped, scheduledRefused } from './holding-letters.ts'
 import type { Letter, Template } from './writing.ts'
 
 const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> } = {
@@ -31,6 +34,14 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   registration_declined: registrationDeclined,
   registration_reopened: registrationReopened,
   registration_cancelled: registrationCancelled,
+  scheduled_refused: scheduledRefused,
+  everything_dropped: everythingDropped,
+  guests_given_up: guestsGivenUp,
+  transfer_invited: transferInvited,
+  transfer_done: transferDone,
+  transfer_not_taken: transferNotTaken,
+  mark_given: markGiven,
+  mark_decided: markDecided,
   event_cancelled: eventCancelled,
   event_changed: eventChanged,
   event_reminder: eventReminder,
