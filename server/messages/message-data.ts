@@ -33,6 +33,15 @@ export type MessageData = {
   registration_entered: AboutEvent & { registrationId: string; byDraw: boolean }
   registration_declined: AboutEvent & { registrationId: string; reasonZh: string; reasonEn: string }
   registration_reopened: AboutEvent & { registrationId: string }
+  ballot_drawn: Seats
+  /** `rank` on the waitlist, null when that is closed. */
+  ballot_not_drawn: AboutEvent & {
+    registrationId: string
+    eventId: string
+    kind: 'ballot' | 'fair_start'
+    rank: number | null
+    because: 'does_not_fit' | 'too_few_points' | 'overlap' | null
+  }
   registration_cancelled: { titleZh: string; titleEn: string; refund: number }
   scheduled_refused: AboutEvent & { eventId: string; reasonZh: string; reasonEn: string }
   everything_dropped: { titles: readonly { zh: string; en: string }[]; refund: number }

@@ -114,6 +114,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/studio': ['marketer', 'manager', 'admin'],
   '/api/desks': ['lounge_staff', 'manager', 'admin'],
   '/api/audit': ['auditor', 'admin'],
+  '/api/appeals': ['manager', 'admin'],
 }
 
 export function rolesFor(route: ApiRoute): readonly string[] | null {

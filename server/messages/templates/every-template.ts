@@ -8,6 +8,7 @@ import {
   welcome,
 } from './account-letters.ts'
 import { guestsGivenUp, transferDone, transferInvited, transferNotTaken } from './change-letters.ts'
+import { ballotDrawn, ballotNotDrawn } from './ballot-letters.ts'
 import { eventCancelled, eventChanged, eventReminder, loungePriceRequest } from './event-letters.ts'
 import { markDecided, markGiven } from './mark-letters.ts'
 import {
@@ -33,6 +34,8 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   registration_entered: registrationEntered,
   registration_declined: registrationDeclined,
   registration_reopened: registrationReopened,
+  ballot_drawn: ballotDrawn,
+  ballot_not_drawn: ballotNotDrawn,
   registration_cancelled: registrationCancelled,
   scheduled_refused: scheduledRefused,
   everything_dropped: everythingDropped,
