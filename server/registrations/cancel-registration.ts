@@ -4,13 +4,12 @@ import { idPattern } from '../base/ids.ts'
 import { notFound } from '../base/domain-error.ts'
 import { tell } from '../messages/tell.ts'
 import { lockRedeemable } from '../points/ledger.queries.ts'
+import { leaveRegistration, mayLeave } from './leave-registration.ts'
 import { findOwnRegistration } from './own-registrations.queries.ts'
 import { promoteWaiting } from './promote-waiting.ts'
-import { datedLadder, refundAt, refundPercentAt, type DatedStep } from './refund.rules.ts'
+import { datedLadder, refundDue, type DatedStep } from './refund.rules.ts'
 import { refusals } from './registration.errors.ts'
-import { releaseRegistration } from './release-registration.ts'
 import { lockEvents } from './seat.queries.ts'
-import { lockRegistration } from './waitlist.queries.ts'
 
 export type Preview = {
   registrationId: string
@@ -32,8 +31,7 @@ export async function previewCancellation(
   const now = deps.clock.now()
   return {
     registrationId,
-    refund: refundOf(own, now),
-    percent: refundPercentAt(own.terms.refundLadder, own.startsAt, now),
+    ...refundDue({ ...own, ladder: own.terms.refundLadder }, now),
     charged: own.charged,
     refundLadder: datedLadder(own.terms.refundLadder, own.startsAt),
   }
@@ -51,16 +49,15 @@ export async function cancelRegistration(
   const own = await ownLive(deps, registrationId, memberId)
   return inTransaction(deps, async (trx) => {
     const event = (await lockEvents(trx, [own.eventId])).get(own.eventId)
-    const registration = await lockRegistration(trx, registrationId)
-    if (!event || registration?.memberId !== memberId) throw notFound()
-    if (!mayEnd(registration.state)) throw refusals.not_cancellable()
-    const refund = refundOf(
-      { ...own, state: registration.state, charged: registration.charged },
-      deps.clock.now(),
-    )
-    if (refund !== cancel.refund) throw refusals.refund_changed(refund)
-
-    await releaseRegistration(trx, deps, { event, registration, refund, because: 'member' })
+    if (!event) throw notFound()
+    const { refund } = cancel
+    await leaveRegistration(trx, deps, {
+      event,
+      registrationId,
+      memberId,
+      ladder: own.terms.refundLadder,
+      refund,
+    })
     await promoteWaiting(trx, deps, event.id)
     await tell(trx, deps, [
       {
@@ -79,15 +76,6 @@ async function ownLive(deps: Deps, registrationId: string, memberId: string): Pr
   if (!idPattern.test(registrationId)) throw notFound()
   const own = await findOwnRegistration(deps.db, registrationId, memberId)
   if (!own) throw notFound()
-  if (!mayEnd(own.state) || deps.clock.now() >= own.startsAt) throw refusals.not_cancellable()
+  if (!mayLeave(own.state) || deps.clock.now() >= own.startsAt) throw refusals.not_cancellable()
   return own
-}
-
-function mayEnd(state: Own['state']): boolean {
-  return state === 'confirmed' || state === 'waitlisted' || state === 'entered'
-}
-
-/** Who waits or has only asked was never charged, so leaving gives back nothing and costs nothing. */
-function refundOf(own: Own, now: number): number {
-  return own.state !== 'confirmed' ? 0 : refundAt(own.charged, own.terms.refundLadder, own.startsAt, now)
 }

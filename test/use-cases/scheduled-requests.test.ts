@@ -146,7 +146,7 @@ describe.each(engines)('scheduled requests on %s', (engine) => {
     await club.aStaff('mei', 'marketer', ['haikou'])
     const opensAt = club.deps.clock.now() + 2 * day
     const plan = await aPlan(club, { opensAt, price: 300 })
-    const { opens_at: _, ...event } = await anEvent(club, {
+    const event = await anEvent(club, {
       clubId: plan.clubId,
       venueId: plan.venueId,
       opensAt,
