@@ -21,6 +21,8 @@ import { meRoutes } from './members/me.routes.ts'
 import { devOutboxRoutes } from './messages/dev-outbox.routes.ts'
 import { myPointsRoutes } from './points/points.routes.ts'
 import { myHistoryRoutes, studioHistoryRoutes } from './registrations/history.routes.ts'
+import { guestRoutes } from './registrations/guests/guest.routes.ts'
+import { moveRoutes } from './registrations/moves/move.routes.ts'
 import {
   bookingRoutes,
   myRegistrationRoutes,
@@ -45,6 +47,8 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me/scheduled-requests', myScheduledRequestRoutes)
     .route('/api/quotes', quoteRoutes)
     .route('/api/registrations', registrationRoutes)
+    .route('/api/registrations', guestRoutes)
+    .route('/api/registrations', moveRoutes)
     .route('/api/me/registrations', myRegistrationRoutes)
     .route('/api/series', seriesRoutes)
     .route('/api/me/registrations', myHistoryRoutes)

@@ -12,7 +12,7 @@ export async function findRegistrants(trx: Trx, eventId: string) {
   return trx
     .selectFrom('registrations as r')
     .innerJoin('members as m', 'm.id', 'r.member_id')
-    .select(['r.id as registrationId', 'm.account_id as accountId'])
+    .select(['r.id as registrationId', 'm.id as memberId', 'm.account_id as accountId'])
     .where('r.event_id', '=', eventId)
     .where('r.state', 'in', ['confirmed', 'waitlisted', 'entered'])
     .orderBy('r.seq')

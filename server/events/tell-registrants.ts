@@ -2,6 +2,7 @@ import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { tell } from '../messages/tell.ts'
 import type { EventPlan } from './studio.contract.ts'
+import { noteEventMove } from '../registrations/moves/note-event-move.ts'
 import { findRegistrants } from './studio-registrations.queries.ts'
 import type { Change } from './studio.rules.ts'
 
@@ -13,19 +14,24 @@ type Edited = {
   /** The version that the edit made: the same edit is told once. */
   version: number
   zone: string
-  plan: Pick<EventPlan, 'title' | 'startsAt' | 'endsAt'>
+  before: Pick<EventPlan, 'startsAt' | 'endsAt' | 'venueId'>
+  plan: Pick<EventPlan, 'title' | 'startsAt' | 'endsAt' | 'venueId'>
   venue: { name_zh: string; name_en: string }
 }
 
-/** Tells everyone who has booked, or waits, that the time or the venue is another now. */
+/**
+ * Tells everyone who has booked, or waits, that the time or the venue is another now, what else they hold at that
+ * time, and asks whether they stay.
+ */
 export async function tellRegistrants(
   trx: Trx,
   deps: Deps,
-  { id, version, zone, plan, venue }: Edited,
+  { id, version, zone, before, plan, venue }: Edited,
   changes: readonly Change[],
 ): Promise<void> {
   if (changes.length === 0) return
   const registrants = await findRegistrants(trx, id)
+  const overlaps = await noteEventMove(trx, deps, { eventId: id, from: before, to: plan, registrants })
   const data = {
     titleZh: plan.title.zh,
     titleEn: plan.title.en,
@@ -44,7 +50,14 @@ export async function tellRegistrants(
         dedupeKey: `event_changed:${one.registrationId}:${version}`,
         accountId: one.accountId,
         template: 'event_changed',
-        data: { ...data, registrationId: one.registrationId },
+        data: {
+          ...data,
+          registrationId: one.registrationId,
+          overlaps: (overlaps.get(one.registrationId) ?? []).map(({ titleZh, titleEn }) => ({
+            titleZh,
+            titleEn,
+          })),
+        },
       })),
     )
   }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Deps } from '../base/deps.ts'
+import { findGuestsOf, type Guest } from './guests/guest.queries.ts'
+import { hasUnansweredMove } from './moves/move.queries.ts'
 import type { SeatTerms } from './quote.queries.ts'
 
 function selectOwn(db: Deps['db'], memberId: string) {
@@ -27,15 +29,19 @@ function selectOwn(db: Deps['db'], memberId: string) {
         'ahead',
       ),
     )
+    .select(hasUnansweredMove('r.id'))
     .where('r.member_id', '=', memberId)
 }
 
 type Selected = Awaited<ReturnType<ReturnType<typeof selectOwn>['execute']>>[number]
 
-function toOwn({ terms, ahead, ...row }: Selected) {
+function toOwn({ terms, ahead, moved, ...row }: Selected, guests: readonly Guest[]) {
   return {
     ...row,
     terms: JSON.parse(terms) as SeatTerms,
+    /** Who comes along as it stands now; the quote's terms keep who was named at booking. */
+    guests: guests.map((guest) => guest.name),
+    moved: Number(moved) > 0,
     rank: row.state === 'waitlisted' ? Number(ahead) : null,
   }
 }
@@ -49,7 +55,7 @@ export async function findOwnRegistration(
   memberId: string,
 ): Promise<OwnRegistration | undefined> {
   const row = await selectOwn(db, memberId).where('r.id', '=', id).executeTakeFirst()
-  return row && toOwn(row)
+  return row && toOwn(row, (await findGuestsOf(db, [id])).get(id) ?? [])
 }
 
 /** Upcoming: live ones whose event has not ended, soonest first. Past: the rest, latest first. At most 100. */
@@ -73,5 +79,9 @@ export async function listOwnRegistrations(
           .orderBy('e.starts_at', 'desc')
           .orderBy('r.id')
           .execute()
-  return rows.map(toOwn)
+  const guests = await findGuestsOf(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => toOwn(row, guests.get(row.id) ?? []))
 }

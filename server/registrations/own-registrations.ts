@@ -42,7 +42,7 @@ function toRegistration(own: OwnRegistration): Registration {
       state: own.eventState,
     },
     partySize: own.partySize,
-    guests: own.terms.guests,
+    guests: own.guests,
     seq: own.seq,
     charged: own.charged,
     refunded: own.refunded,

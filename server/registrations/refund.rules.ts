@@ -41,6 +41,22 @@ export function refundPercentAt(steps: readonly RefundStep[], startsAt: number, 
   return datedLadder(steps, startsAt).find((step) => now <= step.until)?.percent ?? 0
 }
 
+/**
+ * What leaving now gives back of a charge. Seats that are not held yet were never charged; whoever did not choose yet
+ * to keep an event that moved gets everything back until it begins, since it is not what they booked any more.
+ */
+export function refundDue(
+  of: { state: string; charged: number; moved: boolean; ladder: readonly RefundStep[]; startsAt: number },
+  now: number,
+): { refund: number; percent: number } {
+  if (of.state !== 'confirmed') return { refund: 0, percent: 0 }
+  if (of.moved) return { refund: of.charged, percent: 100 }
+  return {
+    refund: refundAt(of.charged, of.ladder, of.startsAt, now),
+    percent: refundPercentAt(of.ladder, of.startsAt, now),
+  }
+}
+
 /** Points that come back: whole points, in the member's favour. */
 export function refundAt(
   charged: number,

@@ -1,12 +1,17 @@
 import * as v from 'valibot'
+import { idPattern } from '../base/ids.ts'
 import { Texts } from '../base/texts.ts'
 import { RegistrationState } from './registration-state.contract.ts'
 
-const GuestName = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(40), v.regex(/^[^\p{Cc}]*$/u))
+export const GuestName = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(40), v.regex(/^[^\p{Cc}]*$/u))
+
+const ChildId = v.pipe(v.string(), v.regex(idPattern, 'Must be the id of a child.'))
 
 /** Asks for a quote: the member and these named guests, all or nothing. */
 export const QuoteBody = v.strictObject({
   guests: v.optional(v.pipe(v.array(GuestName), v.maxLength(9)), []),
+  /** Of the member's own children, by id: they come along as guests. */
+  children: v.optional(v.pipe(v.array(ChildId), v.maxLength(9)), []),
 })
 
 const DatedStep = v.object({ until: v.number(), percent: v.number() })
@@ -16,7 +21,9 @@ export const SeatQuote = v.object({
   id: v.string(),
   eventId: v.string(),
   title: Texts,
+  /** Names; the first are those of the children, in the order of `childIds`. */
   guests: v.array(v.string()),
+  childIds: v.array(v.string()),
   partySize: v.number(),
   priceEach: v.number(),
   amount: v.number(),
@@ -29,6 +36,8 @@ export const SeatQuote = v.object({
   refundLadder: v.array(DatedStep),
   /** When booking opens for this member. */
   opensAt: v.number(),
+  /** What the member's marks mean for this event; null when they mean nothing. */
+  marks: v.nullable(v.object({ weight: v.number(), opensLaterBy: v.number(), waitlistOnly: v.boolean() })),
   /** As things stand now; decided only on confirmation. */
   likely: v.picklist(['confirmed', 'waitlisted', 'entered', 'full']),
   expiresAt: v.number(),

@@ -7,7 +7,7 @@ import { endRegistration, type lockRegistration } from './waitlist.queries.ts'
 
 export type LockedRegistration = NonNullable<Awaited<ReturnType<typeof lockRegistration>>>
 
-export type Release = RegistrationRefund & { registration: LockedRegistration }
+export type Release = RegistrationRefund & { registration: Omit<LockedRegistration, 'moved'> }
 
 /**
  * Ends a live registration whose event's row is locked: frees its seats or its place on the waitlist and gives back

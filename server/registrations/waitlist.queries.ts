@@ -1,5 +1,6 @@
 import { forUpdate } from '../../db/dialect.ts'
 import type { RegistrationTable } from '../../db/tables/registrations.ts'
+import { hasUnansweredMove } from './moves/move.queries.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { SeatTerms } from './quote.queries.ts'
 
@@ -55,10 +56,12 @@ export async function noteWhyPassedOver(trx: Trx, registrationId: string, note: 
 export async function lockRegistration(trx: Trx, id: string) {
   const query = trx
     .selectFrom('registrations')
+    .select(hasUnansweredMove('registrations.id'))
     .select(['id', 'event_id as eventId', 'member_id as memberId', 'quote_id as quoteId', 'state'])
     .select(['party_size as partySize', 'charged', 'refunded'])
     .where('id', '=', id)
-  return forUpdate(trx, query).executeTakeFirst()
+  const row = await forUpdate(trx, query).executeTakeFirst()
+  return row && { ...row, moved: Number(row.moved) > 0 }
 }
 
 /** Ends a live registration; returns false when it is not live any more. */

@@ -36,33 +36,45 @@ const changedZh = { time: '时间', venue: '地点' } as const
 const changedEn = { time: 'time', venue: 'venue' } as const
 
 export const eventChanged: Template<MessageData['event_changed']> = {
-  zh: ({ titleZh, startsAt, zone, changes, venueZh, registrationId }) => {
+  zh: ({ titleZh, startsAt, zone, changes, venueZh, registrationId, overlaps }) => {
+    const stay = `${alsoThenZh(overlaps)}您可以在“我的报名”里保留，或在活动开始前全额退出。`
     const what = changes.map((change) => changedZh[change]).join('和')
     const where = venueZh ? `，${venueZh}` : ''
     return {
-      sms: `【贵宾】您报名的《${titleZh}》${what}有变，现在是${momentZh(startsAt, zone)}${where}。如果不合适，可以在“我的报名”里取消。`,
+      sms: `【贵宾】您报名的《${titleZh}》${what}有变，现在是${momentZh(startsAt, zone)}${where}。${stay}`,
       subject: `${what}有变：${titleZh}`,
       heading: `${what}有变`,
-      paragraphs: [`您报名的《${titleZh}》改了${what}。如果不合适，可以在“我的报名”里取消。`],
+      paragraphs: [`您报名的《${titleZh}》改了${what}。${stay}不回复即为保留。`],
       facts: [['时间', momentZh(startsAt, zone)], ...(venueZh ? [['地点', venueZh] as const] : [])],
       action: { label: '看我的报名', path: pathOf(registrationId) },
     }
   },
-  en: ({ titleZh, titleEn, startsAt, zone, changes, venueZh, venueEn, registrationId }) => {
+  en: ({ titleZh, titleEn, startsAt, zone, changes, venueZh, venueEn, registrationId, overlaps }) => {
     const title = either(titleEn, titleZh)
+    const stay = `${alsoThenEn(overlaps)}In your bookings you may keep your place, or leave with everything back until it begins.`
     const what = changes.map((change) => changedEn[change]).join(' and ')
     const venue = either(venueEn, venueZh ?? '')
     return {
-      sms: `Guibin: the ${what} of ${title} changed. It is now ${momentEn(startsAt, zone)}${venue ? `, ${venue}` : ''}. If it does not suit you, you may cancel in your bookings.`,
+      sms: `Guibin: the ${what} of ${title} changed. It is now ${momentEn(startsAt, zone)}${venue ? `, ${venue}` : ''}. ${stay}`,
       subject: `New ${what}: ${title}`,
       heading: `The ${what} changed`,
-      paragraphs: [
-        `The ${what} of ${title} changed. If it does not suit you, you may cancel in your bookings.`,
-      ],
+      paragraphs: [`The ${what} of ${title} changed. ${stay} If you do not answer, you keep it.`],
       facts: [['When', momentEn(startsAt, zone)], ...(venue ? [['Where', venue] as const] : [])],
       action: { label: 'See my booking', path: pathOf(registrationId) },
     }
   },
+}
+
+type Overlaps = MessageData['event_changed']['overlaps']
+
+function alsoThenZh(overlaps: Overlaps): string {
+  if (!overlaps?.length) return ''
+  return `同一时段您还有${overlaps.map(({ titleZh }) => `《${titleZh}》`).join('、')}。`
+}
+
+function alsoThenEn(overlaps: Overlaps): string {
+  if (!overlaps?.length) return ''
+  return `At that time you also have ${overlaps.map((one) => either(one.titleEn, one.titleZh)).join(', ')}. `
 }
 
 export const eventReminder: Template<MessageData['event_reminder']> = {
