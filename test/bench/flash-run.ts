@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { sql } from 'kysely'
 import { openDatabase } from '../../db/open-database.ts'
+import { brokenOf, countBooks } from '../support/count-books.ts'
 import { countFlash, makeFlashClub, price, type FlashCounts } from './flash-club.ts'
 import { tap, type Load } from './flash-load.ts'
 import type { FlashServer } from './flash-server.ts'
@@ -13,7 +14,8 @@ export type Sizes = {
   connections: number
   warmUp?: number
 }
-export type Run = Load & { counts: FlashCounts }
+/** `broken` names each invariant that does not hold afterwards. */
+export type Run = Load & { counts: FlashCounts; broken: string[] }
 export type HowToServe = Omit<FlashServer, 'databaseUrl'>
 
 type Db = ReturnType<typeof openDatabase>
@@ -72,12 +74,13 @@ export async function flash(
     Array.from({ length: sizes.processes }, () => startServer({ databaseUrl, ...how })),
   )
   const ports = servers.map((server) => server.port)
-  await tap(ports, club.warmUp, { connections: sizes.connections })
+  if (club.warmUp.length > 0) await tap(ports, club.warmUp, { connections: sizes.connections })
   const load = await tap(ports, club.members, { connections: sizes.connections, times })
   for (const server of servers) server.stop()
   const counts = await countFlash(db, club.eventId)
+  const broken = brokenOf(await countBooks(db))
   await db.destroy()
-  return { ...load, counts }
+  return { ...load, counts, broken }
 }
 
 /** The schema repeats each invariant: a control has to lose that safeguard too, or it could not go wrong. */

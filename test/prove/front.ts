@@ -1,0 +1,66 @@
+import type { Someone } from '../support/club-rows.ts'
+import { startServer, type RunningServer } from '../support/server-process.ts'
+
+export type Reply = { status: number; text: string; body: Record<string, unknown> }
+export type Request = { method: string; path: string; body?: object; key?: string }
+
+/** How long a client keeps trying, in milliseconds, before a proof counts it as never answered. */
+const patience = 120_000
+
+/** Server processes on one database, and clients that ask any of them and try again when one is gone. */
+export type Front = {
+  /**
+   * Sends until it is answered. A broken connection and a 503 (the database is away, or a server is full) are tried
+   * again, with the same key, at the next process; both are counted in `broken`.
+   */
+  send(who: Someone, request: Request): Promise<Reply>
+  broken(): number
+  /** `kill -9` of one process; another is up in its place when this resolves. */
+  kill(at: number): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function aFront(databaseUrl: string, processes: number): Promise<Front> {
+  const servers: RunningServer[] = await Promise.all(
+    Array.from({ length: processes }, () => startServer(databaseUrl)),
+  )
+  let broken = 0
+  let turn = 0
+  return {
+    async send(who, request) {
+      for (const began = Date.now(); Date.now() - began < patience;) {
+        turn += 1
+        const port = servers[turn % servers.length]?.port ?? 0
+        const reply = await ask(port, who, request).catch(() => undefined)
+        if (reply && reply.status !== 503) return reply
+        broken += 1
+        await new Promise((resolve) => setTimeout(resolve, 20 + (turn % 40)))
+      }
+      throw new Error(`${request.method} ${request.path} was never answered`)
+    },
+    broken: () => broken,
+    async kill(at) {
+      await servers[at]?.kill()
+      servers[at] = await startServer(databaseUrl)
+    },
+    async stop() {
+      await Promise.all(servers.map((server) => server.kill()))
+    },
+  }
+}
+
+async function ask(port: number, who: Someone, { method, path, body, key }: Request): Promise<Reply> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: {
+      cookie: `guibin=${who.token}; __Host-guibin=${who.token}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    signal: AbortSignal.timeout(30_000),
+  })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  return { status: response.status, text, body: isJson ? (JSON.parse(text) as Record<string, unknown>) : {} }
+}

@@ -1,0 +1,54 @@
+import { seeded } from '../support/seeded.ts'
+import { aTcpProxy } from '../support/tcp-proxy.ts'
+import { aFront } from './front.ts'
+import { aProof } from './proof.ts'
+import { aProvenClub, balanceBooks } from './proven-club.ts'
+import { checkAcknowledged, makeTraffic } from './traffic.ts'
+
+export const lostCommit = aProof({
+  name: 'lost-commit',
+  shows:
+    'a COMMIT whose answer is lost, or that the database never heard, leads to each booking exactly once',
+  engines: ['mariadb'],
+  manyProcesses: true,
+  full: { losses: 1_000, members: 60, events: 20 },
+  short: { losses: 40, members: 24, events: 6 },
+  async run(ground, sizes, { processes, seed }) {
+    const club = await aProvenClub(await ground.newDatabase(), {
+      members: sizes.members,
+      events: Array.from({ length: sizes.events }, () => ({ seats: 10, price: 100, guestsMax: 1 })),
+    })
+    const proxy = await aTcpProxy(club.url)
+    const front = await aFront(proxy.url, processes)
+    const draw = seeded(`commits:${seed}`)
+    proxy.atCommit(() => (['lose_answer', 'lose_request'] as const)[draw(8)] ?? 'pass')
+    try {
+      const traffic = await makeTraffic({
+        ...club,
+        seed,
+        lanes: sizes.members,
+        send: front.send,
+        ended: () => proxy.counts.lost >= sizes.losses,
+      })
+      const acknowledged = await checkAcknowledged(club.db, traffic)
+      const books = await balanceBooks(club.db)
+      return {
+        counts: {
+          commits: proxy.counts.commits,
+          commitsLost: proxy.counts.lost,
+          ...acknowledged.counts,
+          ...books.counts,
+        },
+        checks: [
+          [`${proxy.counts.lost} of ${proxy.counts.commits} COMMITs lost`, proxy.counts.lost >= sizes.losses],
+          ...acknowledged.checks,
+          ...books.checks,
+        ],
+      }
+    } finally {
+      await front.stop()
+      await proxy.stop()
+      await club.db.destroy()
+    }
+  },
+})
