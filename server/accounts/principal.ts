@@ -13,7 +13,8 @@ export type Principal = {
   locale: 'zh' | 'en'
   mustChangePassword: boolean
   roles: readonly Role[]
-  member: { id: string; tierId: string; regionId: string } | null
+  /** `blocked` keeps a membership from booking anything. */
+  member: { id: string; tierId: string; regionId: string; blocked: boolean } | null
 }
 
 /** Managers and admins may act everywhere; others only within the scopes of their role. */

@@ -10,7 +10,7 @@ export type SessionWithAccount = {
   displayName: string
   locale: 'zh' | 'en'
   mustChangePassword: boolean
-  member: { id: string; tierId: string; regionId: string } | null
+  member: { id: string; tierId: string; regionId: string; blocked: boolean } | null
   roles: Role[]
 }
 
@@ -25,7 +25,7 @@ export async function findSessions(
     .leftJoin('members as m', 'm.account_id', 'a.id')
     .select(['s.id', 's.account_id', 's.expires_at', 's.last_seen_at'])
     .select(['a.display_name', 'a.locale', 'a.must_change_password'])
-    .select(['m.id as member_id', 'm.tier_id', 'm.region_id'])
+    .select(['m.id as member_id', 'm.tier_id', 'm.region_id', 'm.state as member_state'])
     .where('s.id', 'in', ids)
     .where('a.state', '=', 'active')
     .execute()
@@ -48,7 +48,12 @@ export async function findSessions(
         member:
           row.member_id === null
             ? null
-            : { id: row.member_id, tierId: row.tier_id as string, regionId: row.region_id as string },
+            : {
+                id: row.member_id,
+                tierId: row.tier_id as string,
+                regionId: row.region_id as string,
+                blocked: row.member_state === 'blocked',
+              },
         roles: roles.get(row.account_id) ?? [],
       },
     ]),

@@ -7,7 +7,13 @@ import { documented, needsSession } from './openapi.ts'
 import { principalOf } from './session.ts'
 
 /** A member who signed in: `tierId` and `regionId` are as of this request. */
-export type SignedInMember = { id: string; accountId: string; tierId: string; regionId: string }
+export type SignedInMember = {
+  id: string
+  accountId: string
+  tierId: string
+  regionId: string
+  blocked: boolean
+}
 
 type WithPrincipal = AppEnv & { Variables: { account: Principal } }
 type WithMember = AppEnv & { Variables: { account: Principal; member: SignedInMember } }

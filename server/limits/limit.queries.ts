@@ -46,28 +46,25 @@ export async function findBlocks(
     .execute()
 }
 
-/** What limits ask of a member. */
-export async function findMemberToBook(db: Reading, memberId: string) {
-  return db.selectFrom('members').select(['state', 'birthday']).where('id', '=', memberId).executeTakeFirst()
+/** Whether a member may book at all, when they were born, and what keeps them from booking now. */
+export async function findMemberToBook(
+  db: Reading,
+  memberId: string,
+  now: number,
+): Promise<{ state: 'active' | 'blocked'; birthday: string | null; blocks: Block[] } | undefined> {
+  const rows = await db
+    .selectFrom('members as m')
+    .leftJoin('club_blocks as b', (join) =>
+      join.onRef('b.member_id', '=', 'm.id').on('b.lifted_at', 'is', null).on('b.ends_at', '>', now),
+    )
+    .select(['m.state', 'm.birthday', 'b.club_id as clubId', 'b.region_id as regionId', 'b.reason'])
+    .select('b.ends_at as endsAt')
+    .where('m.id', '=', memberId)
+    .execute()
+  const [member] = rows
+  if (!member) return undefined
+  const blocks = rows.flatMap(({ clubId, regionId, reason, endsAt }) =>
+    reason === null || endsAt === null ? [] : [{ clubId, regionId, reason, endsAt }],
+  )
+  return { state: member.state, birthday: member.birthday, blocks }
 }
-
-/** Who of these members may not book at all. */
-export async function isBlockedMember(db: Reading, memberId: string): Promise<boolean> {
-  return (await findMemberToBook(db, memberId))?.state === 'blocked'
-}
-
-/** Where an event stands, and the limits that it and its club set. */
-export async function findEventLimits(db: Reading, eventId: string) {
-  const row = await db
-    .selectFrom('events as e')
-    .innerJoin('clubs as c', 'c.id', 'e.club_id')
-    .innerJoin('regions as r', 'r.id', 'e.region_id')
-    .select(['e.club_id as clubId', 'e.region_id as regionId', 'e.starts_at as startsAt', 'r.zone'])
-    .select(['e.min_age as minAge', 'e.needs_child as needsChild'])
-    .select('c.bookings_per_month as bookingsPerMonth')
-    .where('e.id', '=', eventId)
-    .executeTakeFirst()
-  return row && { ...row, needsChild: row.needsChild === 1 }
-}
-
-export type EventLimits = NonNullable<Awaited<ReturnType<typeof findEventLimits>>>

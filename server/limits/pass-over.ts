@@ -1,8 +1,7 @@
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
-import { isBlockedMember } from './limit.queries.ts'
-import { limitReached } from './limit.rules.ts'
-import { readLimits, type GuardedEvent } from './read-limits.ts'
+import { findHeld, findMemberToBook } from './limit.queries.ts'
+import { limitReached, type LimitedEvent } from './limit.rules.ts'
 
 /**
  * Why a waiting member may not be given a freed seat now: a code with its numbers, null when nothing stands in the
@@ -11,12 +10,15 @@ import { readLimits, type GuardedEvent } from './read-limits.ts'
 export async function limitOnSeat(
   trx: Trx,
   deps: Deps,
-  event: GuardedEvent & { id: string },
+  event: LimitedEvent & { id: string },
   memberId: string,
 ): Promise<string | null> {
-  if (await isBlockedMember(trx, memberId)) return 'blocked_place_kept'
-  const limits = await readLimits(trx, [event], [memberId], { now: deps.clock.now(), except: event.id })
-  const reached = limitReached(event, limits.get(memberId) ?? { held: [], blocks: [] })
+  const now = deps.clock.now()
+  const member = await findMemberToBook(trx, memberId, now)
+  if (member?.state !== 'active') return 'blocked_place_kept'
+  const caps = event.monthCap ? [event.monthCap] : []
+  const held = caps.length > 0 ? await findHeld(trx, [memberId], caps, event.id) : []
+  const reached = limitReached(event, { held, blocks: member.blocks })
   if (reached === null) return null
   return reached.because === 'booking_blocked'
     ? 'blocked_place_kept'

@@ -13,18 +13,18 @@ export function isLimited(event: GuardedEvent, now: number): boolean {
 
 /**
  * What these members hold and are kept from, by member: no statement where no club has a cap and no block is in force.
- * Locked accounts keep what they hold from changing meanwhile. `except` is an event whose own seats do not count.
+ * Locked accounts keep what they hold from changing meanwhile.
  */
 export async function readLimits(
   db: Deps['db'] | Trx,
   events: readonly GuardedEvent[],
   memberIds: readonly string[],
-  { now, except }: { now: number; except?: string },
+  now: number,
 ): Promise<Map<string, MemberLimits>> {
   if (memberIds.length === 0 || !events.some((event) => isLimited(event, now))) return new Map()
   const caps = events.flatMap((event) => event.monthCap ?? [])
   const guarded = events.some((event) => (event.blockedUntil ?? 0) > now)
-  const held = caps.length > 0 ? await findHeld(db, memberIds, caps, except) : []
+  const held = caps.length > 0 ? await findHeld(db, memberIds, caps) : []
   const blocks = guarded ? await findBlocks(db, memberIds, now) : []
   const heldBy = Map.groupBy(held, (one) => one.memberId)
   const blocksOf = Map.groupBy(blocks, (one) => one.memberId)

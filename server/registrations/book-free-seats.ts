@@ -13,7 +13,8 @@ export async function bookFreeSeats(
   deps: Deps,
   book: QuoteSeats & { accountId: string; key: string },
 ): Promise<Outcome> {
-  const hash = requestHash('book', book.eventId, ...book.guests)
+  const children = (book.childIds ?? []).map((id) => `child:${id}`)
+  const hash = requestHash('book', book.eventId, ...book.guests, ...children)
   const before = await storedOutcome(deps, book, hash)
   if (before) return before
   const quote = await quoteSeats(deps, book).catch(async (refusal: unknown) => {

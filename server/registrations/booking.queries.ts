@@ -6,10 +6,13 @@ import type { RefundStep } from './refund.rules.ts'
 /** What a quote needs to know of an event. Drafts are nobody's to book, so they are not found. */
 export async function findEventToBook(db: Deps['db'], id: string) {
   const row = await db
-    .selectFrom('events')
-    .selectAll()
-    .where('id', '=', id)
-    .where('state', '!=', 'draft')
+    .selectFrom('events as e')
+    .innerJoin('clubs as c', 'c.id', 'e.club_id')
+    .innerJoin('regions as r', 'r.id', 'e.region_id')
+    .selectAll('e')
+    .select(['c.bookings_per_month', 'r.zone'])
+    .where('e.id', '=', id)
+    .where('e.state', '!=', 'draft')
     .executeTakeFirst()
   if (!row) return undefined
   const tiers = await db.selectFrom('tiers').select(['id', 'rank', 'head_start_hours']).execute()
@@ -20,12 +23,19 @@ export async function findEventToBook(db: Deps['db'], id: string) {
   }))
   return {
     id: row.id,
+    clubId: row.club_id,
+    regionId: row.region_id,
+    zone: row.zone,
+    minAge: row.min_age,
+    needsChild: row.needs_child === 1,
+    bookingsPerMonth: row.bookings_per_month,
     state: row.state,
     title: { zh: row.title_zh, en: row.title_en },
     capacity: row.capacity,
     taken: row.taken,
     waitlistOpen: row.waitlist_open === 1,
     allocation: row.allocation,
+    fairStartSeconds: row.fair_start_seconds,
     price: row.price,
     guestsMax: row.guests_max,
     minTierId: row.min_tier_id,

@@ -1,7 +1,9 @@
 import type { Deps } from '../base/deps.ts'
 import { idPattern } from '../base/ids.ts'
 import { notFound } from '../base/domain-error.ts'
+import { findOutcome } from '../http/idempotency.queries.ts'
 import { requestHash, type Outcome } from '../http/idempotency.ts'
+import { limitRefusals } from '../limits/limit.errors.ts'
 import { findEventOfQuote } from './quote-events.ts'
 import { queueSeats } from './seat-queue.ts'
 
@@ -12,6 +14,8 @@ export type ConfirmSeats = {
   amount: number
   key: string
   hash?: string
+  /** The membership may not book at all. Left out by those who have just taken the quote, which refuses it. */
+  blocked?: boolean
 }
 
 /**
@@ -23,6 +27,8 @@ export async function confirmSeats(deps: Deps, confirm: ConfirmSeats): Promise<O
   const eventId = await findEventOfQuote(deps, confirm.quoteId, confirm.memberId)
   if (eventId === undefined) throw notFound()
   const { memberId, accountId, quoteId, amount, key } = confirm
+  // What was booked before stays booked: a retry gets its outcome.
+  if (confirm.blocked && !(await findOutcome(deps.db, memberId, key))) throw limitRefusals.member_blocked()
   const hash = confirm.hash ?? requestHash('confirm', quoteId, amount)
   const answer = await queueSeats(deps, { memberId, accountId, eventId, quoteId, amount, key, hash })
   if ('refusal' in answer) throw answer.refusal

@@ -2,6 +2,9 @@ import { minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { opensAtFor } from '../events/event.rules.ts'
+import { checkLimits } from '../limits/check-limits.ts'
+import { bookingWith } from '../marks/mark.rules.ts'
+import { standingMarks } from '../marks/my-marks.ts'
 import { takeFromLots } from '../points/lot.rules.ts'
 import { findEventToBook, findPurse, findOwnClash } from './booking.queries.ts'
 import { findQuote, insertQuote, dropOpenQuote, type SeatQuoteRow } from './quote.queries.ts'
@@ -13,7 +16,14 @@ import { datedLadder } from './refund.rules.ts'
 export const quoteLasts = 10 * minute
 export const quoteAhead = 10 * minute
 
-export type QuoteSeats = { memberId: string; tierId: string; eventId: string; guests: readonly string[] }
+export type QuoteSeats = {
+  memberId: string
+  tierId: string
+  eventId: string
+  guests: readonly string[]
+  /** Children of the member's own who come along, besides the guests. */
+  childIds?: readonly string[] | undefined
+}
 
 /**
  * What booking would charge this member for this party, and on which terms. Holds no seat and charges nothing.
@@ -28,17 +38,21 @@ export async function quoteSeats(deps: Deps, asked: QuoteSeats): Promise<SeatQuo
   const tier = event.ladder.find((one) => one.id === asked.tierId)
   const lowest = event.ladder.find((one) => one.id === event.minTierId)
   if (!tier || !lowest || tier.rank < lowest.rank) throw refusals.tier_too_low(event.minTierId)
-  const opensAt = opensAtFor(event, tier)
-  if (now < opensAt - quoteAhead) throw refusals.not_open_yet(opensAt)
-  if (asked.guests.length > event.guestsMax) throw refusals.too_many_guests(event.guestsMax)
-  const partySize = asked.guests.length + 1
+  const marks = await standingMarks(deps, asked.memberId)
+  const { opensAt, opensLaterBy, weight, waitlistOnly } = bookingWith(marks, opensAtFor(event, tier), now)
+  if (now < opensAt - quoteAhead) throw refusals.not_open_yet(opensAt, opensLaterBy)
+  const childIds = asked.childIds ?? []
+  const partySize = asked.guests.length + childIds.length + 1
+  if (partySize - 1 > event.guestsMax) throw refusals.too_many_guests(event.guestsMax)
   if (partySize > event.capacity) throw refusals.party_too_large(event.capacity)
   const byArrival = event.allocation === 'first_come'
   if (byArrival && partySize > event.capacity - event.taken && !event.waitlistOpen)
     throw refusals.event_full()
+  if (byArrival && waitlistOnly && !event.waitlistOpen) throw refusals.waitlist_only()
   const clash = await findOwnClash(deps.db, asked.memberId, event)
   if (clash?.eventId === event.id) throw refusals.already_booked(clash.registrationId)
   if (clash) throw refusals.overlap(clash.eventId)
+  const children = await checkLimits(deps, event, { memberId: asked.memberId, childIds })
 
   const quote: SeatQuoteRow = {
     id: deps.newId(),
@@ -49,12 +63,14 @@ export async function quoteSeats(deps: Deps, asked: QuoteSeats): Promise<SeatQuo
     createdAt: now,
     expiresAt: Math.max(now, opensAt) + quoteLasts,
     terms: {
-      guests: [...asked.guests],
+      guests: [...children.map((child) => child.name), ...asked.guests],
+      ...(children.length > 0 ? { childIds: children.map((child) => child.id) } : {}),
       partySize,
       priceEach: event.price,
       refundLadder: event.refundLadder,
       startsAt: event.startsAt,
       opensAt,
+      ...(opensLaterBy > 0 || waitlistOnly ? { marks: { weight, opensLaterBy, waitlistOnly } } : {}),
     },
   }
   await insertQuote(deps.db, quote)
@@ -84,12 +100,14 @@ async function present(deps: Deps, quote: SeatQuoteRow): Promise<SeatQuote> {
   const takings = takeFromLots(lots, quote.amount, now) ?? []
   const expiryOf = new Map(lots.map((lot) => [lot.id, lot.expiresAt]))
   const entered = event.allocation !== 'first_come'
-  const fits = quote.terms.partySize <= event.capacity - event.taken
+  const waits = quote.terms.marks?.waitlistOnly ?? false
+  const fits = !waits && quote.terms.partySize <= event.capacity - event.taken
   return {
     id: quote.id,
     eventId: quote.eventId,
     title: event.title,
     guests: quote.terms.guests,
+    childIds: quote.terms.childIds ?? [],
     partySize: quote.terms.partySize,
     priceEach: quote.terms.priceEach,
     amount: quote.amount,
@@ -99,6 +117,7 @@ async function present(deps: Deps, quote: SeatQuoteRow): Promise<SeatQuote> {
     lots: takings.map((taking) => ({ expiresAt: expiryOf.get(taking.lotId) ?? 0, amount: taking.amount })),
     refundLadder: datedLadder(quote.terms.refundLadder, quote.terms.startsAt),
     opensAt: quote.terms.opensAt,
+    marks: quote.terms.marks ?? null,
     likely: entered ? 'entered' : fits ? 'confirmed' : event.waitlistOpen ? 'waitlisted' : 'full',
     expiresAt: quote.expiresAt,
   }

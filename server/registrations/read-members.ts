@@ -32,7 +32,7 @@ export async function readMembers(
   )
   const purses = open.length > 0 || limited.length > 0 ? await readPurses(trx, [...askedBy.keys()]) : noPurses
   const busy = open.length > 0 && replays ? await findBusy(trx, [...askedBy.keys()], spanOf(open)) : []
-  const limits = stale ?? (await readLimits(trx, limited, [...askedBy.keys()], { now: deps.clock.now() }))
+  const limits = stale ?? (await readLimits(trx, limited, [...askedBy.keys()], deps.clock.now()))
   const busyOf = Map.groupBy(busy, (one) => one.memberId)
 
   const members = new Map<string, MemberSeats>()

@@ -1,17 +1,14 @@
 import * as v from 'valibot'
-import { idPattern } from '../base/ids.ts'
 import { Texts } from '../base/texts.ts'
 import { RegistrationState } from './registration-state.contract.ts'
 
 export const GuestName = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(40), v.regex(/^[^\p{Cc}]*$/u))
 
-const ChildId = v.pipe(v.string(), v.regex(idPattern, 'Must be the id of a child.'))
-
 /** Asks for a quote: the member and these named guests, all or nothing. */
 export const QuoteBody = v.strictObject({
   guests: v.optional(v.pipe(v.array(GuestName), v.maxLength(9)), []),
   /** Of the member's own children, by id: they come along as guests. */
-  children: v.optional(v.pipe(v.array(ChildId), v.maxLength(9)), []),
+  children: v.optional(v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(9)), []),
 })
 
 const DatedStep = v.object({ until: v.number(), percent: v.number() })
@@ -59,6 +56,8 @@ export const SeatOutcome = v.object({
   entryCode: v.string(),
   /** Place on the waitlist, 1 is next; null when not on it. */
   rank: v.nullable(v.number()),
+  /** When the seats are drawn, for an entry of a ballot or a fair start. */
+  drawAt: v.nullable(v.number()),
 })
 export type SeatOutcome = v.InferOutput<typeof SeatOutcome>
 

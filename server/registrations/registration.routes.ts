@@ -36,11 +36,9 @@ export const bookingRoutes = new Hono<AppEnv>()
     accept('json', QuoteBody),
     async (c) => {
       const { id: memberId, tierId } = c.var.member
-      const { guests } = c.req.valid('json')
-      return c.json(
-        await quoteSeats(c.var.deps, { memberId, tierId, eventId: c.req.param('eventId'), guests }),
-        201,
-      )
+      const { guests, children: childIds } = c.req.valid('json')
+      const eventId = c.req.param('eventId')
+      return c.json(await quoteSeats(c.var.deps, { memberId, tierId, eventId, guests, childIds }), 201)
     },
   )
   .post(
@@ -51,10 +49,11 @@ export const bookingRoutes = new Hono<AppEnv>()
     accept('json', QuoteBody),
     async (c) => {
       const { id: memberId, accountId, tierId } = c.var.member
-      const { guests } = c.req.valid('json')
+      const { guests, children: childIds } = c.req.valid('json')
       const eventId = c.req.param('eventId')
       const key = c.var.idempotencyKey
-      return send(c, await bookFreeSeats(c.var.deps, { memberId, accountId, tierId, eventId, guests, key }))
+      const asked = { memberId, accountId, tierId, eventId, guests, childIds, key }
+      return send(c, await bookFreeSeats(c.var.deps, asked))
     },
   )
 
@@ -85,13 +84,11 @@ export const quoteRoutes = new Hono<AppEnv>()
     requireIdempotencyKey,
     accept('json', ConfirmBody),
     async (c) => {
-      const { id: memberId, accountId } = c.get('member')
+      const { id: memberId, accountId, blocked } = c.get('member')
       const quoteId = c.req.param('quoteId')
       const key = c.var.idempotencyKey
-      return send(
-        c,
-        await confirmSeats(c.var.deps, { memberId, accountId, quoteId, key, ...c.req.valid('json') }),
-      )
+      const confirm = { memberId, accountId, blocked, quoteId, key, ...c.req.valid('json') }
+      return send(c, await confirmSeats(c.var.deps, confirm))
     },
   )
 
