@@ -40,25 +40,27 @@ export async function duplicateEvent(deps: Deps, editor: Editor, eventId: string
     if (!source || !region) throw notFound()
     const now = deps.clock.now()
     const weeks = Math.max(1, Math.ceil((now + day - source.starts_at) / (7 * day)))
-    return draftCopy(trx, deps, editor, source, (at) => addDays(at, 7 * weeks, region.zone))
+    const later = (at: number) => addDays(at, 7 * weeks, region.zone)
+    return draftCopy(trx, deps, editor, source, {
+      startsAt: later(source.starts_at),
+      endsAt: later(source.ends_at),
+      opensAt: later(source.opens_at),
+      closesAt: later(source.closes_at),
+    })
   })
 }
 
-/** Drafts a copy of an event, all its times moved by `later`. Returns the draft's id. */
+export type EventTimes = Pick<EventPlan, 'startsAt' | 'endsAt' | 'opensAt' | 'closesAt'>
+
+/** Drafts a copy of an event at other times. Returns the draft's id. */
 export async function draftCopy(
   trx: Trx,
   deps: Deps,
   editor: Editor,
   source: EventTable,
-  later: (at: number) => number,
+  times: EventTimes,
 ): Promise<string> {
-  const plan: EventPlan = {
-    ...toPlan(source),
-    startsAt: later(source.starts_at),
-    endsAt: later(source.ends_at),
-    opensAt: later(source.opens_at),
-    closesAt: later(source.closes_at),
-  }
+  const plan: EventPlan = { ...toPlan(source), ...times }
   const { kind, region_id: regionId, search_text } = source
   const row = newRow(deps, editor, { regionId, plan, kind, search_text })
   await insertEvent(trx, row)

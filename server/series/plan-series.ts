@@ -5,7 +5,7 @@ import { addDays } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { findRegion } from '../clubs/club.queries.ts'
-import { draftCopy } from '../events/draft-event.ts'
+import { draftCopy, type EventTimes } from '../events/draft-event.ts'
 import { findScopedEvent, lockScopedEvent } from '../events/studio.queries.ts'
 import type { Editor } from '../events/studio-scope.ts'
 import { daysBetween, occurrencesOf } from './occurrences.rules.ts'
@@ -20,23 +20,17 @@ export async function previewSeries(deps: Deps, editor: Editor, { eventId, ...pl
   const event = await findScopedEvent(deps.db, eventId, editor.scope)
   const region = event && (await findRegion(deps.db, event.region_id))
   if (!event || !region) throw notFound()
-  const occurrences = timesOf(event, region.zone, plan).map((later) => ({
-    startsAt: later(event.starts_at),
-    endsAt: later(event.ends_at),
-    opensAt: later(event.opens_at),
-    closesAt: later(event.closes_at),
-  }))
-  return { occurrences }
+  return { occurrences: timesOf(event, region.zone, plan) }
 }
 
 /**
- * Makes a series of an event, which stays its first occurrence: a draft for each further one, all times moved along
- * by whole local days. Returns the series' id.
+ * Makes a series of an event, which stays its first occurrence: a draft for each further one, its times moved
+ * along by whole local days. Returns the series' id.
  */
 export async function createSeries(
   deps: Deps,
   editor: Editor,
-  { eventId, rule, leftOut }: Asked,
+  { eventId, rule, leftOut, opens }: Asked,
 ): Promise<string> {
   return inTransaction(deps, async (trx) => {
     const event = await lockScopedEvent(trx, eventId, editor.scope)
@@ -45,8 +39,8 @@ export async function createSeries(
     const known = await findSeriesOf(trx, eventId)
     if (known !== undefined) throw alreadyInSeries(known)
     const eventIds = [eventId]
-    for (const later of timesOf(event, region.zone, { rule, leftOut }).slice(1)) {
-      eventIds.push(await draftCopy(trx, deps, editor, event, later))
+    for (const times of timesOf(event, region.zone, { rule, leftOut, opens }).slice(1)) {
+      eventIds.push(await draftCopy(trx, deps, editor, event, times))
     }
     const id = deps.newId()
     const series = {
@@ -65,18 +59,23 @@ export async function createSeries(
       action: 'series.created',
       subjectKind: 'series',
       subjectId: id,
-      after: { rule, leftOut, eventIds },
+      after: { rule, leftOut, opens, eventIds },
     })
     return id
   })
 }
 
-/** For each occurrence, how its event's times move; the first stays where it is. */
-function timesOf(event: EventTable, zone: string, { rule, leftOut }: SeriesPlan): ((at: number) => number)[] {
+/** The times of each occurrence; the first is the event's own. */
+function timesOf(event: EventTable, zone: string, { rule, leftOut, opens }: SeriesPlan): EventTimes[] {
   const occurrences = occurrencesOf(rule, { first: event.starts_at, zone, leftOut })
   if (occurrences.kind === 'unusable') throw unusableRule(occurrences.because)
   return occurrences.startsAt.map((startsAt) => {
-    const days = daysBetween(event.starts_at, startsAt, zone)
-    return (at) => addDays(at, days, zone)
+    const later = (at: number) => addDays(at, daysBetween(event.starts_at, startsAt, zone), zone)
+    return {
+      startsAt,
+      endsAt: later(event.ends_at),
+      opensAt: opens === 'together' ? event.opens_at : later(event.opens_at),
+      closesAt: later(event.closes_at),
+    }
   })
 }

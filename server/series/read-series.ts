@@ -38,7 +38,14 @@ export async function readStudioSeries(deps: Deps, editor: Editor, seriesId: str
     id: series.id,
     rule: series.rule,
     leftOut: JSON.parse(series.left_out) as string[],
-    occurrences: series.occurrences.map(({ version: _, ...occurrence }) => occurrence),
+    occurrences: series.occurrences.map((one) => ({
+      position: one.position,
+      eventId: one.eventId,
+      startsAt: one.startsAt,
+      state: one.state,
+      capacity: one.capacity,
+      taken: one.taken,
+    })),
   }
 }
 

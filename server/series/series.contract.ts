@@ -9,6 +9,8 @@ const Id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
 export const SeriesPlan = v.strictObject({
   rule: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
   leftOut: v.optional(v.pipe(v.array(LocalDate), v.maxLength(occurrencesMax)), []),
+  /** Whether booking opens for all occurrences with the first, or for each as long before it. */
+  opens: v.optional(v.picklist(['together', 'each']), 'together'),
 })
 export type SeriesPlan = v.InferOutput<typeof SeriesPlan>
 

@@ -14,6 +14,7 @@ import { EventBar } from './event-bar.tsx'
 import { EventDock } from './event-dock.tsx'
 import { EventView } from './event-view.tsx'
 import { createRegionName } from './region-name.ts'
+import { SeriesSection } from './series-section.tsx'
 
 /** /events/:id */
 export default function EventPage() {
@@ -44,6 +45,7 @@ function OneEvent(props: { event: Event; me: Me | null }) {
         bar={<EventBar event={props.event} />}
         onOpen={refresh}
       />
+      <SeriesSection event={props.event} now={now()} member={props.me !== null} />
       <EventDock
         event={props.event}
         visitor={props.me === null}

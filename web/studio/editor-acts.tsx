@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import styles from './editor-acts.module.css'
 import { editor } from './editor.words.ts'
+import { series } from './series.words.ts'
 
 type EditorActsProps = {
   event: StudioEvent
@@ -10,6 +11,7 @@ type EditorActsProps = {
   over: boolean
   busy: boolean
   onDuplicate: () => void
+  onRepeat: () => void
   onUnpublish: () => void
   onCancel: () => void
   onDiscard: () => void
@@ -30,6 +32,9 @@ export function EditorActs(props: EditorActsProps) {
       </Show>
       <button type="button" disabled={props.busy} onClick={() => props.onDuplicate()}>
         {editor().acts.duplicate}
+      </button>
+      <button type="button" disabled={props.busy} onClick={() => props.onRepeat()}>
+        {series().act}
       </button>
       <Show when={published() && party() === 0 && !props.locked}>
         <button type="button" disabled={props.busy} onClick={() => props.onUnpublish()}>

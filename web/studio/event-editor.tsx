@@ -21,10 +21,11 @@ import { LeaveSheet } from './leave-sheet.tsx'
 import { PhonePreview } from './phone-preview.tsx'
 import { previewOf } from './preview.ts'
 import { PublishSheet } from './publish-sheet.tsx'
+import { SeriesSheet } from './series-sheet.tsx'
 
 export type EventEditorProps = Editing & { onClose: () => void }
 
-type Asking = 'publish' | 'cancel' | 'discard' | undefined
+type Asking = 'publish' | 'cancel' | 'discard' | 'repeat' | undefined
 
 /** Writes one event: fields, the member's page as one types, and every act upon it. */
 export function EventEditor(props: EventEditorProps) {
@@ -80,6 +81,7 @@ export function EventEditor(props: EventEditorProps) {
               over={event().endsAt <= now()}
               busy={busy()}
               onDuplicate={() => void session.duplicate()}
+              onRepeat={() => setAsking('repeat')}
               onUnpublish={() => void session.unpublish()}
               onCancel={() => setAsking('cancel')}
               onDiscard={() => setAsking('discard')}
@@ -185,6 +187,9 @@ export function EventEditor(props: EventEditorProps) {
                 toast(sheets().cancelling.done)
               }}
             />
+            <Show when={asking() === 'repeat'}>
+              <SeriesSheet event={event()} onClose={() => setAsking(undefined)} />
+            </Show>
             <DiscardSheet
               open={asking() === 'discard'}
               event={event()}

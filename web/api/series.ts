@@ -1,0 +1,40 @@
+import { query } from '@solidjs/router'
+import { hc } from 'hono/client'
+import type { SeriesRoutes, StudioSeriesRoutes } from '../../server/series/series.routes.ts'
+import { answer, spoken } from './client.ts'
+
+const series = hc<SeriesRoutes>('/api/series', spoken)
+const studio = hc<StudioSeriesRoutes>('/api/studio/series', spoken)
+
+/** The series that an event belongs to, or null. */
+export const seriesOf = query(
+  async (event: string) => (await answer(series.index.$get({ query: { event } }))).series,
+  'series-of',
+)
+
+/** What booking the whole run would charge. */
+export const quoteRun = (seriesId: string) =>
+  answer(series[':seriesId'].quotes.$post({ param: { seriesId }, json: { guests: [] } }))
+
+/** The second confirmation; `key` makes a retry the same act. */
+export const confirmRun = (seriesId: string, json: { quoteIds: string[]; amount: number }, key: string) =>
+  answer(
+    series[':seriesId'].confirm.$post({ param: { seriesId }, json }, { headers: { 'idempotency-key': key } }),
+  )
+
+export type SeriesPlan = { rule: string; leftOut: string[]; opens: 'together' | 'each' }
+
+/** The series that an event of the studio belongs to, drafts too, or null. */
+export const studioSeriesOf = query(
+  async (event: string) => (await answer(studio.index.$get({ query: { event } }))).series,
+  'studio-series-of',
+)
+
+export const previewSeries = (eventId: string, json: SeriesPlan) =>
+  answer(studio.of[':eventId'].preview.$post({ param: { eventId }, json }))
+
+export const createSeries = (eventId: string, json: SeriesPlan) =>
+  answer(studio.of[':eventId'].$post({ param: { eventId }, json }))
+
+export const publishSeries = (seriesId: string) =>
+  answer(studio[':seriesId'].publish.$post({ param: { seriesId } }))

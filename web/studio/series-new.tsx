@@ -1,0 +1,135 @@
+import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
+import type { StudioEvent } from '../../server/events/studio.contract.ts'
+import type { StudioSeries } from '../../server/series/series.contract.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { createSeries, previewSeries } from '../api/series.ts'
+import { dayKey, momentOf } from '../i18n/format.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { Select } from '../ui/select.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { Stepper } from '../ui/stepper.tsx'
+import { toast } from '../ui/toast.tsx'
+import { ruleOf, type Recurrence } from './recurrence.ts'
+import { series as words } from './series.words.ts'
+import styles from './series.module.css'
+
+type NewSeriesProps = { event: StudioEvent; onDone: (series: StudioSeries) => void }
+
+/** Asks how an event recurs, shows the days it would take place, and drafts them. */
+export function NewSeries(props: NewSeriesProps) {
+  const [how, setHow] = createSignal<Recurrence>({ unit: 'weekly', interval: 1, times: 4 })
+  const [opens, setOpens] = createSignal<'together' | 'each'>('together')
+  const [leftOut, setLeftOut] = createSignal<readonly string[]>([])
+  const [problem, setProblem] = createSignal<Problem>()
+  const [busy, setBusy] = createSignal(false)
+  const rule = createMemo(() => ruleOf(how(), props.event.startsAt, props.event.zone))
+  const asked = () => ({ eventId: props.event.id, rule: rule(), leftOut: [], opens: opens() })
+  const [planned] = createResource(asked, async ({ eventId, ...plan }) => {
+    setProblem(undefined)
+    try {
+      return (await previewSeries(eventId, plan)).occurrences
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+      return []
+    }
+  })
+  const dateOf = (at: number) => dayKey(at, props.event.zone)
+  const further = () => (planned.latest ?? []).slice(1)
+  const kept = () => further().filter((one) => !leftOut().includes(dateOf(one.startsAt)))
+  const change = (part: Partial<Recurrence>) => setHow({ ...how(), ...part })
+  const leave = (date: string, held: boolean) =>
+    setLeftOut(held ? leftOut().filter((one) => one !== date) : [...leftOut(), date])
+
+  const create = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    // Only the days of this rule: one that was left out of another says nothing here.
+    const dates = further()
+      .map((one) => dateOf(one.startsAt))
+      .filter((date) => leftOut().includes(date))
+    try {
+      const made = await createSeries(props.event.id, { rule: rule(), leftOut: dates, opens: opens() })
+      toast(words().created(made.occurrences.length - 1))
+      props.onDone(made)
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div class={styles.body}>
+      <p>{words().detail}</p>
+      <div class={styles.rule}>
+        <span>{words().every}</span>
+        <Stepper
+          label={words().interval}
+          value={how().interval}
+          min={1}
+          max={12}
+          onChange={(interval) => change({ interval })}
+        />
+        <Select
+          small
+          label={words().unitLabel}
+          options={(['weekly', 'monthly', 'daily'] as const).map((value) => ({
+            value,
+            label: words().unit[value],
+          }))}
+          value={how().unit}
+          onChange={(unit) => change({ unit: unit as Recurrence['unit'] })}
+        />
+      </div>
+      <div class={styles.line}>
+        <span>{words().times}</span>
+        <Stepper
+          label={words().times}
+          value={how().times}
+          min={2}
+          max={60}
+          onChange={(times) => change({ times })}
+        />
+      </div>
+      <Segmented
+        label={words().opens}
+        options={[
+          { value: 'together', label: words().opensTogether },
+          { value: 'each', label: words().opensEach },
+        ]}
+        value={opens()}
+        onChange={(value) => setOpens(value as 'together' | 'each')}
+      />
+      <Show when={problem()}>{(known) => <Banner tone="no">{sentenceOf(known())}</Banner>}</Show>
+      <Show when={further().length > 0}>
+        <section aria-label={words().occurrences}>
+          <p class="small soft">{words().leaveHint}</p>
+          <ol class={styles.dates}>
+            <li class={styles.own}>
+              {momentOf(props.event.startsAt, props.event.zone)}
+              <span class="small soft">{words().first}</span>
+            </li>
+            <For each={further()}>
+              {(one) => (
+                <li>
+                  <Checkbox
+                    checked={!leftOut().includes(dateOf(one.startsAt))}
+                    onChange={(held) => leave(dateOf(one.startsAt), held)}
+                  >
+                    {momentOf(one.startsAt, props.event.zone)}
+                  </Checkbox>
+                </li>
+              )}
+            </For>
+          </ol>
+        </section>
+        <Button block busy={busy()} disabled={kept().length === 0} onClick={() => void create()}>
+          {words().create(kept().length)}
+        </Button>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { revalidate } from '@solidjs/router'
+import { createResource, Match, Switch } from 'solid-js'
+import type { StudioEvent } from '../../server/events/studio.contract.ts'
+import type { StudioSeries } from '../../server/series/series.contract.ts'
+import { asProblem } from '../api/problem.ts'
+import { studioSeriesOf } from '../api/series.ts'
+import { studioEvents } from '../api/studio.ts'
+import { Sheet } from '../ui/sheet.tsx'
+import { TextSkeleton } from '../ui/skeleton.tsx'
+import { ErrorState } from '../ui/states.tsx'
+import { KnownSeries } from './series-known.tsx'
+import { NewSeries } from './series-new.tsx'
+import { series as words } from './series.words.ts'
+
+type SeriesSheetProps = { event: StudioEvent; onClose: () => void }
+
+/** Repeats an event, or shows the series that it belongs to. */
+export function SeriesSheet(props: SeriesSheetProps) {
+  const [known, { mutate, refetch }] = createResource(
+    () => props.event.id,
+    (id) => studioSeriesOf(id),
+  )
+  // Reading a resource that failed would throw.
+  const found = () => (known.state === 'ready' ? known() : undefined)
+  const settle = (series: StudioSeries) => {
+    mutate(series)
+    void revalidate([studioEvents.key, studioSeriesOf.key])
+  }
+  return (
+    <Sheet
+      open
+      onClose={() => props.onClose()}
+      title={found() ? words().titleKnown : words().title}
+      closeLabel={words().close}
+      wide="side"
+    >
+      <Switch fallback={<TextSkeleton lines={5} />}>
+        <Match when={found()}>
+          {(series) => <KnownSeries series={series()} zone={props.event.zone} onDone={settle} />}
+        </Match>
+        <Match when={known.state === 'ready'}>
+          <NewSeries event={props.event} onDone={settle} />
+        </Match>
+        <Match when={known.state === 'errored'}>
+          <ErrorState problem={asProblem(known.error)} onRetry={() => void refetch()} />
+        </Match>
+      </Switch>
+    </Sheet>
+  )
+}
