@@ -28,9 +28,10 @@ export type MessageData = {
   password_changed: { at: number }
   registration_confirmed: Seats
   registration_promoted: Seats
-  registration_waitlisted: AboutEvent & { rank: number; registrationId: string }
-  /** `byDraw`: seats are drawn; otherwise the club looks at each request. Nothing is charged yet. */
-  registration_entered: AboutEvent & { registrationId: string; byDraw: boolean }
+  /** `byMarks`: seats may be free, but the member's marks leave only the waitlist. */
+  registration_waitlisted: AboutEvent & { rank: number; registrationId: string; byMarks?: boolean }
+  /** `byDraw`: seats are drawn at `drawAt`; otherwise the club looks at each request. Nothing is charged yet. */
+  registration_entered: AboutEvent & { registrationId: string; byDraw: boolean; drawAt: number | null }
   registration_declined: AboutEvent & { registrationId: string; reasonZh: string; reasonEn: string }
   registration_reopened: AboutEvent & { registrationId: string }
   ballot_drawn: Seats

@@ -14,6 +14,8 @@ export type SeatTerms = {
   refundLadder: RefundStep[]
   startsAt: number
   opensAt: number
+  /** What the member's marks weighed and meant; left out when they meant nothing. */
+  marks?: { weight: number; opensLaterBy: number; waitlistOnly: boolean }
 }
 
 export type SeatQuoteRow = {

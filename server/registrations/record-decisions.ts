@@ -1,6 +1,7 @@
 import { RunAgain } from '../../db/errors.ts'
 import type { NewRegistration, RegistrationGuestTable } from '../../db/tables/registrations.ts'
 import type { Trx } from '../../db/transaction.ts'
+import { enterDraws, type NewEntry } from '../ballots/enter-draws.ts'
 import type { Deps } from '../base/deps.ts'
 import { insertOutcomes } from '../http/idempotency.queries.ts'
 import type { Outcome } from '../http/idempotency.ts'
@@ -8,6 +9,7 @@ import { tell, type Message } from '../messages/tell.ts'
 import { chargePoints, type Charge } from '../points/charge-points.ts'
 import type { MemberAccount } from '../points/ledger.queries.ts'
 import { entryCode } from './entry-code.rules.ts'
+import { noteWaitlistOnly } from './note-waitlist-only.ts'
 import { confirmQuotes, type SeatQuoteRow } from './quote.queries.ts'
 import type { SeatOutcome } from './registration.contract.ts'
 import { addSeats, insertRegistrations, overwriteSeats, type EventRow } from './seat.queries.ts'
@@ -62,6 +64,7 @@ export async function recordDecisions(
     taken.map((one) => registrationRow(one, now)),
     taken.flatMap(guestRows),
   )
+  await enterDraws(trx, deps, taken.flatMap(entryOf))
   await chargePoints(trx, deps, taken.flatMap(chargeOf))
   if (deps.config.booking.safeguards.replay) {
     await insertOutcomes(
@@ -75,7 +78,9 @@ export async function recordDecisions(
       })),
     )
   }
-  await tell(trx, deps, taken.map(messageOf))
+  await tell(trx, deps, taken.flatMap(messageOf))
+  const marked = taken.flatMap(waitlistOnlyOf)
+  if (marked.length > 0) await noteWaitlistOnly(trx, deps, marked)
   for (const [eventId, change] of changes) {
     const event = taken.find((one) => one.event.id === eventId)?.event
     if (!event) continue
@@ -101,6 +106,7 @@ function outcomeOf({ id, event, quote, decision }: Taken): Outcome {
     balanceAfter: seated ? decision.balanceAfter : null,
     entryCode: entryCode(event.id, decision.seq),
     rank: decision.kind === 'waitlisted' ? decision.rank : null,
+    drawAt: decision.kind === 'entered' ? decision.drawAt : null,
   }
   return { status: 201, body: JSON.stringify(body) }
 }
@@ -133,9 +139,32 @@ function guestRows({ id, quote }: Taken): RegistrationGuestTable[] {
   }))
 }
 
+function entryOf({ id, event, quote, decision }: Taken): NewEntry[] {
+  if (decision.kind !== 'entered' || decision.drawAt === null) return []
+  const kind = event.allocation === 'ballot' ? 'ballot' : 'fair_start'
+  const { memberId, terms } = quote
+  return [
+    {
+      eventId: event.id,
+      registrationId: id,
+      memberId,
+      kind,
+      opensAt: terms.opensAt,
+      drawAt: decision.drawAt,
+    },
+  ]
+}
+
 function chargeOf({ id, event, quote, decision, account }: Taken): Charge[] {
   if (decision.kind !== 'confirmed' || quote.amount === 0 || !account) return []
   return [seatCharge({ registrationId: id, event, quote, accountId: account.id, takings: decision.takings })]
+}
+
+/** Who waits because of marks, with what they weighed and how many seats were free. */
+function waitlistOnlyOf({ id, event, quote, decision }: Taken) {
+  const { marks } = quote.terms
+  if (decision.kind !== 'waitlisted' || !marks?.waitlistOnly) return []
+  return [{ registrationId: id, weight: marks.weight, seatsFree: event.capacity - event.taken }]
 }
 
 /** The charge of a seat, also when it comes later by promotion from the waitlist. */
@@ -164,7 +193,7 @@ export function seatCharge(seat: {
   }
 }
 
-function messageOf({ id, event, quote, decision, confirmation }: Taken): Message {
+function messageOf({ id, event, quote, decision, confirmation }: Taken): Message[] {
   const about = {
     titleZh: event.titleZh,
     titleEn: event.titleEn,
@@ -173,29 +202,35 @@ function messageOf({ id, event, quote, decision, confirmation }: Taken): Message
     registrationId: id,
   }
   if (decision.kind === 'entered') {
-    return {
-      dedupeKey: `registration_entered:${id}`,
-      accountId: confirmation.accountId,
-      template: 'registration_entered',
-      data: { ...about, byDraw: event.allocation === 'ballot' },
-    }
+    // A fair start is over within seconds, and its result is told.
+    if (event.allocation === 'first_come') return []
+    return [
+      {
+        dedupeKey: `registration_entered:${id}`,
+        accountId: confirmation.accountId,
+        template: 'registration_entered',
+        data: { ...about, byDraw: event.allocation === 'ballot', drawAt: decision.drawAt },
+      },
+    ]
   }
-  return decision.kind === 'confirmed'
-    ? {
-        dedupeKey: `registration_confirmed:${id}`,
-        accountId: confirmation.accountId,
-        template: 'registration_confirmed',
-        data: {
-          ...about,
-          partySize: quote.terms.partySize,
-          charged: quote.amount,
-          entryCode: entryCode(event.id, decision.seq),
+  return [
+    decision.kind === 'confirmed'
+      ? {
+          dedupeKey: `registration_confirmed:${id}`,
+          accountId: confirmation.accountId,
+          template: 'registration_confirmed',
+          data: {
+            ...about,
+            partySize: quote.terms.partySize,
+            charged: quote.amount,
+            entryCode: entryCode(event.id, decision.seq),
+          },
+        }
+      : {
+          dedupeKey: `registration_waitlisted:${id}`,
+          accountId: confirmation.accountId,
+          template: 'registration_waitlisted',
+          data: { ...about, rank: decision.rank, byMarks: quote.terms.marks?.waitlistOnly ?? false },
         },
-      }
-    : {
-        dedupeKey: `registration_waitlisted:${id}`,
-        accountId: confirmation.accountId,
-        template: 'registration_waitlisted',
-        data: { ...about, rank: decision.rank },
-      }
+  ]
 }

@@ -49,15 +49,35 @@ export const refusals = {
       },
       { minTierId },
     ),
-  not_open_yet: (opensAt: number) =>
+  not_open_yet: (opensAt: number, opensLaterBy = 0) =>
     new DomainError(
       'not_open_yet',
       403,
+      opensLaterBy > 0
+        ? {
+            zh: '因为您的到场记录，这场活动会晚一些为您开放。开放前 10 分钟起可以先取报价；如有缘由，可以申诉。',
+            en: 'Because of your attendance marks, booking opens later for you. You can take a quote from 10 minutes before, and appeal if there was a reason.',
+          }
+        : {
+            zh: '报名还没有为您开放。开放前 10 分钟起可以先取报价。',
+            en: 'Booking has not opened for you yet. You can take a quote from 10 minutes before.',
+          },
+      opensLaterBy > 0 ? { opensAt, opensLaterBy } : { opensAt },
+    ),
+  waitlist_only: () =>
+    new DomainError('waitlist_only', 403, {
+      zh: '因为您的到场记录，目前只能候补，而这场活动没有候补。记录到期或申诉成立后即可报名。',
+      en: 'Because of your attendance marks you can only join waitlists for now, and this event has none. You can book once a mark lapses or is lifted.',
+    }),
+  mark_not_accepted: (mark: { weight: number; expiresAt: number }) =>
+    new DomainError(
+      'mark_not_accepted',
+      409,
       {
-        zh: '报名还没有为您开放。开放前 10 分钟起可以先取报价。',
-        en: 'Booking has not opened for you yet. You can take a quote from 10 minutes before.',
+        zh: '离开始已不足 24 小时，现在取消会记一条“临近取消”。尚未取消，请看过后再确认一次。',
+        en: 'It is less than 24 hours to the start, and cancelling now gives a late-withdrawal mark. We have not cancelled; please look and confirm once more.',
       },
-      { opensAt },
+      mark,
     ),
   event_full: () =>
     new DomainError('event_full', 409, {

@@ -5,7 +5,7 @@ import {
   type LimitReached,
   type MemberLimits,
 } from '../limits/limit.rules.ts'
-import { takeFromLots, type Lot, type Taking } from '../points/lot.rules.ts'
+import { spendableAt, takeFromLots, type Lot, type Taking } from '../points/lot.rules.ts'
 
 /** The seats of one event as its locked row says. */
 export type EventSeats = {
@@ -39,6 +39,10 @@ export type SeatRequest = {
   quoteExpiresAt: number
   /** When booking opens for this member. */
   opensAt: number
+  /** The member's marks leave only the waitlist, even while seats are free. */
+  waitlistOnly?: boolean
+  /** The draw that this request may enter, where the event has one. */
+  draw?: { kind: 'ballot' | 'fair_start'; at: number; listFrozen: boolean } | undefined
 }
 
 /** What the batch knows of one member. Balance and lots are locked; they are empty when no seat is free. */
@@ -57,10 +61,11 @@ export type SeatDecision =
   | { kind: 'confirmed'; seq: number; takings: readonly Taking[]; balanceAfter: number }
   | { kind: 'waitlisted'; seq: number; rank: number }
   /** Asked for its seats: a draw or a marketer decides later, and charges then. */
-  | { kind: 'entered'; seq: number }
+  | { kind: 'entered'; seq: number; drawAt: number | null }
   | {
       kind: 'refused'
-      because: 'quote_used' | 'quote_expired' | 'event_cancelled' | 'booking_closed' | 'event_full'
+      because:
+        'quote_used' | 'quote_expired' | 'event_cancelled' | 'booking_closed' | 'event_full' | 'waitlist_only'
     }
   | { kind: 'refused'; because: 'already_booked'; registrationId: string }
   | { kind: 'refused'; because: 'amount_changed'; amount: number }
@@ -129,7 +134,17 @@ function decideOne(
   if (limit) return { kind: 'refused', ...limit }
 
   const seq = event.seq + change.seq + 1
-  if (event.allocation !== 'first_come') return { kind: 'entered', seq }
+  const drawAt = request.draw?.at ?? null
+  if (event.allocation === 'ballot' && request.draw?.listFrozen) {
+    return { kind: 'refused', because: 'booking_closed' }
+  }
+  if (event.allocation !== 'first_come') return { kind: 'entered', seq, drawAt }
+  if (request.waitlistOnly) {
+    if (!event.waitlistOpen) return { kind: 'refused', because: 'waitlist_only' }
+    return { kind: 'waitlisted', seq, rank: event.waiting + change.waiting + 1 }
+  }
+  // Another process's clock may run ahead and have drawn already: then this one goes by arrival, behind the drawn.
+  if (drawAt !== null && now < drawAt && !request.draw?.listFrozen) return { kind: 'entered', seq, drawAt }
   const free = event.capacity - event.taken - change.taken
   if (request.partySize > free) {
     if (!event.waitlistOpen) return { kind: 'refused', because: 'event_full' }
@@ -139,14 +154,13 @@ function decideOne(
   if (clash) return { kind: 'refused', because: 'overlap', eventId: clash.eventId }
   const takings = takeFromLots(member.lots, request.amount, now)
   if (takings === null || member.balance < request.amount) {
-    return { kind: 'refused', because: 'too_few_points', missing: request.amount - spendable(member, now) }
+    return {
+      kind: 'refused',
+      because: 'too_few_points',
+      missing: request.amount - spendableAt(member.lots, now),
+    }
   }
   return { kind: 'confirmed', seq, takings, balanceAfter: member.balance - request.amount }
-}
-
-/** Points in lots that have not run out. The balance may be larger until the expiry job has run. */
-function spendable(member: MemberSeats, now: number): number {
-  return member.lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
 }
 
 function after(

@@ -1,5 +1,7 @@
-import { isUnavailable, isUniqueViolation } from '../../db/errors.ts'
+import { isUnavailable, isUniqueViolation, RunAgain } from '../../db/errors.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
+import { drawDueOf } from '../ballots/draw-due.ts'
+import { DrawFirst, openDraws } from '../ballots/open-draws.ts'
 import type { Deps } from '../base/deps.ts'
 import { DomainError, notFound } from '../base/domain-error.ts'
 import { keyReused, type Outcome } from '../http/idempotency.ts'
@@ -24,6 +26,10 @@ export async function writeSeats(deps: Deps, batch: readonly Confirmation[]): Pr
     try {
       return await writeOnce(deps, batch)
     } catch (error) {
+      if (error instanceof DrawFirst && attempt < freshConnections) {
+        for (const eventId of error.eventIds) await drawDueOf(deps, eventId)
+        continue
+      }
       // Somebody else was first with a key that this batch read as free: read again, decide again.
       const again = isUniqueViolation(error) || isUnavailable(error)
       if (!again || attempt >= freshConnections || !deps.config.booking.safeguards.replay) throw error
@@ -60,7 +66,10 @@ export async function seatTogether(
   const events = await lockEvents(trx, [...new Set(confirmations.map((one) => one.eventId))])
   const asked = await askedQuotes(trx, confirmations)
   if (asked.length < confirmations.length) throw notFound()
-  const { decided, changes } = await decideAsked(trx, deps, events, asked)
+  // The job draws within a second; the caller's transaction is tried again until then.
+  const { decided, changes } = await decideAsked(trx, deps, events, asked).catch((error: unknown) => {
+    throw error instanceof DrawFirst ? new RunAgain() : error
+  })
   for (const { decision, event } of decided) {
     if (decision.kind !== 'refused') continue
     const { code, status, sentence, details } = refusalOf(decision)
@@ -78,7 +87,11 @@ async function decideAsked(
   staleLimits?: ReadonlyMap<string, MemberLimits>,
 ): Promise<{ decided: Decided[]; changes: Map<string, SeatChange> }> {
   const { members, accounts } = await readMembers(trx, deps, events, asked, staleLimits)
-  const requests = asked.map((one) => toRequest(one, deps))
+  const drawOf = await openDraws(trx, deps, events)
+  const requests = asked.map((one): SeatRequest => {
+    const event = events.get(one.quote.eventId)
+    return { ...toRequest(one, deps), draw: event && drawOf(event, one.quote.terms.opensAt) }
+  })
   const { decisions, changes } = decideSeats(events, members, requests, deps.clock.now())
   const decided = asked.map((one, at): Decided => ({
     ...one,
@@ -100,7 +113,7 @@ async function readWithoutLock(
   const events = await readEvents(deps.db, eventIds)
   const limited = [...events.values()].map((event) => event.limited)
   const memberIds = [...new Set(batch.map((one) => one.memberId))]
-  const limits = await readLimits(deps.db, limited, memberIds, { now: deps.clock.now() })
+  const limits = await readLimits(deps.db, limited, memberIds, deps.clock.now())
   // An embedded database answers within the turn; over a network everybody else would read meanwhile.
   await new Promise((resolve) => setImmediate(resolve))
   return { events, limits }
@@ -151,5 +164,6 @@ function toRequest({ confirmation, quote }: Asked, deps: Deps): SeatRequest {
     quoteState: deps.config.booking.safeguards.replay ? quote.state : 'open',
     quoteExpiresAt: quote.expiresAt,
     opensAt: quote.terms.opensAt,
+    waitlistOnly: quote.terms.marks?.waitlistOnly ?? false,
   }
 }
