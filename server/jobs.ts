@@ -1,4 +1,5 @@
 import { sweepAccounts } from './accounts/sweep-accounts.ts'
+import { drawDue } from './ballots/draw-due.ts'
 import type { Deps } from './base/deps.ts'
 import { describeError } from './base/describe-error.ts'
 import { rewardAttendance } from './checkin/reward-attendance.ts'
@@ -25,6 +26,7 @@ export const jobs: readonly Job[] = [
   { name: 'run scheduled requests', schedule: '* * * * * *', run: runDueRequests },
   { name: 'follow openings', schedule: '55 * * * * *', run: followOpenings },
   { name: 'deliver messages', schedule: '*/3 * * * * *', run: deliverDue },
+  { name: 'draw seats', schedule: '* * * * * *', run: drawDue },
   { name: 'finish cancellations', schedule: '10 * * * * *', run: finishCancellations },
   { name: 'time out visits', schedule: '30 * * * * *', run: timeOutVisits },
   { name: 'refund unused entries', schedule: '50 * * * * *', run: refundUnusedEntries },

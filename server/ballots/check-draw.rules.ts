@@ -1,4 +1,4 @@
-import { drawnOrder, fromHex, seatInOrder, sha256, type Drawn, type FrozenList } from './draw.rules.ts'
+import { drawnOrder, fromHex, fromList, seatInOrder, sha256, type Drawn } from './draw.rules.ts'
 
 export type Published = {
   seedHash: string
@@ -30,7 +30,7 @@ export async function checkDraw(published: Published): Promise<Check> {
   if (seedHash !== published.seedHash) differences.push({ kind: 'seed' })
   if (listHash !== published.listHash) differences.push({ kind: 'list' })
 
-  const list = JSON.parse(published.list) as FrozenList
+  const list = fromList(published.list)
   const reasons = new Map(published.result.map((one) => [one.id, one.because]))
   const drawn = await drawnOrder(list.entrants, published.seed, listHash)
   const order = seatInOrder(drawn, list, ({ id }) => {

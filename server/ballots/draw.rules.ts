@@ -35,6 +35,11 @@ export function listText({ draw, event, seats, waitlist, entrants }: FrozenList)
   return JSON.stringify({ draw, event, seats, waitlist, entrants: sorted })
 }
 
+/** A frozen list from the text that was published. */
+export function fromList(text: string): FrozenList {
+  return JSON.parse(text) as FrozenList
+}
+
 /** SHA-256 of bytes, or of a text's UTF-8 bytes, as 64 lower-case hex digits. */
 export async function sha256(of: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const bytes = typeof of === 'string' ? new TextEncoder().encode(of) : of

@@ -10,7 +10,13 @@ import type { GuardedEvent } from '../limits/read-limits.ts'
 import type { EventSeats, SeatChange } from './seat.rules.ts'
 
 /** An event's seats with what its club limits and what its messages say of it. */
-export type EventRow = EventSeats & { limited: GuardedEvent; titleZh: string; titleEn: string; zone: string }
+export type EventRow = EventSeats & {
+  limited: GuardedEvent
+  fairStartSeconds: number
+  titleZh: string
+  titleEn: string
+  zone: string
+}
 
 function selectEvents(db: Deps['db'] | Trx, ids: readonly string[]) {
   return (
@@ -35,6 +41,8 @@ function selectEvents(db: Deps['db'] | Trx, ids: readonly string[]) {
       .select(latestBlock)
       .select(['club_id', 'region_id'])
       .select(['starts_at', 'ends_at', 'closes_at', 'waitlist_open', 'allocation', 'title_zh', 'title_en'])
+      .select(['promotion', 'tier_priority'])
+      .select('fair_start_seconds')
       .where('id', 'in', ids)
       .orderBy('id')
   )
@@ -78,6 +86,9 @@ function toEvent(row: SelectedEvent): EventRow {
     closesAt: row.closes_at,
     waitlistOpen: row.waitlist_open === 1,
     allocation: row.allocation,
+    promotion: row.promotion,
+    tierPriority: row.tier_priority === 1,
+    fairStartSeconds: row.fair_start_seconds,
     titleZh: row.title_zh,
     titleEn: row.title_en,
     zone,

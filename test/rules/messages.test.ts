@@ -17,7 +17,7 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
   registration_confirmed: seats,
   registration_promoted: seats,
   registration_waitlisted: { ...about, rank: 3, registrationId: 'r1' },
-  registration_entered: { ...about, registrationId: 'r1', byDraw: true },
+  registration_entered: { ...about, registrationId: 'r1', byDraw: true, drawAt: about.startsAt },
   registration_declined: { ...about, registrationId: 'r1', reasonZh: '本场只面向初学者。', reasonEn: '' },
   registration_reopened: { ...about, registrationId: 'r1' },
   ballot_drawn: seats,

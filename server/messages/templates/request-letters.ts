@@ -6,7 +6,9 @@ const bookingPath = (registrationId: string) => `/me/bookings/${registrationId}`
 /** A party has asked for seats that a draw or the club gives out later. */
 export const registrationEntered: Template<MessageData['registration_entered']> = {
   zh: (entry) => {
-    const next = entry.byDraw ? '席位由抽签决定，抽签后立即告知您。' : '我们会逐一审核，有结果立即告知您。'
+    const next = entry.byDraw
+      ? `席位由抽签决定${entry.drawAt === null ? '' : `，${momentZh(entry.drawAt, entry.zone)}开签`}，有结果立即告知您。`
+      : '我们会逐一审核，有结果立即告知您。'
     return {
       sms: `【贵宾】已收到您对《${entry.titleZh}》（${momentZh(entry.startsAt, entry.zone)}）的报名。${next}现在没有扣除积分。`,
       subject: `已收到报名：${entry.titleZh}`,
@@ -19,7 +21,7 @@ export const registrationEntered: Template<MessageData['registration_entered']> 
   en: (entry) => {
     const title = either(entry.titleEn, entry.titleZh)
     const next = entry.byDraw
-      ? 'Places are drawn by lot, and we tell you right after the draw.'
+      ? `Places are drawn by lot${entry.drawAt === null ? '' : ` on ${momentEn(entry.drawAt, entry.zone)}`}, and we tell you right after.`
       : 'We look at every request, and tell you as soon as it is decided.'
     return {
       sms: `Guibin: we have your request for ${title}, ${momentEn(entry.startsAt, entry.zone)}. ${next} No points are charged now.`,
