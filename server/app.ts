@@ -10,19 +10,25 @@ import { clubRoutes } from './clubs/club.routes.ts'
 import { regionRoutes, venueRoutes } from './clubs/place.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
 import { studioRoutes } from './events/studio.routes.ts'
+import { everythingRoutes } from './everything/everything.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { entrance, type OpenDeps } from './http/entrance.ts'
 import { describe } from './http/openapi.ts'
 import { toProblem } from './http/problem.ts'
+import { myChildrenRoutes } from './limits/child.routes.ts'
+import { limitRoutes } from './limits/limit.routes.ts'
 import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/lounge.routes.ts'
 import { appealRoutes, myMarkRoutes } from './marks/mark.routes.ts'
 import { meRoutes } from './members/me.routes.ts'
 import { devOutboxRoutes } from './messages/dev-outbox.routes.ts'
 import { myPointsRoutes } from './points/points.routes.ts'
+import { requestRoutes } from './registrations/approval/request.routes.ts'
+import { overrideRoutes } from './registrations/override/override.routes.ts'
 import { myHistoryRoutes, studioHistoryRoutes } from './registrations/history.routes.ts'
 import { guestRoutes } from './registrations/guests/guest.routes.ts'
 import { moveRoutes } from './registrations/moves/move.routes.ts'
+import { offerRoutes } from './registrations/offers/offer.routes.ts'
 import {
   bookingRoutes,
   myRegistrationRoutes,
@@ -46,6 +52,7 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/events', schedulingRoutes)
     .route('/api/me/scheduled-requests', myScheduledRequestRoutes)
     .route('/api/quotes', quoteRoutes)
+    .route('/api/offers', offerRoutes)
     .route('/api/registrations', registrationRoutes)
     .route('/api/registrations', guestRoutes)
     .route('/api/registrations', moveRoutes)
@@ -55,12 +62,17 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/clubs', clubRoutes)
     .route('/api/studio', studioRoutes)
     .route('/api/studio/registrations', studioHistoryRoutes)
+    .route('/api/studio/registrations', overrideRoutes)
+    .route('/api/studio', requestRoutes)
     .route('/api/studio/series', studioSeriesRoutes)
     .route('/api/me', meRoutes)
+    .route('/api/me/everything', everythingRoutes)
+    .route('/api/me/children', myChildrenRoutes)
     .route('/api/me/points', myPointsRoutes)
     .route('/api/me/tier', myTierRoutes)
     .route('/api/me/marks', myMarkRoutes)
     .route('/api/appeals', appealRoutes)
+    .route('/api/limits', limitRoutes)
     .route('/api/audit', auditRoutes)
     .route('/dev', devOutboxRoutes)
     .route('/api/me/pass', myPassRoutes)

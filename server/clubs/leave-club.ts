@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/transaction.ts'
+import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import type { ClubMembership } from './membership.contract.ts'
@@ -8,7 +8,12 @@ import { clubExists, removeMember } from './membership.queries.ts'
 export async function leaveClub(deps: Deps, clubId: string, memberId: string): Promise<ClubMembership> {
   return inTransaction(deps, async (trx) => {
     if (!(await clubExists(trx, clubId))) throw notFound()
-    await removeMember(trx, clubId, memberId)
+    await endMembership(trx, clubId, memberId)
     return { clubId, joined: false, joinedAt: null }
   })
+}
+
+/** The same inside another act's transaction. */
+export async function endMembership(trx: Trx, clubId: string, memberId: string): Promise<void> {
+  await removeMember(trx, clubId, memberId)
 }

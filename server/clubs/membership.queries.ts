@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { insertOrUpdate } from '../../db/dialect.ts'
 import type { Trx } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
 
 /** A club that is present in at least one region: one that left every region takes nobody in. */
 export async function clubIsOpen(trx: Trx, clubId: string): Promise<boolean> {
@@ -42,4 +43,19 @@ export async function removeMember(trx: Trx, clubId: string, memberId: string): 
     .where('club_id', '=', clubId)
     .where('member_id', '=', memberId)
     .execute()
+}
+
+/** The clubs that a member belongs to, in the clubs' own order; joined in the zone of the member's region. */
+export async function findMemberships(db: Deps['db'] | Trx, memberId: string) {
+  const rows = await db
+    .selectFrom('club_members as m')
+    .innerJoin('clubs as c', 'c.id', 'm.club_id')
+    .innerJoin('members as who', 'who.id', 'm.member_id')
+    .innerJoin('regions as g', 'g.id', 'who.region_id')
+    .select(['c.id as clubId', 'c.name_zh', 'c.name_en', 'm.joined_at as joinedAt', 'g.zone'])
+    .where('m.member_id', '=', memberId)
+    .orderBy('c.position')
+    .orderBy('c.id')
+    .execute()
+  return rows.map((row) => ({ ...row, joinedAt: Number(row.joinedAt) }))
 }

@@ -54,7 +54,7 @@ export async function findLatestRequest(
     .executeTakeFirst()
 }
 
-/** A price that was confirmed after `since` and has let nobody in yet. */
+/** A price that was confirmed after `since`, has let nobody in yet and was not given back. */
 export async function findPaidEntry(
   db: Reader,
   { memberId, loungeId, since }: { memberId: string; loungeId: string; since: number },
@@ -77,6 +77,7 @@ export async function findPaidEntry(
         ),
       ),
     )
+    .where(notGivenBack)
     .orderBy('q.id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -154,3 +155,5 @@ export async function entryWasUsed(trx: Trx, quoteId: string): Promise<boolean> 
   const visit = await trx.selectFrom('visits').select('id').where('quote_id', '=', quoteId).executeTakeFirst()
   return visit !== undefined
 }
+
+const notGivenBack = sql<boolean>`NOT EXISTS (SELECT 1 FROM transfers t JOIN transfers r ON r.reverses_id = t.id WHERE t.quote_id = q.id)`

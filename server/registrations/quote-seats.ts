@@ -1,20 +1,17 @@
 import { minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
-import { opensAtFor } from '../events/event.rules.ts'
 import { checkLimits } from '../limits/check-limits.ts'
-import { bookingWith } from '../marks/mark.rules.ts'
-import { standingMarks } from '../marks/my-marks.ts'
 import { takeFromLots } from '../points/lot.rules.ts'
 import { findEventToBook, findPurse, findOwnClash } from './booking.queries.ts'
 import { findQuote, insertQuote, dropOpenQuote, type SeatQuoteRow } from './quote.queries.ts'
+import { openingFor } from './opening-for.ts'
 import { refusals } from './registration.errors.ts'
 import type { SeatQuote } from './registration.contract.ts'
 import { datedLadder } from './refund.rules.ts'
 
-/** How long a quote may be confirmed, and how long before a member's opening it may be taken. */
+/** How long a quote may be confirmed. */
 export const quoteLasts = 10 * minute
-export const quoteAhead = 10 * minute
 
 export type QuoteSeats = {
   memberId: string
@@ -35,12 +32,7 @@ export async function quoteSeats(deps: Deps, asked: QuoteSeats): Promise<SeatQuo
   if (!event) throw notFound()
   if (event.state === 'cancelled') throw refusals.event_cancelled()
   if (now >= event.closesAt) throw refusals.booking_closed()
-  const tier = event.ladder.find((one) => one.id === asked.tierId)
-  const lowest = event.ladder.find((one) => one.id === event.minTierId)
-  if (!tier || !lowest || tier.rank < lowest.rank) throw refusals.tier_too_low(event.minTierId)
-  const marks = await standingMarks(deps, asked.memberId)
-  const { opensAt, opensLaterBy, weight, waitlistOnly } = bookingWith(marks, opensAtFor(event, tier), now)
-  if (now < opensAt - quoteAhead) throw refusals.not_open_yet(opensAt, opensLaterBy)
+  const { opensAt, opensLaterBy, weight, waitlistOnly } = await openingFor(deps, event, asked)
   const childIds = asked.childIds ?? []
   const partySize = asked.guests.length + childIds.length + 1
   if (partySize - 1 > event.guestsMax) throw refusals.too_many_guests(event.guestsMax)
@@ -87,7 +79,7 @@ export async function readQuote(deps: Deps, quoteId: string, memberId: string): 
 }
 
 /** Drops a member's own open quote for good. */
-export async function dropQuote(deps: Deps, quoteId: string, memberId: string): Promise<void> {
+export async function dropQuote(deps: Pick<Deps, 'db'>, quoteId: string, memberId: string): Promise<void> {
   if (!(await dropOpenQuote(deps.db, quoteId, memberId))) throw notFound()
 }
 

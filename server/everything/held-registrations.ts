@@ -1,0 +1,63 @@
+import { notFound } from '../base/domain-error.ts'
+import { leaveRegistration, mayLeave } from '../registrations/leave-registration.ts'
+import { findOwnRegistration, listOwnRegistrations } from '../registrations/own-registrations.queries.ts'
+import type { OwnRegistration } from '../registrations/own-registrations.queries.ts'
+import { datedLadder, refundDue } from '../registrations/refund.rules.ts'
+import type { HoldingKind } from './everything.contract.ts'
+import type { Held, HoldingSource } from './holding-source.ts'
+import { meanings, seatMeaning } from './meanings.rules.ts'
+
+const kindOf: Partial<Record<OwnRegistration['state'], HoldingKind>> = {
+  confirmed: 'registration',
+  waitlisted: 'waitlist',
+  entered: 'entry',
+}
+
+/** Seats, places on waitlists, and entries that wait for a draw or an approval. */
+export const heldRegistrations: HoldingSource = {
+  kinds: ['registration', 'waitlist', 'entry'],
+  async list({ db, now }, { memberId }) {
+    const rows = await listOwnRegistrations(db, memberId, 'upcoming', now)
+    return rows.flatMap((own) => {
+      const kind = kindOf[own.state]
+      const droppable = kind !== undefined && mayLeave(own.state) && now < own.startsAt
+      return droppable ? [toHeld(own, kind, now)] : []
+    })
+  },
+  async drop({ trx, deps, holder, events }, held) {
+    const own = await findOwnRegistration(trx, held.id, holder.memberId)
+    const event = own && events.get(own.eventId)
+    if (!event) throw notFound()
+    const after = await leaveRegistration(trx, deps, {
+      event,
+      registrationId: held.id,
+      memberId: holder.memberId,
+      ladder: own.terms.refundLadder,
+      refund: held.refund,
+    })
+    events.set(event.id, after)
+  },
+}
+
+function toHeld(own: OwnRegistration, kind: HoldingKind, now: number): Held {
+  const { refund } = refundDue({ ...own, ladder: own.terms.refundLadder }, now)
+  const step = datedLadder(own.terms.refundLadder, own.startsAt).find((one) => now <= one.until)
+  const seated = kind === 'registration'
+  const waits = kind === 'waitlist' ? meanings.waitlist : meanings.entry
+  return {
+    kind,
+    id: own.id,
+    title: { zh: own.title_zh, en: own.title_en },
+    at: own.startsAt,
+    zone: own.zone,
+    partySize: own.partySize,
+    rank: own.rank,
+    lapsesAt: own.startsAt,
+    charged: own.charged,
+    mayCost: seated ? 0 : own.terms.priceEach * own.partySize,
+    refund,
+    refundUntil: refund > 0 ? (step?.until ?? null) : null,
+    means: seated ? seatMeaning({ charged: own.charged, refund }) : waits,
+    eventId: own.eventId,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Texts } from '../base/texts.ts'
+
+/** What giving up a seat means: what comes back of what was charged. */
+export function seatMeaning({ charged, refund }: { charged: number; refund: number }): Texts {
+  if (charged === 0)
+    return {
+      zh: '没有扣过积分；席位让给候补的会员。',
+      en: 'Nothing was charged; your places go to members who wait.',
+    }
+  if (refund === 0)
+    return {
+      zh: '现在取消不退积分；席位让给候补的会员。',
+      en: 'Nothing comes back now; your places go to members who wait.',
+    }
+  return {
+    zh: `退还${refund}积分（当时付${charged}）；席位让给候补的会员。`,
+    en: `${refund} of ${charged} points come back; your places go to members who wait.`,
+  }
+}
+
+export const meanings = {
+  waitlist: {
+    zh: '没有扣过积分；放弃后不能恢复名次。',
+    en: 'Nothing was charged; your place in the line cannot be restored.',
+  },
+  entry: {
+    zh: '没有扣过积分；截止前可以再登记。',
+    en: 'Nothing was charged; you may enter again until entries close.',
+  },
+  offer: {
+    zh: '没有扣过积分；为您留的席位让给下一位，不能恢复。',
+    en: 'Nothing was charged; the seats held for you go to the next party and cannot be restored.',
+  },
+  scheduledRequest: {
+    zh: '还没有报名，也没有扣积分；开放时不再替您报名。',
+    en: 'Nothing was booked or charged; we will not book for you at the opening.',
+  },
+  quote: {
+    zh: '报价没有占席，也没有扣积分。',
+    en: 'The quote holds no seat and nothing was charged.',
+  },
+  loungeEntry: {
+    zh: '还没有使用；积分全数退回，再进厅需要重新确认。',
+    en: 'Not used yet; all its points come back, and the next visit asks you anew.',
+  },
+  loungeRequest: {
+    zh: '服务台的请求没有扣积分；放弃后可以请服务台再发。',
+    en: 'Nothing was charged; the desk can send its request again.',
+  },
+  club: {
+    zh: '免费退出；已报名的活动不受影响，随时可以再加入。',
+    en: 'Free to leave; what you have booked stays booked, and you may join again.',
+  },
+} as const satisfies Record<string, Texts>
