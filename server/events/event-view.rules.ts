@@ -1,5 +1,6 @@
 import type { EventTable } from '../../db/tables/events.ts'
 import type { TierTable } from '../../db/tables/members.ts'
+import { bookingWith, type StandingMark } from '../marks/mark.rules.ts'
 import { datedLadder, type RefundStep } from '../registrations/refund.rules.ts'
 import type { EventCard, EventPage } from './event.contract.ts'
 import { availabilityOf, opensAtFor, windowsOf, type LadderTier } from './event.rules.ts'
@@ -22,14 +23,21 @@ type Mine = EventCard['mine']
 type Tier = Pick<TierTable, 'id' | 'rank' | 'head_start_hours' | 'name_zh' | 'name_en'>
 
 /** For whom an event is drawn: `tierId` is null for a visitor, who sees it as the lowest tier that may book. */
-export type View = { tierId: string | null; tiers: readonly Tier[]; now: number; mine: Mine }
+export type View = {
+  tierId: string | null
+  tiers: readonly Tier[]
+  now: number
+  mine: Mine
+  /** What counts against the reader now; nothing when left out. */
+  marks?: readonly StandingMark[]
+}
 
 export function ladderOf(tiers: readonly Tier[]): LadderTier[] {
   return tiers.map((tier) => ({ id: tier.id, rank: tier.rank, headStartHours: tier.head_start_hours }))
 }
 
 /** An event as it stands in a list, for one reader at one moment. */
-export function toEventCard(row: EventRow, { tierId, tiers, now, mine }: View): EventCard {
+export function toEventCard(row: EventRow, { tierId, tiers, now, mine, marks = [] }: View): EventCard {
   const ladder = ladderOf(tiers)
   const terms = {
     state: row.state,
@@ -41,6 +49,7 @@ export function toEventCard(row: EventRow, { tierId, tiers, now, mine }: View): 
     taken: row.taken,
     waiting: row.waiting,
     waitlistOpen: row.waitlist_open === 1,
+    allocation: row.allocation,
     minTierId: row.min_tier_id,
   }
   const reader = ladder.find((tier) => tier.id === tierId) ?? null
@@ -61,9 +70,9 @@ export function toEventCard(row: EventRow, { tierId, tiers, now, mine }: View): 
     price: row.price,
     guestsMax: row.guests_max,
     minTierId: row.min_tier_id,
-    opensAt: opensAtForReader(terms, reader, ladder),
+    opensAt: bookingWith(marks, opensAtForReader(terms, reader, ladder), now).opensAt,
     closesAt: row.closes_at,
-    availability: availabilityOf(terms, reader, ladder, now),
+    availability: availabilityOf(terms, reader, ladder, now, marks),
     mine,
   }
 }
@@ -77,6 +86,16 @@ function opensAtForReader(
   const lowest = ladder.find((tier) => tier.id === terms.minTierId)
   const tier = reader && reader.rank >= (lowest?.rank ?? 0) ? reader : lowest
   return tier ? opensAtFor(terms, tier) : terms.opensAt
+}
+
+/** What the reader's marks do to their booking of this event; null when they do nothing. */
+function marksOf(row: EventRow, { tierId, tiers, now, marks = [] }: View): EventPage['marks'] {
+  const tier = ladderOf(tiers).find((one) => one.id === tierId)
+  if (!tier) return null
+  const own = bookingWith(marks, opensAtFor({ opensAt: row.opens_at }, tier), now)
+  const waitlistOnly = own.waitlistOnly && row.allocation === 'first_come'
+  if (own.opensLaterBy === 0 && !waitlistOnly) return null
+  return { weight: own.weight, opensLaterBy: own.opensLaterBy, waitlistOnly }
 }
 
 /** The whole page of an event. */
@@ -97,7 +116,12 @@ export function toEventPage(row: EventRow, view: View): EventPage {
       ...window,
       name: nameOf.get(window.tierId) ?? { zh: window.tierId, en: window.tierId },
       mine: window.tierId === view.tierId,
+      opensAt:
+        window.tierId === view.tierId
+          ? bookingWith(view.marks ?? [], window.opensAt, view.now).opensAt
+          : window.opensAt,
     })),
+    marks: marksOf(row, view),
     refundLadder: datedLadder(JSON.parse(row.refund_ladder) as RefundStep[], row.starts_at),
     groupSize: row.group_size,
     attendancePoints: row.attendance_points,

@@ -71,6 +71,8 @@ export const EventPage = v.object({
   }),
   /** Openings by tier, highest first; `mine` is the reader's. */
   windows: v.array(v.object({ tierId: v.string(), name: Texts, opensAt: v.number(), mine: v.boolean() })),
+  /** What the reader's marks do to their booking: later by so many milliseconds, or by waitlist only. */
+  marks: v.nullable(v.object({ weight: v.number(), opensLaterBy: v.number(), waitlistOnly: v.boolean() })),
   /** What comes back until when; the last step is 0 %. */
   refundLadder: v.array(v.object({ until: v.number(), percent: v.number() })),
   groupSize: v.nullable(v.number()),

@@ -31,6 +31,8 @@ export type Browsing = {
   before?: number
   /** Tiers as whose member the reader may book, each with its opening counted back from `opens_at`. */
   openFor?: readonly { minTierId: string; headStart: number }[]
+  /** The reader may take no free seat, only a place on a waitlist. */
+  waitlistOnly?: boolean
   withGuests: boolean
   words: readonly string[]
   after?: { startsAt: number; id: string }
@@ -54,6 +56,7 @@ export async function findEvents(db: Reading, browsing: Browsing): Promise<Event
   if (before !== undefined) query = query.where('e.starts_at', '<', before)
   if (browsing.withGuests) query = query.where('e.guests_max', '>', 0)
   if (openFor !== undefined) query = query.where(isOpen(openFor, now))
+  if (openFor !== undefined && browsing.waitlistOnly) query = query.where('e.allocation', '<>', 'first_come')
   for (const word of browsing.words) query = query.where(contains('e.search_text', word))
   if (after !== undefined) {
     query = query.where((eb) =>

@@ -1,5 +1,6 @@
 import type { EventTable } from '../../db/tables/events.ts'
 import { hour } from '../base/clock.ts'
+import { bookingWith, type StandingMark } from '../marks/mark.rules.ts'
 
 /** How an event gives out its seats unless its marketer chooses otherwise. */
 export const ordinaryBooking = {
@@ -39,7 +40,14 @@ export type EventTimes = {
   endsAt: number
   closesAt: number
 }
-export type EventSeats = { capacity: number; taken: number; waiting: number; waitlistOpen: boolean }
+export type EventSeats = {
+  capacity: number
+  taken: number
+  waiting: number
+  waitlistOpen: boolean
+  /** First come when left out. */
+  allocation?: EventTable['allocation']
+}
 
 /** How an event stands for one reader at one moment. */
 export type Availability =
@@ -47,6 +55,7 @@ export type Availability =
 
 /**
  * `reader` is null for a visitor who has not signed in: they see it as the lowest tier that may book would.
+ * `marks` are the reader's own: they open booking later, or leave only the waitlist.
  * A free seat is offered although larger parties wait: those that fit were promoted when it became free.
  */
 export function availabilityOf(
@@ -54,6 +63,7 @@ export function availabilityOf(
   reader: LadderTier | null,
   ladder: readonly LadderTier[],
   now: number,
+  marks: readonly StandingMark[] = [],
 ): Availability {
   if (event.state !== 'published') return event.state
   if (now >= event.endsAt) return 'past'
@@ -61,7 +71,9 @@ export function availabilityOf(
   const lowest = ladder.find((tier) => tier.id === event.minTierId)
   const tier = reader ?? lowest
   if (tier && lowest && tier.rank < lowest.rank) return 'tier_too_low'
-  if (tier && now < opensAtFor(event, tier)) return 'not_open_yet'
-  if (event.taken < event.capacity) return 'open'
+  const own = tier && bookingWith(marks, opensAtFor(event, tier), now)
+  if (own && now < own.opensAt) return 'not_open_yet'
+  const waitlistOnly = own?.waitlistOnly === true && (event.allocation ?? 'first_come') === 'first_come'
+  if (event.taken < event.capacity && !waitlistOnly) return 'open'
   return event.waitlistOpen ? 'waitlist' : 'full'
 }

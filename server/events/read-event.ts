@@ -1,5 +1,6 @@
 import { notFound } from '../base/domain-error.ts'
 import type { Deps } from '../base/deps.ts'
+import { standingMarks } from '../marks/my-marks.ts'
 import { findTiers } from '../tiers/tier.queries.ts'
 import type { Reader } from './browse-events.ts'
 import type { EventCard, EventPage } from './event.contract.ts'
@@ -12,10 +13,11 @@ export async function readEvent(
   deps: Deps,
   { eventId, reader, scope }: { eventId: string; reader: Reader; scope: RegionScope },
 ): Promise<EventPage> {
-  const [row, tiers, mine] = await Promise.all([
+  const [row, tiers, mine, marks] = await Promise.all([
     findEvent(deps.db, eventId, scope),
     findTiers(deps.db),
     reader ? findMine(deps.db, reader.id, [eventId]) : null,
+    reader ? standingMarks(deps, reader.id) : [],
   ])
   if (!row) throw notFound()
   return toEventPage(row, {
@@ -23,6 +25,7 @@ export async function readEvent(
     tiers,
     now: deps.clock.now(),
     mine: mine?.get(eventId) ?? null,
+    marks,
   })
 }
 
