@@ -1,4 +1,4 @@
-import { Match, Show, Switch } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import type { RunOutcome, RunQuote, SeriesPage } from '../../server/series/series.contract.ts'
 import type { Problem } from '../api/problem.ts'
 import { dayOf, numberOf, pointsOf } from '../i18n/format.ts'
@@ -10,6 +10,7 @@ import { sentenceOf } from '../ui/states.tsx'
 import { Sum, SumTotal } from '../ui/sum.tsx'
 import { createRunFlow, type RunFlow } from './run-flow.ts'
 import styles from './booking-sheet.module.css'
+import own from './series-section.module.css'
 import { series as words } from './series.words.ts'
 
 type RunSheetProps = { series: SeriesPage; onClose: () => void }
@@ -67,13 +68,18 @@ function RunQuoted(props: { quote: RunQuote; series: SeriesPage }) {
   const lines = () =>
     props.quote.quotes.map((quote) => ({
       label: whenOf(props.series, quote.eventId),
-      amount: quote.likely === 'waitlisted' ? words().sheet.waits : numberOf(quote.amount),
+      amount:
+        quote.likely === 'waitlisted' ? (
+          <span class={own.waits}>{words().sheet.waits}</span>
+        ) : (
+          numberOf(quote.amount)
+        ),
     }))
   const reasons = (): Record<string, string> => words().because
   const leftOut = () =>
     props.quote.leftOut.map(({ eventId, because }) => ({
-      label: whenOf(props.series, eventId),
-      amount: reasons()[because] ?? words().because.other,
+      when: whenOf(props.series, eventId),
+      because: reasons()[because] ?? words().because.other,
     }))
   return (
     <>
@@ -99,7 +105,16 @@ function RunQuoted(props: { quote: RunQuote; series: SeriesPage }) {
       <Show when={leftOut().length > 0}>
         <section>
           <h3>{words().sheet.leftOut}</h3>
-          <Sum lines={leftOut()} />
+          <ul class={`${own.leftOut} small soft`}>
+            <For each={leftOut()}>
+              {(one) => (
+                <li>
+                  <span>{one.when}</span>
+                  <span>{one.because}</span>
+                </li>
+              )}
+            </For>
+          </ul>
         </section>
       </Show>
       <p class="small soft">{words().sheet.refund}</p>
