@@ -13,6 +13,7 @@ import * as marks from './migrations/0009-marks.ts'
 import * as limits from './migrations/0010-limits.ts'
 import * as offers from './migrations/0011-offers.ts'
 import * as ballots from './migrations/0012-ballots.ts'
+import * as physicalCapacity from './migrations/0013-physical-capacity.ts'
 import * as transfers from './migrations/0014-transfers.ts'
 import * as scheduledRequests from './migrations/0015-scheduled-requests.ts'
 import * as series from './migrations/0016-series.ts'
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0010-limits': limits,
   '0011-offers': offers,
   '0012-ballots': ballots,
+  '0013-physical-capacity': physicalCapacity,
   '0014-transfers': transfers,
   '0015-scheduled-requests': scheduledRequests,
   '0016-series': series,

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts/account.routes.ts'
 import { apiDocsRoutes } from './api-docs.routes.ts'
 import { apiDocument } from './api-document.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { ballotRoutes } from './ballots/ballot.routes.ts'
 import { notFound } from './base/domain-error.ts'
 import { deskRoutes } from './checkin/desk.routes.ts'
 import { myPassRoutes, passKeyRoutes } from './checkin/pass.routes.ts'
@@ -59,6 +60,7 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me/registrations', myRegistrationRoutes)
     .route('/api/series', seriesRoutes)
     .route('/api/me/registrations', myHistoryRoutes)
+    .route('/api/ballots', ballotRoutes)
     .route('/api/clubs', clubRoutes)
     .route('/api/studio', studioRoutes)
     .route('/api/studio/registrations', studioHistoryRoutes)

@@ -7,6 +7,16 @@ type Place = Omit<VenueTable, 'id' | 'name_zh' | 'name_en' | 'address_zh' | 'add
   address: Texts
 }
 
+/** People that a kind of venue holds at most. */
+const holds: Readonly<Record<VenueTable['kind'], number>> = {
+  airport: 600,
+  golf_course: 144,
+  concert_hall: 420,
+  lecture_theatre: 240,
+  sports_hall: 180,
+  studio: 80,
+}
+
 const place = (
   key: string,
   region_id: string,
@@ -15,7 +25,16 @@ const place = (
   address: Texts,
   latitude: number,
   longitude: number,
-): Place => ({ key, region_id, kind, name, address, latitude, longitude })
+): Place => ({
+  key,
+  region_id,
+  kind,
+  name,
+  address,
+  latitude,
+  longitude,
+  physical_capacity: holds[kind],
+})
 
 /** Where things happen. The clubs' own houses are made up; the cities and airports are where they are. */
 export const places: readonly Place[] = [

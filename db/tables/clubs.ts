@@ -26,4 +26,6 @@ export type VenueTable = {
   address_en: string
   latitude: number
   longitude: number
+  /** People it holds at most. */
+  physical_capacity: number
 }

@@ -1,11 +1,11 @@
-import { Hono, type Context } from 'hono'
-import type { Principal } from '../accounts/principal.ts'
+import { Hono } from 'hono'
 import { accept } from '../http/accept.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireRole } from '../http/guards.ts'
 import { describe } from '../http/openapi.ts'
 import { cancelEvent, previewCancellation } from './cancel-event.ts'
 import { draftEvent, duplicateEvent } from './draft-event.ts'
+import { editorOf } from './editor-of.ts'
 import { editEvent } from './edit-event.ts'
 import { EventPage } from './event.contract.ts'
 import { exportRegistrations } from './export-registrations.ts'
@@ -34,51 +34,45 @@ import {
   StudioList,
   StudioRegistrationList,
 } from './studio.contract.ts'
-import { studioScopeOf, type Editor } from './studio-scope.ts'
 
 const tag = 'studio'
-
-function editorOf(c: Context<AppEnv & { Variables: { account: Principal } }>): Editor {
-  const { account, address } = c.var
-  return { accountId: account.accountId, address, scope: studioScopeOf(account) }
-}
 
 export const studioRoutes = new Hono<AppEnv>()
   .use(requireRole('marketer', 'manager', 'admin'))
   .get('/', describe(tag, 'The regions this account works in', { schema: StudioFrame }), async (c) =>
-    c.json(await readStudioFrame(c.var.deps, editorOf(c), c.var.account.displayName)),
+    c.json(await readStudioFrame(c.var.deps, editorOf(c.var), c.var.account.displayName)),
   )
   .get(
     '/reach',
     describe(tag, 'How many members may book', { schema: Reach }),
     accept('query', ReachFilters),
-    async (c) => c.json(await estimateReach(c.var.deps, editorOf(c), c.req.valid('query'))),
+    async (c) => c.json(await estimateReach(c.var.deps, editorOf(c.var), c.req.valid('query'))),
   )
   .get(
     '/events',
     describe(tag, 'A region’s events of some days, drafts too', { schema: StudioList }),
     accept('query', StudioFilters),
-    async (c) => c.json(await listStudioEvents(c.var.deps, editorOf(c), c.req.valid('query'))),
+    async (c) => c.json(await listStudioEvents(c.var.deps, editorOf(c.var), c.req.valid('query'))),
   )
   .post(
     '/events',
     describe(tag, 'Make a draft', { status: 201, schema: StudioEvent }),
     accept('json', NewEvent),
     async (c) => {
-      const editor = editorOf(c)
+      const editor = editorOf(c.var)
       const id = await draftEvent(c.var.deps, editor, c.req.valid('json'))
       return c.json(await readStudioEvent(c.var.deps, editor, id), 201)
     },
   )
   .get('/events/:id', describe(tag, 'One event to edit', { schema: StudioEvent }), async (c) =>
-    c.json(await readStudioEvent(c.var.deps, editorOf(c), c.req.param('id'))),
+    c.json(await readStudioEvent(c.var.deps, editorOf(c.var), c.req.param('id'))),
   )
   .put(
     '/events/:id',
     describe(tag, 'Save an edit over the version it was made on', { schema: StudioEvent }),
     accept('json', EventEdit),
     async (c) => {
-      const [editor, id] = [editorOf(c), c.req.param('id')]
+      const [editor, id] = [editorOf(c.var), c.req.param('id')]
       await editEvent(c.var.deps, editor, id, c.req.valid('json'))
       return c.json(await readStudioEvent(c.var.deps, editor, id))
     },
@@ -88,7 +82,7 @@ export const studioRoutes = new Hono<AppEnv>()
     describe(tag, 'Discard a draft', { status: 204 }),
     accept('json', SeenVersion),
     async (c) => {
-      await discardDraft(c.var.deps, editorOf(c), { eventId: c.req.param('id'), ...c.req.valid('json') })
+      await discardDraft(c.var.deps, editorOf(c.var), { eventId: c.req.param('id'), ...c.req.valid('json') })
       return c.body(null, 204)
     },
   )
@@ -98,7 +92,7 @@ export const studioRoutes = new Hono<AppEnv>()
     accept('query', PreviewFilters),
     async (c) => {
       const asked = { eventId: c.req.param('id'), tierId: c.req.valid('query').tier }
-      return c.json(await previewEvent(c.var.deps, editorOf(c), asked))
+      return c.json(await previewEvent(c.var.deps, editorOf(c.var), asked))
     },
   )
   .post(
@@ -106,7 +100,7 @@ export const studioRoutes = new Hono<AppEnv>()
     describe(tag, 'Show a draft to members', { schema: StudioEvent }),
     accept('json', SeenVersion),
     async (c) => {
-      const [editor, eventId] = [editorOf(c), c.req.param('id')]
+      const [editor, eventId] = [editorOf(c.var), c.req.param('id')]
       await publishEvent(c.var.deps, editor, { eventId, ...c.req.valid('json') })
       return c.json(await readStudioEvent(c.var.deps, editor, eventId))
     },
@@ -116,7 +110,7 @@ export const studioRoutes = new Hono<AppEnv>()
     describe(tag, 'Take back an event that nobody registered for', { schema: StudioEvent }),
     accept('json', SeenVersion),
     async (c) => {
-      const [editor, eventId] = [editorOf(c), c.req.param('id')]
+      const [editor, eventId] = [editorOf(c.var), c.req.param('id')]
       await unpublishEvent(c.var.deps, editor, { eventId, ...c.req.valid('json') })
       return c.json(await readStudioEvent(c.var.deps, editor, eventId))
     },
@@ -125,7 +119,7 @@ export const studioRoutes = new Hono<AppEnv>()
     '/events/:id/duplicate',
     describe(tag, 'Copy into a new draft, whole weeks later', { status: 201, schema: StudioEvent }),
     async (c) => {
-      const editor = editorOf(c)
+      const editor = editorOf(c.var)
       const id = await duplicateEvent(c.var.deps, editor, c.req.param('id'))
       return c.json(await readStudioEvent(c.var.deps, editor, id), 201)
     },
@@ -133,14 +127,14 @@ export const studioRoutes = new Hono<AppEnv>()
   .get(
     '/events/:id/cancellation',
     describe(tag, 'What cancelling would give back', { schema: CancellationEffect }),
-    async (c) => c.json(await previewCancellation(c.var.deps, editorOf(c), c.req.param('id'))),
+    async (c) => c.json(await previewCancellation(c.var.deps, editorOf(c.var), c.req.param('id'))),
   )
   .post(
     '/events/:id/cancellation',
     describe(tag, 'Cancel: everyone is refunded in full and told', { schema: StudioEvent }),
     accept('json', CancelEventBody),
     async (c) => {
-      const [editor, eventId] = [editorOf(c), c.req.param('id')]
+      const [editor, eventId] = [editorOf(c.var), c.req.param('id')]
       await cancelEvent(c.var.deps, editor, { eventId, ...c.req.valid('json') })
       return c.json(await readStudioEvent(c.var.deps, editor, eventId))
     },
@@ -151,12 +145,12 @@ export const studioRoutes = new Hono<AppEnv>()
     accept('query', RegistrationFilters),
     async (c) => {
       const asked = { eventId: c.req.param('id'), after: c.req.valid('query').after }
-      return c.json(await listEventRegistrations(c.var.deps, editorOf(c), asked))
+      return c.json(await listEventRegistrations(c.var.deps, editorOf(c.var), asked))
     },
   )
   .get('/events/:id/registrations.csv', describe(tag, 'Who registered, as CSV with phones'), async (c) => {
     const asked = { eventId: c.req.param('id'), locale: c.var.locale }
-    const { csv, fileName } = await exportRegistrations(c.var.deps, editorOf(c), asked)
+    const { csv, fileName } = await exportRegistrations(c.var.deps, editorOf(c.var), asked)
     return c.body(csv, 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${fileName}"`,

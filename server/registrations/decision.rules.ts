@@ -10,6 +10,7 @@ export type DecisionCode =
   | 'not_drawn'
   | 'approved'
   | 'declined'
+  | 'reopened'
   | 'cancelled'
   | 'guests_changed'
   | 'transfer_asked'

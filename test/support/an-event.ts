@@ -57,6 +57,7 @@ export async function aVenue(
     kind = 'golf_course' as VenueTable['kind'],
     name = '椰岸球场',
     nameEn = 'Coconut Coast',
+    holds = 500,
   } = {},
 ): Promise<{ id: string }> {
   const id = club.deps.newId()
@@ -72,6 +73,7 @@ export async function aVenue(
       address_en: '1 Binhai Avenue',
       latitude: 20.03,
       longitude: 110.25,
+      physical_capacity: holds,
     })
     .execute()
   return { id }

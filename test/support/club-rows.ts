@@ -63,6 +63,7 @@ export async function insertEvents(
     address_en: '',
     latitude: 20,
     longitude: 110,
+    physical_capacity: 100_000,
   }
   await trx.insertInto('venues').values(venue).execute()
   const rows = events.map(({ startsAt = now + 10 * day, ...event }) => ({
