@@ -179,29 +179,3 @@ export async function finishDraw(trx: Trx, draw: DrawTable, at: number): Promise
   await trx.updateTable('events').set({ drawn_at: at }).where('id', '=', draw.event_id).execute()
   return result.numUpdatedRows === 1n
 }
-
-/** The result in drawn order, as it is published. */
-export async function findResult(db: Deps['db'], drawId: string) {
-  return db
-    .selectFrom('draw_entries')
-    .select(['entrant', 'outcome', 'because'])
-    .where('draw_id', '=', drawId)
-    .where('place', 'is not', null)
-    .orderBy('place')
-    .execute()
-}
-
-/** A member's latest entry in one of an event's draws. */
-export async function findOwnEntry(db: Deps['db'], eventId: string, memberId: string) {
-  return db
-    .selectFrom('draw_entries as d')
-    .innerJoin('draws as w', 'w.id', 'd.draw_id')
-    .innerJoin('registrations as r', 'r.id', 'd.registration_id')
-    .select(['d.draw_id as drawId', 'd.registration_id as registrationId', 'd.entrant', 'd.weight'])
-    .select(['d.place', 'd.outcome', 'd.because', 'r.state', 'r.party_size as party'])
-    .where('w.event_id', '=', eventId)
-    .where('d.member_id', '=', memberId)
-    .orderBy('r.seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
