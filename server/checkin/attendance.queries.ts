@@ -131,11 +131,38 @@ export async function findEventsWithAbsent(db: Reader, ended: { after: number; b
   return rows.map((row) => row.id)
 }
 
-export async function markNoShows(trx: Trx, eventId: string): Promise<number> {
+/** Who is still only confirmed, in order of arrival. */
+export async function findAbsent(trx: Trx, eventId: string, limit: number) {
+  return trx
+    .selectFrom('registrations as r')
+    .innerJoin('members as m', 'm.id', 'r.member_id')
+    .select(['r.id as registrationId', 'r.member_id as memberId', 'm.account_id as accountId'])
+    .where('r.event_id', '=', eventId)
+    .where('r.state', '=', 'confirmed')
+    .orderBy('r.seq')
+    .limit(limit)
+    .execute()
+}
+
+/** Whether the event's venue has a desk at its door: without one nobody could have been let in. */
+export async function hasDoor(db: Reader, eventId: string): Promise<boolean> {
+  const door = await db
+    .selectFrom('events as e')
+    .innerJoin('desks as d', 'd.venue_id', 'e.venue_id')
+    .select('d.id')
+    .where('e.id', '=', eventId)
+    .where('d.kind', '=', 'event')
+    .limit(1)
+    .executeTakeFirst()
+  return door !== undefined
+}
+
+/** These confirmed registrations become no-shows; returns how many did. */
+export async function markNoShows(trx: Trx, ids: readonly string[]): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable('registrations')
     .set({ state: 'no_show' })
-    .where('event_id', '=', eventId)
+    .where('id', 'in', ids)
     .where('state', '=', 'confirmed')
     .executeTakeFirst()
   return Number(numUpdatedRows)

@@ -5,7 +5,8 @@ import { earnPoints } from '../points/earn-points.ts'
 import { undoWithin } from '../lounges/undo-visit.ts'
 import { earnQualifying } from '../tiers/earn-qualifying.ts'
 import { attendanceReward } from './check-in.rules.ts'
-import { findEventsWithAbsent, findUnrewarded, markNoShows } from './attendance.queries.ts'
+import { findEventsWithAbsent, findUnrewarded } from './attendance.queries.ts'
+import { settleAbsent } from './settle-absent.ts'
 
 /** The last check-in of an event can still be undone for a while after its end. */
 const settlesAfter = undoWithin + 1 * minute
@@ -14,7 +15,7 @@ const looksBack = 60 * day
 const batch = 200
 
 /**
- * Settles events that have ended: who attended earns redeemable and qualifying points, who did not come is a no-show.
+ * Settles events that have ended: who attended earns redeemable and qualifying points, who did not come is a no-show and gets a mark.
  * A job; running it again, or in two processes, changes nothing more. Returns what it did.
  */
 export async function rewardAttendance(deps: Deps): Promise<{ rewarded: number; noShows: number }> {
@@ -49,7 +50,7 @@ export async function rewardAttendance(deps: Deps): Promise<{ rewarded: number; 
   }
   let noShows = 0
   for (const eventId of await findEventsWithAbsent(deps.db, ended)) {
-    noShows += await inTransaction(deps, (trx) => markNoShows(trx, eventId))
+    noShows += await settleAbsent(deps, eventId)
   }
   return { rewarded, noShows }
 }
