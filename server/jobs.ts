@@ -10,6 +10,8 @@ import { timeOutVisits } from './lounges/time-out-visits.ts'
 import { deliverDue } from './messages/deliver-due.ts'
 import type { Senders } from './messages/senders.ts'
 import { dropExpiredQuotes } from './registrations/drop-expired-quotes.ts'
+import { lapseOffers } from './registrations/offers/lapse-offers.ts'
+import { remindOfOffers } from './registrations/offers/remind-of-offers.ts'
 import { followOpenings } from './scheduled/follow-openings.ts'
 import { runDueRequests } from './scheduled/run-due-requests.ts'
 
@@ -28,6 +30,8 @@ export const jobs: readonly Job[] = [
   { name: 'deliver messages', schedule: '*/3 * * * * *', run: deliverDue },
   { name: 'draw seats', schedule: '* * * * * *', run: drawDue },
   { name: 'finish cancellations', schedule: '10 * * * * *', run: finishCancellations },
+  { name: 'lapse offers', schedule: '5 * * * * *', run: lapseOffers },
+  { name: 'remind of offers', schedule: '25 * * * * *', run: remindOfOffers },
   { name: 'time out visits', schedule: '30 * * * * *', run: timeOutVisits },
   { name: 'refund unused entries', schedule: '50 * * * * *', run: refundUnusedEntries },
   { name: 'reward attendance', schedule: '45 */5 * * * *', run: rewardAttendance },

@@ -18,6 +18,14 @@ type Seats = AboutEvent & {
 
 type MarkKind = 'no_show' | 'late_withdrawal'
 
+/** Seats that are held until `lapsesAt`; accepting charges `amount` points. */
+type SeatsHeld = AboutEvent & {
+  partySize: number
+  amount: number
+  lapsesAt: number
+  registrationId: string
+}
+
 /** What each message shows. The name is the template's; the data is stored as JSON until it is sent. */
 export type MessageData = {
   sign_up_code: Code
@@ -29,7 +37,16 @@ export type MessageData = {
   registration_confirmed: Seats
   registration_promoted: Seats
   /** `byMarks`: seats may be free, but the member's marks leave only the waitlist. */
-  registration_waitlisted: AboutEvent & { rank: number; registrationId: string; byMarks?: boolean }
+  registration_waitlisted: AboutEvent & {
+    rank: number
+    registrationId: string
+    byMarks?: boolean
+    /** Freed seats come as an offer that the member answers. */
+    offers?: true
+  }
+  seat_offered: SeatsHeld
+  seat_offer_reminder: SeatsHeld
+  seat_offer_lapsed: AboutEvent & { partySize: number; registrationId: string }
   /** `byDraw`: seats are drawn at `drawAt`; otherwise the club looks at each request. Nothing is charged yet. */
   registration_entered: AboutEvent & { registrationId: string; byDraw: boolean; drawAt: number | null }
   registration_declined: AboutEvent & { registrationId: string; reasonZh: string; reasonEn: string }

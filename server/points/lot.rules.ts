@@ -29,6 +29,11 @@ export function takeFromLots(lots: readonly Lot[], amount: number, now: number):
   return missing === 0 ? takings : null
 }
 
+/** Points in lots that have not run out. The balance may be larger until the expiry job has run. */
+export function spendableAt(lots: readonly Lot[], now: number): number {
+  return lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
+}
+
 function byExpiry(a: Lot, b: Lot): number {
   return a.expiresAt - b.expiresAt || (a.id < b.id ? -1 : 1)
 }

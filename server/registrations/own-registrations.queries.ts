@@ -11,6 +11,7 @@ function selectOwn(db: Deps['db'], memberId: string) {
     .innerJoin('venues as v', 'v.id', 'e.venue_id')
     .innerJoin('regions as g', 'g.id', 'e.region_id')
     .innerJoin('quotes as q', 'q.id', 'r.quote_id')
+    .leftJoin('seat_offers as o', 'o.open_registration_id', 'r.id')
     .select([
       'r.id',
       'r.event_id as eventId',
@@ -21,15 +22,17 @@ function selectOwn(db: Deps['db'], memberId: string) {
       'r.refunded',
     ])
     .select(['r.entry_code as entryCode', 'r.waiting_note as waitingNote', 'r.created_at as bookedAt'])
+    .select('r.confirmed_at as confirmedAt')
     .select(['r.cancelled_at as cancelledAt', 'r.cancelled_because as cancelledBecause'])
     .select(['e.kind', 'e.title_zh', 'e.title_en', 'e.region_id as regionId', 'e.state as eventState'])
     .select(['e.starts_at as startsAt', 'e.ends_at as endsAt', 'v.name_zh', 'v.name_en', 'g.zone', 'q.terms'])
     .select(
-      sql<number>`(SELECT COUNT(*) FROM registrations w WHERE w.event_id = r.event_id AND w.state = 'waitlisted' AND w.seq <= r.seq)`.as(
-        'ahead',
-      ),
+      sql<number>`CASE WHEN r.state = 'waitlisted' THEN (SELECT COUNT(*) FROM registrations w
+        WHERE w.event_id = r.event_id AND w.state = 'waitlisted'
+        AND (w.wait_turn < r.wait_turn OR (w.wait_turn = r.wait_turn AND w.seq <= r.seq))) END`.as('ahead'),
     )
     .select(hasUnansweredMove('r.id'))
+    .select(['o.id as offerId', 'o.lapses_at as offerLapsesAt', 'q.amount'])
     .where('r.member_id', '=', memberId)
 }
 

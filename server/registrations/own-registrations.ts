@@ -8,6 +8,7 @@ import {
 } from './own-registrations.queries.ts'
 import { datedLadder } from './refund.rules.ts'
 import type { Registration } from './registration.contract.ts'
+import { waitlistPlace } from './waitlist-place.ts'
 
 /** A member's registrations, upcoming (soonest first) or past (latest first). */
 export async function listRegistrations(
@@ -23,7 +24,8 @@ export async function listRegistrations(
 export async function readRegistration(deps: Deps, id: string, memberId: string): Promise<Registration> {
   const own = idPattern.test(id) ? await findOwnRegistration(deps.db, id, memberId) : undefined
   if (!own) throw notFound()
-  return toRegistration(own)
+  const place = own.rank === null ? null : await waitlistPlace(deps, id, own.rank)
+  return { ...toRegistration(own), waitlist: place }
 }
 
 function toRegistration(own: OwnRegistration): Registration {
@@ -49,6 +51,15 @@ function toRegistration(own: OwnRegistration): Registration {
     entryCode: own.entryCode,
     rank: own.rank,
     waitingNote: own.waitingNote,
+    waitlist: null,
+    offer:
+      own.offerId === null || own.offerLapsesAt === null
+        ? null
+        : {
+            id: own.offerId,
+            lapsesAt: Math.min(own.offerLapsesAt, own.startsAt),
+            amount: own.amount,
+          },
     bookedAt: own.bookedAt,
     cancelledAt: own.cancelledAt,
     cancelledBecause: own.cancelledBecause,

@@ -23,6 +23,8 @@ export type Decided = {
   decision: SeatDecision
   event: EventRow
   account: MemberAccount | undefined
+  /** The rank of the member's tier, where an event of the batch lets higher tiers wait first. */
+  priority: number | undefined
 }
 
 type Taken = Decided & {
@@ -61,7 +63,9 @@ export async function recordDecisions(
   if (!confirmed && deps.config.booking.safeguards.replay) throw new RunAgain()
   await insertRegistrations(
     trx,
-    taken.map((one) => registrationRow(one, now)),
+    taken.some((one) => one.event.tierPriority)
+      ? taken.map((one) => ({ ...registrationRow(one, now), wait_priority: priorityOf(one) }))
+      : taken.map((one) => registrationRow(one, now)),
     taken.flatMap(guestRows),
   )
   await enterDraws(trx, deps, taken.flatMap(entryOf))
@@ -127,6 +131,11 @@ function registrationRow({ id, event, quote, decision }: Taken, now: number): Ne
     created_at: now,
     confirmed_at: seated ? now : null,
   }
+}
+
+/** Rows of one INSERT have the same columns, also those of events without priority. */
+function priorityOf({ event, priority }: Taken): number {
+  return event.tierPriority ? (priority ?? 0) : 0
 }
 
 function guestRows({ id, quote }: Taken): RegistrationGuestTable[] {
@@ -230,7 +239,12 @@ function messageOf({ id, event, quote, decision, confirmation }: Taken): Message
           dedupeKey: `registration_waitlisted:${id}`,
           accountId: confirmation.accountId,
           template: 'registration_waitlisted',
-          data: { ...about, rank: decision.rank, byMarks: quote.terms.marks?.waitlistOnly ?? false },
+          data: {
+            ...about,
+            rank: decision.rank,
+            byMarks: quote.terms.marks?.waitlistOnly ?? false,
+            ...(event.promotion === 'offer' ? { offers: true } : {}),
+          },
         },
   ]
 }

@@ -61,6 +61,25 @@ export const SeatOutcome = v.object({
 })
 export type SeatOutcome = v.InferOutput<typeof SeatOutcome>
 
+/** Where a waiting party stands. See odds.rules.ts for what the odds rest on. */
+export const WaitlistPlace = v.object({
+  partiesAhead: v.number(),
+  seatsAhead: v.number(),
+  /** Freed seats are taken for the party at once, or offered to it. */
+  promotion: v.picklist(['automatic', 'offer']),
+  /** Whether higher tiers wait before lower ones here. */
+  byTier: v.boolean(),
+  odds: v.object({
+    word: v.picklist(['likely', 'even', 'unlikely']),
+    needed: v.number(),
+    basis: v.picklist(['history', 'usual']),
+    events: v.number(),
+    enough: v.number(),
+    expected: v.number(),
+  }),
+})
+export type WaitlistPlace = v.InferOutput<typeof WaitlistPlace>
+
 /** One of a member's registrations. */
 export const Registration = v.object({
   id: v.string(),
@@ -85,6 +104,10 @@ export const Registration = v.object({
   rank: v.nullable(v.number()),
   /** Why the waitlist passed over this party last, as a code; null when it did not. */
   waitingNote: v.nullable(v.string()),
+  /** Only where one registration is read, and only while it waits. */
+  waitlist: v.nullable(WaitlistPlace),
+  /** Seats that are held until the member answers; `amount` is what accepting charges. */
+  offer: v.nullable(v.object({ id: v.string(), lapsesAt: v.number(), amount: v.number() })),
   bookedAt: v.number(),
   cancelledAt: v.nullable(v.number()),
   cancelledBecause: v.nullable(v.picklist(['member', 'event_cancelled', 'event_moved', 'staff'])),
@@ -101,10 +124,20 @@ export const CancellationPreview = v.object({
   percent: v.number(),
   charged: v.number(),
   refundLadder: v.array(DatedStep),
+  /** The late-withdrawal mark that cancelling now gives; null when it gives none. */
+  mark: v.nullable(v.object({ weight: v.number(), expiresAt: v.number() })),
+  /** From when on cancelling gives one. */
+  lateFrom: v.number(),
 })
 
-/** Cancels for the refund that was previewed; refused with `refund_changed` when it is another by now. */
-export const CancelBody = v.strictObject({ refund: v.pipe(v.number(), v.integer(), v.minValue(0)) })
+/**
+ * Cancels for the refund that was previewed; refused with `refund_changed` when it is another by now. Where the preview
+ * shows a mark, `acceptsMark` says that the member has seen it.
+ */
+export const CancelBody = v.strictObject({
+  refund: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  acceptsMark: v.optional(v.boolean(), false),
+})
 
 export const Cancelled = v.object({
   registrationId: v.string(),

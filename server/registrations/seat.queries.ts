@@ -13,6 +13,8 @@ import type { EventSeats, SeatChange } from './seat.rules.ts'
 export type EventRow = EventSeats & {
   limited: GuardedEvent
   fairStartSeconds: number
+  /** Whether higher tiers wait before lower ones. */
+  tierPriority: boolean
   titleZh: string
   titleEn: string
   zone: string

@@ -22,6 +22,10 @@ export type EventSeats = {
   closesAt: number
   waitlistOpen: boolean
   allocation: Allocation
+  /** Freed seats go to waiting parties at once, or as an offer. Left out: at once. */
+  promotion?: 'automatic' | 'offer'
+  /** Where higher tiers wait first: the waiting parties of each priority. Left out where arrival alone counts. */
+  waitingAt?: ReadonlyMap<number, number> | undefined
   /** Left out where there are no clubs to limit anything. */
   limited?: LimitedEvent
 }
@@ -39,6 +43,8 @@ export type SeatRequest = {
   quoteExpiresAt: number
   /** When booking opens for this member. */
   opensAt: number
+  /** The rank of the member's tier, where higher tiers wait first. */
+  priority?: number | undefined
   /** The member's marks leave only the waitlist, even while seats are free. */
   waitlistOnly?: boolean
   /** The draw that this request may enter, where the event has one. */
@@ -91,13 +97,15 @@ export function decideSeats(
 ): { decisions: SeatDecision[]; changes: Map<string, SeatChange> } {
   const changes = new Map<string, SeatChange>()
   const progress = new Map<string, MemberSeats>()
+  const joined = new Map<string, ReadonlyMap<number, number>>()
   const decisions = requests.map((request): SeatDecision => {
     const event = events.get(request.eventId)
     const member = members.get(request.memberId)
     if (!event || !member) return { kind: 'refused', because: 'booking_closed' }
     const change = changes.get(event.id) ?? { taken: 0, waiting: 0, seq: 0 }
     const sofar = progress.get(request.memberId) ?? member
-    const decision = decideOne(event, change, request, sofar, now)
+    const joinedHere = joined.get(event.id) ?? nobody
+    const decision = decideOne(event, change, request, sofar, now, joinedHere)
     if (decision.kind === 'refused') return decision
     const seated = decision.kind === 'confirmed'
     const waits = decision.kind === 'waitlisted'
@@ -106,6 +114,10 @@ export function decideSeats(
       waiting: change.waiting + (waits ? 1 : 0),
       seq: change.seq + 1,
     })
+    if (waits && event.waitingAt) {
+      const at = request.priority ?? 0
+      joined.set(event.id, new Map(joinedHere).set(at, (joinedHere.get(at) ?? 0) + 1))
+    }
     progress.set(request.memberId, after(sofar, event, request, decision))
     return decision
   })
@@ -118,6 +130,7 @@ function decideOne(
   request: SeatRequest,
   member: MemberSeats,
   now: number,
+  joined: ReadonlyMap<number, number>,
 ): SeatDecision {
   const booked = member.booked.get(event.id)
   if (booked !== undefined) return { kind: 'refused', because: 'already_booked', registrationId: booked }
@@ -141,14 +154,14 @@ function decideOne(
   if (event.allocation !== 'first_come') return { kind: 'entered', seq, drawAt }
   if (request.waitlistOnly) {
     if (!event.waitlistOpen) return { kind: 'refused', because: 'waitlist_only' }
-    return { kind: 'waitlisted', seq, rank: event.waiting + change.waiting + 1 }
+    return { kind: 'waitlisted', seq, rank: rankOf(event, change, request, joined) }
   }
   // Another process's clock may run ahead and have drawn already: then this one goes by arrival, behind the drawn.
   if (drawAt !== null && now < drawAt && !request.draw?.listFrozen) return { kind: 'entered', seq, drawAt }
   const free = event.capacity - event.taken - change.taken
   if (request.partySize > free) {
     if (!event.waitlistOpen) return { kind: 'refused', because: 'event_full' }
-    return { kind: 'waitlisted', seq, rank: event.waiting + change.waiting + 1 }
+    return { kind: 'waitlisted', seq, rank: rankOf(event, change, request, joined) }
   }
   const clash = member.busy.find((other) => other.startsAt < event.endsAt && other.endsAt > event.startsAt)
   if (clash) return { kind: 'refused', because: 'overlap', eventId: clash.eventId }
@@ -161,6 +174,21 @@ function decideOne(
     }
   }
   return { kind: 'confirmed', seq, takings, balanceAfter: member.balance - request.amount }
+}
+
+const nobody: ReadonlyMap<number, number> = new Map()
+
+/** A place on the waitlist: behind everyone who waits, or only behind those of its own priority and higher ones. */
+function rankOf(
+  event: EventSeats,
+  change: SeatChange,
+  request: SeatRequest,
+  joined: ReadonlyMap<number, number>,
+): number {
+  if (!event.waitingAt) return event.waiting + change.waiting + 1
+  const own = request.priority ?? 0
+  const ahead = [...event.waitingAt, ...joined].filter(([priority]) => priority >= own)
+  return ahead.reduce((sum, [, parties]) => sum + parties, 0) + 1
 }
 
 function after(

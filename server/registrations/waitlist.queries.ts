@@ -1,33 +1,54 @@
+import { sql, type RawBuilder } from 'kysely'
 import { forUpdate } from '../../db/dialect.ts'
 import type { RegistrationTable } from '../../db/tables/registrations.ts'
 import { hasUnansweredMove } from './moves/move.queries.ts'
 import type { Trx } from '../../db/transaction.ts'
-import type { SeatTerms } from './quote.queries.ts'
 
-/** The next waiting parties of an event after an arrival number, with what promoting them needs. */
-export async function findWaiting(trx: Trx, eventId: string, afterSeq: number, limit: number) {
+/** A place in the order of the waitlist: who has the lowest turn is next, then who came first. */
+export type Turn = { turn: number; seq: number }
+
+/** The next waiting parties of an event in their turn, with what promoting them needs. */
+export async function findWaiting(trx: Trx, eventId: string, after: Turn | undefined, limit: number) {
   const query = trx
     .selectFrom('registrations as r')
     .innerJoin('quotes as q', 'q.id', 'r.quote_id')
     .innerJoin('members as m', 'm.id', 'r.member_id')
-    .select([
-      'r.id',
-      'r.seq',
-      'r.party_size as partySize',
-      'r.member_id as memberId',
-      'r.entry_code as entryCode',
-    ])
-    .select(['q.id as quoteId', 'q.amount', 'q.terms', 'm.account_id as accountId'])
+    .select(['r.id', 'r.seq', 'r.wait_turn as turn', 'r.wait_priority as priority'])
+    .select(['r.party_size as partySize', 'r.member_id as memberId', 'r.entry_code as entryCode'])
+    .select(['r.waiting_note as waitingNote', 'q.id as quoteId', 'q.amount', 'm.account_id as accountId'])
     .where('r.event_id', '=', eventId)
     .where('r.state', '=', 'waitlisted')
-    .where('r.seq', '>', afterSeq)
+    .where(comesAfter(after))
+    .orderBy('r.wait_turn')
     .orderBy('r.seq')
     .limit(limit)
-  const rows = await query.execute()
-  return rows.map((row) => ({ ...row, terms: JSON.parse(row.terms) as SeatTerms }))
+  return query.execute()
 }
 
 export type Waiting = Awaited<ReturnType<typeof findWaiting>>[number]
+
+/** Whether any waiting party further back is small enough for the free seats. Answered by the index alone. */
+export async function someoneFits(trx: Trx, eventId: string, after: Turn, free: number): Promise<boolean> {
+  const row = await trx
+    .selectFrom('registrations as r')
+    .select('r.wait_turn')
+    .where('r.event_id', '=', eventId)
+    .where('r.state', '=', 'waitlisted')
+    .where(comesAfter(after))
+    .where('r.party_size', '<=', free)
+    .orderBy('r.wait_turn')
+    .orderBy('r.seq')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The first condition alone is implied by the other; it is what an index can begin at. */
+function comesAfter(after: Turn | undefined): RawBuilder<boolean> {
+  if (!after) return sql<boolean>`1 = 1`
+  return sql<boolean>`r.wait_turn >= ${after.turn}
+    AND (r.wait_turn > ${after.turn} OR r.seq > ${after.seq})`
+}
 
 /** Gives a waiting registration its seats. */
 export async function seatWaiting(
@@ -44,11 +65,17 @@ export async function seatWaiting(
     .execute()
 }
 
-export async function noteWhyPassedOver(trx: Trx, registrationId: string, note: string): Promise<void> {
+/** Keeps why these parties were passed over last, for their members to read. */
+export async function noteWhyPassedOver(
+  trx: Trx,
+  registrationIds: readonly string[],
+  note: string,
+): Promise<void> {
+  if (registrationIds.length === 0) return
   await trx
     .updateTable('registrations')
     .set({ waiting_note: note })
-    .where('id', '=', registrationId)
+    .where('id', 'in', registrationIds)
     .execute()
 }
 
@@ -62,6 +89,15 @@ export async function lockRegistration(trx: Trx, id: string) {
     .where('id', '=', id)
   const row = await forUpdate(trx, query).executeTakeFirst()
   return row && { ...row, moved: Number(row.moved) > 0 }
+}
+
+/** When a registration was made, and when it got its seats. */
+export async function findSeatTimes(trx: Trx, id: string) {
+  return trx
+    .selectFrom('registrations')
+    .select(['created_at as bookedAt', 'confirmed_at as confirmedAt'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 }
 
 /** Ends a live registration; returns false when it is not live any more. */
@@ -80,7 +116,7 @@ export async function endRegistration(
       cancelled_because: end.because,
     })
     .where('id', '=', id)
-    .where('state', 'in', ['confirmed', 'waitlisted', 'entered'])
+    .where('state', 'in', ['confirmed', 'waitlisted', 'entered', 'offered'])
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }

@@ -11,6 +11,7 @@ import type { MemberLimits } from '../limits/limit.rules.ts'
 import { readLimits } from '../limits/read-limits.ts'
 import { findAskedQuotes } from './quote.queries.ts'
 import { readMembers, type Asked } from './read-members.ts'
+import { readPriorities } from './read-priorities.ts'
 import { recordDecisions, type Decided } from './record-decisions.ts'
 import { lockEvents, readEvents, type EventRow } from './seat.queries.ts'
 import { decideSeats, type SeatChange, type SeatDecision, type SeatRequest } from './seat.rules.ts'
@@ -87,17 +88,23 @@ async function decideAsked(
   staleLimits?: ReadonlyMap<string, MemberLimits>,
 ): Promise<{ decided: Decided[]; changes: Map<string, SeatChange> }> {
   const { members, accounts } = await readMembers(trx, deps, events, asked, staleLimits)
+  const priorities = await readPriorities(trx, events, asked)
   const drawOf = await openDraws(trx, deps, events)
   const requests = asked.map((one): SeatRequest => {
     const event = events.get(one.quote.eventId)
-    return { ...toRequest(one, deps), draw: event && drawOf(event, one.quote.terms.opensAt) }
+    return {
+      ...toRequest(one, deps),
+      priority: priorities.ofMember.get(one.quote.memberId),
+      draw: event && drawOf(event, one.quote.terms.opensAt),
+    }
   })
-  const { decisions, changes } = decideSeats(events, members, requests, deps.clock.now())
+  const { decisions, changes } = decideSeats(priorities.events, members, requests, deps.clock.now())
   const decided = asked.map((one, at): Decided => ({
     ...one,
     decision: decisions[at] as SeatDecision,
     event: events.get(one.quote.eventId) as EventRow,
     account: accounts.get(one.quote.memberId),
+    priority: priorities.ofMember.get(one.quote.memberId),
   }))
   return { decided, changes }
 }

@@ -7,6 +7,7 @@ const seats = { ...about, partySize: 2, charged: 600, entryCode: 'GL-0042', regi
 const code = { code: '482913', minutes: 10, expiresAt: 0 }
 
 /** One of each, so that a template without a sample does not compile. */
+const held = { ...about, partySize: 2, amount: 600, lapsesAt: about.startsAt, registrationId: 'r1' }
 const samples: { [Name in TemplateName]: MessageData[Name] } = {
   sign_up_code: code,
   already_a_member: {},
@@ -17,6 +18,9 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
   registration_confirmed: seats,
   registration_promoted: seats,
   registration_waitlisted: { ...about, rank: 3, registrationId: 'r1' },
+  seat_offered: held,
+  seat_offer_reminder: { ...held, amount: 0 },
+  seat_offer_lapsed: { ...about, partySize: 2, registrationId: 'r1' },
   registration_entered: { ...about, registrationId: 'r1', byDraw: true, drawAt: about.startsAt },
   registration_declined: { ...about, registrationId: 'r1', reasonZh: '本场只面向初学者。', reasonEn: '' },
   registration_reopened: { ...about, registrationId: 'r1' },

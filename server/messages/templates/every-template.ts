@@ -19,6 +19,7 @@ import {
 } from './registration-letters.ts'
 import { registrationDeclined, registrationEntered, registrationReopened } from './request-letters.ts'
 import { everythingDropped, scheduledRefused } from './holding-letters.ts'
+import { seatOffered, seatOfferLapsed, seatOfferReminder } from './offer-letters.ts'
 import type { Letter, Template } from './writing.ts'
 
 const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> } = {
@@ -31,6 +32,9 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   registration_confirmed: registrationConfirmed,
   registration_promoted: registrationPromoted,
   registration_waitlisted: registrationWaitlisted,
+  seat_offered: seatOffered,
+  seat_offer_reminder: seatOfferReminder,
+  seat_offer_lapsed: seatOfferLapsed,
   registration_entered: registrationEntered,
   registration_declined: registrationDeclined,
   registration_reopened: registrationReopened,

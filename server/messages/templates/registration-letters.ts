@@ -70,23 +70,28 @@ const whyWaitingZh = (place: Waiting) => (place.byMarks ? '因为您的到场记
 const whyWaitingEn = (place: Waiting) =>
   place.byMarks ? 'is open to you by its waitlist only, because of your attendance marks' : 'is full'
 
+const whatHappensZh = (place: Waiting) =>
+  place.offers ? '有位置时会为您保留席位并通知您，由您决定' : '有位置时会自动为您报名并通知您'
+const whatHappensEn = (place: Waiting) =>
+  place.offers
+    ? 'When places come free we hold them for you and ask'
+    : 'We book you as soon as you fit and tell you'
+
 export const registrationWaitlisted: Template<Waiting> = {
   zh: (place) => ({
-    sms: `【贵宾】《${place.titleZh}》（${momentZh(place.startsAt, place.zone)}）${whyWaitingZh(place)}，您排在候补第${place.rank}位。有位置时会自动为您报名并通知您，现在没有扣除积分。`,
+    sms: `【贵宾】《${place.titleZh}》（${momentZh(place.startsAt, place.zone)}）${whyWaitingZh(place)}，您排在候补第${place.rank}位。${whatHappensZh(place)}，现在没有扣除积分。`,
     subject: `候补第${place.rank}位：${place.titleZh}`,
     heading: `候补第${place.rank}位`,
-    paragraphs: [
-      `《${place.titleZh}》${whyWaitingZh(place)}。有位置时会自动为您报名并通知您，现在没有扣除积分。`,
-    ],
+    paragraphs: [`《${place.titleZh}》${whyWaitingZh(place)}。${whatHappensZh(place)}，现在没有扣除积分。`],
     facts: [['时间', momentZh(place.startsAt, place.zone)]],
     action: { label: '看我的候补', path: bookingPath(place.registrationId) },
   }),
   en: (place) => ({
-    sms: `Guibin: ${either(place.titleEn, place.titleZh)} (${momentEn(place.startsAt, place.zone)}) ${whyWaitingEn(place)} and you are number ${place.rank} on its waitlist. We book you as soon as you fit and tell you; no points are charged now.`,
+    sms: `Guibin: ${either(place.titleEn, place.titleZh)} (${momentEn(place.startsAt, place.zone)}) ${whyWaitingEn(place)} and you are number ${place.rank} on its waitlist. ${whatHappensEn(place)}; no points are charged now.`,
     subject: `Number ${place.rank} on the waitlist: ${either(place.titleEn, place.titleZh)}`,
     heading: `Number ${place.rank} on the waitlist`,
     paragraphs: [
-      `${either(place.titleEn, place.titleZh)} ${whyWaitingEn(place)}. We book you as soon as you fit and tell you; no points are charged now.`,
+      `${either(place.titleEn, place.titleZh)} ${whyWaitingEn(place)}. ${whatHappensEn(place)}; no points are charged now.`,
     ],
     facts: [['When', momentEn(place.startsAt, place.zone)]],
     action: { label: 'See my place', path: bookingPath(place.registrationId) },
