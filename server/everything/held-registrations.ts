@@ -1,6 +1,7 @@
 import { notFound } from '../base/domain-error.ts'
 import { leaveRegistration, mayLeave } from '../registrations/leave-registration.ts'
-import { findOwnRegistration, listOwnRegistrations } from '../registrations/own-registrations.queries.ts'
+import { liveRegistrations } from '../registrations/live-registrations.ts'
+import { findOwnRegistration } from '../registrations/own-registrations.queries.ts'
 import type { OwnRegistration } from '../registrations/own-registrations.queries.ts'
 import { datedLadder, refundDue } from '../registrations/refund.rules.ts'
 import type { HoldingKind } from './everything.contract.ts'
@@ -17,7 +18,7 @@ const kindOf: Partial<Record<OwnRegistration['state'], HoldingKind>> = {
 export const heldRegistrations: HoldingSource = {
   kinds: ['registration', 'waitlist', 'entry'],
   async list({ db, now }, { memberId }) {
-    const rows = await listOwnRegistrations(db, memberId, 'upcoming', now)
+    const rows = await liveRegistrations(db, memberId, now)
     return rows.flatMap((own) => {
       const kind = kindOf[own.state]
       const droppable = kind !== undefined && mayLeave(own.state) && now < own.startsAt

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { day, hour } from '../../server/base/clock.ts'
 import type { Dropped, Everything, Holding } from '../../server/everything/everything.contract.ts'
+import { refundUnusedEntries } from '../../server/lounges/refund-unused-entries.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import { book } from '../support/a-plan.ts'
+import { aLounge } from '../support/a-lounge.ts'
 import { aClubOfKind, anEvent } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
 import { engines } from '../support/engines.ts'
@@ -150,5 +152,57 @@ describe.each(engines)('everything I have on %s', (engine) => {
     await drop(club, 'ana', [first ?? {}], 'a-key-of-mine')
     const other = await drop(club, 'ana', holdings.slice(1).map(itemOf), 'a-key-of-mine')
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
+  })
+
+  it('gives back a lounge entry that was paid and not used, and the desk takes it no more', async () => {
+    const club = await aClub(engine)
+    const lounge = await aLounge(club)
+    await club.aMember('ana', { tier: 'gold', points: 2_000 })
+    const nonce = club.deps.newId()
+    await lounge.scan('ana', { nonce, guests: 2 })
+    await lounge.post('ask', { nonce, guests: 2 })
+    const [asked] = (await everythingOf(club, 'ana')).holdings
+    expect(asked).toMatchObject({ kind: 'lounge_request', mayCost: 200, refund: 0, partySize: 3 })
+    await club
+      .as('ana')
+      .post(
+        `/api/me/lounge-requests/${asked?.id}/confirm`,
+        { amount: 200 },
+        { 'idempotency-key': 'pays-for-it' },
+      )
+    const { holdings } = await everythingOf(club, 'ana')
+    expect(holdings).toMatchObject([{ kind: 'lounge_entry', id: asked?.id, charged: 200, refund: 200 }])
+    expect(await drop(club, 'ana', holdings.map(itemOf))).toMatchObject({
+      status: 200,
+      body: { refund: 200, balanceAfter: 2_000 },
+    })
+    expect((await everythingOf(club, 'ana')).holdings).toEqual([])
+    const refused = await lounge.admit(nonce, { guests: 2 })
+    expect(refused.status).toBe(409)
+    expect(await lounge.occupancy()).toBe(0)
+    club.setTime(2 * hour)
+    expect(await refundUnusedEntries(club.deps)).toBe(0)
+    expect(await club.balanceOf('ana')).toBe(2_000)
+    await expectBalanced(club.deps.db)
+  })
+
+  it('declines what a desk asks for, and a request that was answered meanwhile keeps everything', async () => {
+    const club = await aClub(engine)
+    const lounge = await aLounge(club)
+    await club.aMember('ana', { tier: 'gold', points: 2_000 })
+    const nonce = club.deps.newId()
+    await lounge.scan('ana', { nonce, guests: 2 })
+    await lounge.post('ask', { nonce, guests: 2 })
+    const { holdings } = await everythingOf(club, 'ana')
+    expect((await drop(club, 'ana', holdings.map(itemOf))).status).toBe(200)
+    const late = await club
+      .as('ana')
+      .post(
+        `/api/me/lounge-requests/${holdings[0]?.id}/confirm`,
+        { amount: 200 },
+        { 'idempotency-key': 'comes-too-late' },
+      )
+    expect(late.body['code']).toBe('request_expired')
+    expect(await club.balanceOf('ana')).toBe(2_000)
   })
 })
