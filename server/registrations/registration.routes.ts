@@ -1,10 +1,11 @@
-import { Hono, type Context, type TypedResponse } from 'hono'
+import { Hono } from 'hono'
 import * as v from 'valibot'
 import { accept } from '../http/accept.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireMember } from '../http/guards.ts'
-import { requireIdempotencyKey, type Outcome } from '../http/idempotency.ts'
+import { requireIdempotencyKey } from '../http/idempotency.ts'
 import { describe } from '../http/openapi.ts'
+import { sendOutcome } from '../http/send-outcome.ts'
 import { bookFreeSeats } from './book-free-seats.ts'
 import { cancelRegistration, previewCancellation } from './cancel-registration.ts'
 import { confirmSeats } from './confirm-seats.ts'
@@ -21,11 +22,6 @@ import {
   SeatOutcome,
   SeatQuote,
 } from './registration.contract.ts'
-
-/** Sends a stored outcome as it is, so that a retry gets the first answer's very bytes. */
-function send(c: Context, outcome: Outcome): Response & TypedResponse<SeatOutcome, 201, 'json'> {
-  return c.body(outcome.body, outcome.status as 201, { 'content-type': 'application/json' }) as never
-}
 
 /** Under /api/events: asking for seats. */
 export const bookingRoutes = new Hono<AppEnv>()
@@ -53,7 +49,7 @@ export const bookingRoutes = new Hono<AppEnv>()
       const eventId = c.req.param('eventId')
       const key = c.var.idempotencyKey
       const asked = { memberId, accountId, tierId, eventId, guests, childIds, key }
-      return send(c, await bookFreeSeats(c.var.deps, asked))
+      return sendOutcome<SeatOutcome>(c, await bookFreeSeats(c.var.deps, asked))
     },
   )
 
@@ -88,7 +84,7 @@ export const quoteRoutes = new Hono<AppEnv>()
       const quoteId = c.req.param('quoteId')
       const key = c.var.idempotencyKey
       const confirm = { memberId, accountId, blocked, quoteId, key, ...c.req.valid('json') }
-      return send(c, await confirmSeats(c.var.deps, confirm))
+      return sendOutcome<SeatOutcome>(c, await confirmSeats(c.var.deps, confirm))
     },
   )
 
@@ -125,13 +121,12 @@ export const registrationRoutes = new Hono<AppEnv>()
     accept('json', CancelBody),
     async (c) => {
       const { id: memberId, accountId } = c.var.member
-      const { refund } = c.req.valid('json')
       return c.json(
         await cancelRegistration(c.var.deps, {
           registrationId: c.req.param('id'),
           memberId,
           accountId,
-          refund,
+          ...c.req.valid('json'),
         }),
       )
     },

@@ -1,29 +1,21 @@
-import { Hono, type Context, type TypedResponse } from 'hono'
-import type { InferOutput } from 'valibot'
+import { Hono } from 'hono'
 import { accept } from '../http/accept.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireMember, requireRole } from '../http/guards.ts'
-import { requireIdempotencyKey, type Outcome } from '../http/idempotency.ts'
+import { requireIdempotencyKey } from '../http/idempotency.ts'
 import { describe } from '../http/openapi.ts'
+import { sendOutcome } from '../http/send-outcome.ts'
 import { principalOf } from '../http/session.ts'
-import type { Principal } from '../accounts/principal.ts'
-import { studioScopeOf, type Editor } from '../events/studio-scope.ts'
+import { editorOf } from '../events/editor-of.ts'
 import { confirmRun } from './confirm-run.ts'
 import { createSeries, previewSeries } from './plan-series.ts'
 import { publishSeries } from './publish-series.ts'
 import { quoteRun } from './quote-run.ts'
 import { readSeries, readSeriesOf, readStudioSeries, readStudioSeriesOf } from './read-series.ts'
 import * as contract from './series.contract.ts'
+import type { RunOutcome } from './series.contract.ts'
 
 const { ConfirmRunBody, OfEvent, RunQuote, RunQuoteBody, SeriesOf, SeriesPage, SeriesPlan } = contract
-
-/** Sends a stored outcome as it is, so that a retry gets the first answer's very bytes. */
-function send(
-  c: Context,
-  outcome: Outcome,
-): Response & TypedResponse<InferOutput<typeof contract.RunOutcome>, 201, 'json'> {
-  return c.body(outcome.body, outcome.status as 201, { 'content-type': 'application/json' }) as never
-}
 
 /** Under /api/series: events that recur, as members see and book them. */
 export const seriesRoutes = new Hono<AppEnv>()
@@ -68,7 +60,7 @@ export const seriesRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id: memberId, accountId } = c.var.member
       const [seriesId, key] = [c.req.param('seriesId'), c.var.idempotencyKey]
-      return send(
+      return sendOutcome<RunOutcome>(
         c,
         await confirmRun(c.var.deps, { seriesId, memberId, accountId, key, ...c.req.valid('json') }),
       )
@@ -76,11 +68,6 @@ export const seriesRoutes = new Hono<AppEnv>()
   )
 
 const tag = 'studio'
-
-function editorOf(c: Context<AppEnv & { Variables: { account: Principal } }>): Editor {
-  const { account, address } = c.var
-  return { accountId: account.accountId, address, scope: studioScopeOf(account) }
-}
 
 /** Under /api/studio/series: how a marketer makes and publishes them. */
 export const studioSeriesRoutes = new Hono<AppEnv>()
@@ -93,7 +80,7 @@ export const studioSeriesRoutes = new Hono<AppEnv>()
     accept('query', OfEvent),
     async (c) => {
       const { event } = c.req.valid('query')
-      return c.json({ series: await readStudioSeriesOf(c.var.deps, editorOf(c), event) })
+      return c.json({ series: await readStudioSeriesOf(c.var.deps, editorOf(c.var), event) })
     },
   )
   .post(
@@ -102,7 +89,7 @@ export const studioSeriesRoutes = new Hono<AppEnv>()
     accept('json', SeriesPlan),
     async (c) => {
       const asked = { eventId: c.req.param('eventId'), ...c.req.valid('json') }
-      return c.json(await previewSeries(c.var.deps, editorOf(c), asked))
+      return c.json(await previewSeries(c.var.deps, editorOf(c.var), asked))
     },
   )
   .post(
@@ -113,7 +100,7 @@ export const studioSeriesRoutes = new Hono<AppEnv>()
     }),
     accept('json', SeriesPlan),
     async (c) => {
-      const editor = editorOf(c)
+      const editor = editorOf(c.var)
       const asked = { eventId: c.req.param('eventId'), ...c.req.valid('json') }
       const id = await createSeries(c.var.deps, editor, asked)
       return c.json(await readStudioSeries(c.var.deps, editor, id), 201)
@@ -123,7 +110,7 @@ export const studioSeriesRoutes = new Hono<AppEnv>()
     '/:seriesId/publish',
     describe(tag, 'Show all drafts of a series to members', { schema: contract.StudioSeries }),
     async (c) => {
-      const [editor, seriesId] = [editorOf(c), c.req.param('seriesId')]
+      const [editor, seriesId] = [editorOf(c.var), c.req.param('seriesId')]
       await publishSeries(c.var.deps, editor, seriesId)
       return c.json(await readStudioSeries(c.var.deps, editor, seriesId))
     },
