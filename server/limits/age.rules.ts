@@ -12,3 +12,13 @@ export function ageOn(bornOn: string, at: number, zone: string): number {
   const before = day.month < born.month || (day.month === born.month && day.day < born.day)
   return before ? years - 1 : years
 }
+
+/** Whether a text is a day that the calendar has. */
+export function isDay(date: string): boolean {
+  try {
+    Temporal.PlainDate.from(date, { overflow: 'reject' })
+    return true
+  } catch {
+    return false
+  }
+}

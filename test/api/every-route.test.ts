@@ -70,7 +70,7 @@ describe('every route', () => {
         else expectProblem(answer, 403, 'not_allowed')
       }
     }
-    expect(Object.keys(staffDoors)).toHaveLength(3)
+    expect(Object.keys(staffDoors)).toHaveLength(5)
   })
 
   it('lets staff without a membership into no member’s route', async () => {

@@ -115,6 +115,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/desks': ['lounge_staff', 'manager', 'admin'],
   '/api/audit': ['auditor', 'admin'],
   '/api/appeals': ['manager', 'admin'],
+  '/api/limits': ['manager', 'admin'],
 }
 
 export function rolesFor(route: ApiRoute): readonly string[] | null {
