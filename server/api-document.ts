@@ -19,6 +19,7 @@ export function apiDocument(app: Hono<AppEnv>) {
         { name: 'me', description: 'The member’s own profile, points and tier' },
         { name: 'clubs', description: 'Clubs, regions and venues' },
         { name: 'events', description: 'Browsing and reading events' },
+        { name: 'transfers', description: 'Passing a booking on to another member' },
         { name: 'bookings', description: 'Quote, second confirmation, waitlist, cancellation' },
         { name: 'pass', description: 'The member’s rotating signed code' },
         { name: 'lounges', description: 'Lounges, paid entry, leaving' },

@@ -39,6 +39,7 @@ import {
 import { seriesRoutes, studioSeriesRoutes } from './series/series.routes.ts'
 import { myScheduledRequestRoutes, schedulingRoutes } from './scheduled/scheduled.routes.ts'
 import { myTierRoutes } from './tiers/tier.routes.ts'
+import { invitationRoutes, transferRoutes } from './transfers/transfer.routes.ts'
 
 /** The whole product's HTTP surface but the built web, which each runtime serves in its own way. */
 export function createApp(openDeps: OpenDeps) {
@@ -57,6 +58,8 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/registrations', registrationRoutes)
     .route('/api/registrations', guestRoutes)
     .route('/api/registrations', moveRoutes)
+    .route('/api/registrations', transferRoutes)
+    .route('/api/me/invitations', invitationRoutes)
     .route('/api/me/registrations', myRegistrationRoutes)
     .route('/api/series', seriesRoutes)
     .route('/api/me/registrations', myHistoryRoutes)

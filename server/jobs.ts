@@ -14,6 +14,7 @@ import { lapseOffers } from './registrations/offers/lapse-offers.ts'
 import { remindOfOffers } from './registrations/offers/remind-of-offers.ts'
 import { followOpenings } from './scheduled/follow-openings.ts'
 import { runDueRequests } from './scheduled/run-due-requests.ts'
+import { lapseInvitations } from './transfers/invitations.ts'
 
 export type Job = {
   name: string
@@ -35,6 +36,7 @@ export const jobs: readonly Job[] = [
   { name: 'time out visits', schedule: '30 * * * * *', run: timeOutVisits },
   { name: 'refund unused entries', schedule: '50 * * * * *', run: refundUnusedEntries },
   { name: 'reward attendance', schedule: '45 */5 * * * *', run: rewardAttendance },
+  { name: 'lapse transfers', schedule: '35 * * * * *', run: lapseInvitations },
   { name: 'drop expired quotes', schedule: '20 */10 * * * *', run: dropExpiredQuotes },
   { name: 'sweep accounts', schedule: '0 17 * * * *', run: sweepAccounts },
   { name: 'forget outcomes', schedule: '0 27 * * * *', run: forgetOutcomes },

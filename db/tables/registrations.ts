@@ -7,7 +7,7 @@ export type QuoteTable = {
   id: string
   member_id: string
   kind: QuoteKind
-  /** The event, the transfer's invitation or the lounge. */
+  /** The event or lounge. */
   subject_id: string
   /** JSON: the terms it showed (party, price, ladder, opening). */
   terms: string

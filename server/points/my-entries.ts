@@ -52,7 +52,7 @@ function spanOf(month: string | undefined): { from: number; to: number } {
 
 /** Charges and their refunds lead to the event by their quote, earnings by their note. */
 function eventIdOf(row: TransferRow, note: Entry['note'] | undefined): string | null {
-  if (row.quoteKind === 'event_seats') return row.subjectId
+  if (row.quoteKind === 'event_seats' || row.quoteKind === 'seat_transfer') return row.subjectId
   const noted = note?.['eventId']
   return typeof noted === 'string' ? noted : null
 }

@@ -14,6 +14,7 @@ export type DecisionCode =
   | 'cancelled'
   | 'guests_changed'
   | 'transfer_asked'
+  | 'transfer_closed'
   | 'transferred'
   | 'event_moved'
   | 'kept_after_move'

@@ -9,7 +9,7 @@ export type RegistrationRefund = {
   registration: { id: string; memberId: string; quoteId: string }
   /** Points that go back, at most what was charged. */
   refund: number
-  because: NonNullable<RegistrationTable['cancelled_because']>
+  because: NonNullable<RegistrationTable['cancelled_because']> | 'transferred'
 }
 
 /** Gives back points of a registration's charge, once: its reference is the registration's own. */

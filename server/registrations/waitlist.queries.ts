@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { forUpdate } from '../../db/dialect.ts'
 import type { RegistrationTable } from '../../db/tables/registrations.ts'
+import type { Deps } from '../base/deps.ts'
 import { hasUnansweredMove } from './moves/move.queries.ts'
 import type { Trx } from '../../db/transaction.ts'
 
@@ -81,14 +82,23 @@ export async function noteWhyPassedOver(
 
 /** Locks a member's own registration (or anyone's, for the house). The event's row must be locked before. */
 export async function lockRegistration(trx: Trx, id: string) {
-  const query = trx
+  const row = await forUpdate(trx, selectRegistration(trx, id)).executeTakeFirst()
+  return row && { ...row, moved: Number(row.moved) > 0 }
+}
+
+/** The same without a lock: for the control of a proof, which must go wrong. */
+export async function readRegistration(db: Deps['db'], id: string) {
+  const row = await selectRegistration(db, id).executeTakeFirst()
+  return row && { ...row, moved: Number(row.moved) > 0 }
+}
+
+function selectRegistration(db: Deps['db'] | Trx, id: string) {
+  return db
     .selectFrom('registrations')
     .select(hasUnansweredMove('registrations.id'))
     .select(['id', 'event_id as eventId', 'member_id as memberId', 'quote_id as quoteId', 'state'])
     .select(['party_size as partySize', 'charged', 'refunded'])
     .where('id', '=', id)
-  const row = await forUpdate(trx, query).executeTakeFirst()
-  return row && { ...row, moved: Number(row.moved) > 0 }
 }
 
 /** When a registration was made, and when it got its seats. */
