@@ -17,7 +17,7 @@ import {
 } from './studio.errors.ts'
 import { toColumns, toPlan } from './studio-event.rules.ts'
 import { findLastEditor, lockScopedEvent, updateEvent } from './studio.queries.ts'
-import { changesToTell } from './studio.rules.ts'
+import { allocationIssues, changesToTell } from './studio.rules.ts'
 import type { Editor } from './studio-scope.ts'
 import { tellRegistrants } from './tell-registrants.ts'
 
@@ -40,6 +40,8 @@ export async function editEvent(
     if (published && plan.clubId !== before.club_id) {
       throw planNotReady([{ path: 'clubId', code: 'club_is_fixed' }])
     }
+    const fixed = allocationIssues(toPlan(before), plan, before.seq)
+    if (fixed.length > 0) throw planNotReady(fixed)
     const settled = await settlePlan(trx, before.region_id, plan, published ? { now } : undefined)
     const { kind, search_text } = settled
     const change = { ...toColumns(plan), kind, search_text, updated_at: now }

@@ -126,6 +126,12 @@ export function toEventPage(row: EventRow, view: View): EventPage {
     groupSize: row.group_size,
     attendancePoints: row.attendance_points,
     waitlistOpen: row.waitlist_open === 1,
+    allocation: row.allocation,
+    fairStartSeconds: row.fair_start_seconds,
+    promotion: row.promotion,
+    tierPriority: row.tier_priority === 1,
+    minAge: row.min_age,
+    needsChild: row.needs_child === 1,
     cancelReason: row.cancel_reason,
   }
 }

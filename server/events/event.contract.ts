@@ -78,6 +78,14 @@ export const EventPage = v.object({
   groupSize: v.nullable(v.number()),
   attendancePoints: v.number(),
   waitlistOpen: v.boolean(),
+  /** How seats are given out: by arrival, by a marketer, or by a draw when booking closes. */
+  allocation: v.picklist(['first_come', 'approval', 'ballot']),
+  /** Who asks within so many seconds of the opening is put in a drawn order; 0 is without. */
+  fairStartSeconds: v.number(),
+  promotion: v.picklist(['automatic', 'offer']),
+  tierPriority: v.boolean(),
+  minAge: v.nullable(v.number()),
+  needsChild: v.boolean(),
   cancelReason: v.nullable(v.string()),
 })
 export type EventPage = v.InferOutput<typeof EventPage>

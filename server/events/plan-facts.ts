@@ -22,6 +22,7 @@ export async function readFacts(trx: Trx, regionId: string, plan: EventPlan) {
     regionId,
     clubRegionIds: club?.regionIds ?? [],
     venueRegionId: venue?.region_id,
+    venueHolds: venue?.physical_capacity,
     tiers: ladderOf(tiers),
   }
   return { facts, club, venue, zone: region?.zone ?? bookZone }

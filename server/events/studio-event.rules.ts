@@ -25,6 +25,15 @@ export function toColumns(plan: EventPlan) {
     refund_ladder: JSON.stringify(plan.refundLadder),
     group_size: plan.groupSize,
     attendance_points: plan.attendancePoints,
+    allocation: plan.allocation,
+    // A draw or an approval gives out every seat: there is no start to be fair about.
+    fair_start_seconds: plan.allocation === 'first_come' ? plan.fairStartSeconds : 0,
+    promotion: plan.promotion,
+    tier_priority: plan.tierPriority ? 1 : 0,
+    transfer_freeze_hours: plan.transferFreezeHours,
+    names_freeze_hours: plan.namesFreezeHours,
+    min_age: plan.minAge,
+    needs_child: plan.needsChild ? 1 : 0,
   } satisfies Partial<EventTable>
 }
 
@@ -48,6 +57,14 @@ export function toPlan(row: EventTable): EventPlan {
     refundLadder: JSON.parse(row.refund_ladder) as RefundStep[],
     groupSize: row.group_size,
     attendancePoints: row.attendance_points,
+    allocation: row.allocation,
+    fairStartSeconds: row.fair_start_seconds,
+    promotion: row.promotion,
+    tierPriority: row.tier_priority === 1,
+    transferFreezeHours: row.transfer_freeze_hours,
+    namesFreezeHours: row.names_freeze_hours,
+    minAge: row.min_age,
+    needsChild: row.needs_child === 1,
   }
 }
 

@@ -20,6 +20,24 @@ const Title = v.strictObject({
 const Summary = v.strictObject({ zh: v.optional(line(120), ''), en: v.optional(line(120), '') })
 const Description = v.strictObject({ zh: v.optional(paragraphs, ''), en: v.optional(paragraphs, '') })
 
+/** How an event gives out its seats and what it asks of members: each has an ordinary answer. */
+const BookingOptions = v.object({
+  allocation: v.optional(v.picklist(['first_come', 'approval', 'ballot']), 'first_come'),
+  /** For first come only: whoever asks within so many seconds of the opening is put in a drawn order; 0 is without. */
+  fairStartSeconds: v.optional(whole(0, 600), 0),
+  /** Freed seats go to waiting parties at once, or as an offer that they answer. */
+  promotion: v.optional(v.picklist(['automatic', 'offer']), 'automatic'),
+  /** Higher tiers wait before lower ones. */
+  tierPriority: v.optional(v.boolean(), false),
+  /** Hours before the start from which a seat may not change hands, and guests’ names stand. */
+  transferFreezeHours: v.optional(whole(0, 720), 24),
+  namesFreezeHours: v.optional(whole(0, 720), 12),
+  /** Years that the member must have lived on the day. */
+  minAge: v.optional(v.nullable(whole(1, 99)), null),
+  /** Every party needs a linked child of the member’s. */
+  needsChild: v.optional(v.boolean(), false),
+})
+
 /** What an editor writes about an event. Its kind is that of its club, its region stays as it was made. */
 export const EventPlan = v.strictObject({
   clubId: id,
@@ -41,6 +59,7 @@ export const EventPlan = v.strictObject({
   refundLadder: RefundLadder,
   groupSize: v.nullable(whole(2, 20)),
   attendancePoints: whole(0, 100_000),
+  ...BookingOptions.entries,
 })
 export type EventPlan = v.InferOutput<typeof EventPlan>
 

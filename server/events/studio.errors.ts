@@ -12,6 +12,9 @@ const messages: Record<PlanProblem, string> = {
   group_larger_than_capacity: 'A group is larger than the whole event.',
   below_taken: 'More seats than these are confirmed.',
   club_is_fixed: 'The club of a published event stays as it is.',
+  allocation_is_fixed: 'Members have registered, so how seats are given out stays as it is.',
+  more_than_venue_holds: 'The venue does not hold that many people.',
+  party_without_child: 'A parent-child event needs room for at least one guest, the child.',
 }
 
 /** Somebody saved between the editor's reading and writing. `at` is epoch milliseconds. */

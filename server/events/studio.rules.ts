@@ -5,6 +5,8 @@ import type { EventPlan } from './studio.contract.ts'
 export type PlanFacts = {
   regionId: string
   venueRegionId: string | undefined
+  /** People that the venue holds at most. */
+  venueHolds?: number | undefined
   clubRegionIds: readonly string[]
   tiers: readonly Pick<LadderTier, 'id' | 'headStartHours'>[]
 }
@@ -20,13 +22,24 @@ export type PlanProblem =
   | 'group_larger_than_capacity'
   | 'below_taken'
   | 'club_is_fixed'
+  | 'allocation_is_fixed'
+  | 'more_than_venue_holds'
+  | 'party_without_child'
 
 /** One thing that stands in the way; `path` is the field to look at. */
 export type PlanIssue = { path: keyof EventPlan; code: PlanProblem }
 
 type Planned = Pick<
   EventPlan,
-  'startsAt' | 'endsAt' | 'opensAt' | 'closesAt' | 'capacity' | 'groupSize' | 'minTierId'
+  | 'startsAt'
+  | 'endsAt'
+  | 'opensAt'
+  | 'closesAt'
+  | 'capacity'
+  | 'groupSize'
+  | 'minTierId'
+  | 'needsChild'
+  | 'guestsMax'
 >
 
 /** What even a draft must keep to: its end after its start, and places and tiers that exist in its region. */
@@ -36,6 +49,8 @@ export function draftIssues(plan: Planned, facts: PlanFacts): PlanIssue[] {
     [!facts.clubRegionIds.includes(facts.regionId), 'clubId', 'club_not_in_region'],
     [facts.venueRegionId !== facts.regionId, 'venueId', 'venue_not_in_region'],
     [!facts.tiers.some((tier) => tier.id === plan.minTierId), 'minTierId', 'tier_unknown'],
+    [plan.capacity > (facts.venueHolds ?? plan.capacity), 'capacity', 'more_than_venue_holds'],
+    [plan.needsChild && plan.guestsMax === 0, 'guestsMax', 'party_without_child'],
   ])
 }
 
@@ -59,6 +74,19 @@ export function publishIssues(plan: Planned, facts: PlanFacts, now: number): Pla
 
 function found(rules: readonly [boolean, keyof EventPlan, PlanProblem][]): PlanIssue[] {
   return rules.flatMap(([broken, path, code]) => (broken ? [{ path, code }] : []))
+}
+
+/** How seats are given out may not change under those who asked for them already. */
+export function allocationIssues(
+  before: Pick<EventPlan, 'allocation' | 'fairStartSeconds'>,
+  after: Pick<EventPlan, 'allocation' | 'fairStartSeconds'>,
+  registered: number,
+): PlanIssue[] {
+  const asked = registered > 0
+  return found([
+    [asked && before.allocation !== after.allocation, 'allocation', 'allocation_is_fixed'],
+    [asked && before.fairStartSeconds !== after.fairStartSeconds, 'fairStartSeconds', 'allocation_is_fixed'],
+  ])
 }
 
 /** What members who have booked must be told about an edit. */

@@ -31,6 +31,14 @@ export async function aPlan(
     ],
     groupSize: 4,
     attendancePoints: 100,
+    allocation: 'first_come',
+    fairStartSeconds: 0,
+    promotion: 'automatic',
+    tierPriority: false,
+    transferFreezeHours: 24,
+    namesFreezeHours: 12,
+    minAge: null,
+    needsChild: false,
     ...given,
   }
 }

@@ -12,6 +12,7 @@ import { Select } from '../ui/select.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 import { BookingFields } from './booking-fields.tsx'
 import styles from './editor-fields.module.css'
+import { MoreBookingFields } from './more-booking-fields.tsx'
 import { editor } from './editor.words.ts'
 import type { EventForm } from './event-form.ts'
 import type { Region, Tier } from './frame.tsx'
@@ -42,6 +43,7 @@ export function EditorFields(props: EditorFieldsProps) {
       <Times {...props} />
       <Seats {...props} />
       <BookingFields {...props} />
+      <MoreBookingFields {...props} />
     </fieldset>
   )
 }

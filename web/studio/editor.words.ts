@@ -93,6 +93,9 @@ export const editor = words(
       group_larger_than_capacity: '一组的人数超过了名额。',
       below_taken: '已确认的席位比这更多。',
       club_is_fixed: '发布后，俱乐部不再更改。',
+      allocation_is_fixed: '已有会员报名，席位的分法不再更改。',
+      more_than_venue_holds: '超过了场地能容纳的人数。',
+      party_without_child: '亲子活动至少要能带一位宾客。',
     },
   },
   {
@@ -186,6 +189,9 @@ export const editor = words(
       group_larger_than_capacity: 'A group is larger than the event.',
       below_taken: 'More places than this are confirmed.',
       club_is_fixed: 'The club stays as it is once published.',
+      allocation_is_fixed: 'Members have registered; this stays as it is.',
+      more_than_venue_holds: 'The venue does not hold that many.',
+      party_without_child: 'Parent-child needs room for one guest or more.',
     },
   },
 )

@@ -1,5 +1,6 @@
 import type { EventPlan, StudioEvent } from '../../server/events/studio.contract.ts'
 import type { PlanProblem } from '../../server/events/studio.rules.ts'
+import { optionsOf, ordinaryOptions, type BookingOptions } from './booking-options.ts'
 import { addDays, instantOf, localOf, todayIn, type Local } from './local-time.ts'
 
 type Written = { zh: string; en: string }
@@ -24,6 +25,7 @@ export type EventForm = {
   waitlistOpen: boolean
   refundLadder: EventPlan['refundLadder']
   groupSize: number | null
+  options: BookingOptions
 }
 
 /** Why a field is not ready: what the server may refuse, or what cannot even be sent. */
@@ -52,6 +54,7 @@ export function formOf(plan: EventPlan, { zone, headStart }: Reckoning): EventFo
     waitlistOpen: plan.waitlistOpen,
     refundLadder: plan.refundLadder.map((step) => ({ ...step })),
     groupSize: plan.groupSize,
+    options: optionsOf(plan),
   }
 }
 
@@ -72,7 +75,7 @@ export function planOf(event: StudioEvent): EventPlan {
     groupSize,
     attendancePoints,
   }
-  return { clubId, venueId, ...texts, ...times, ...terms }
+  return { clubId, venueId, ...texts, ...times, ...terms, ...optionsOf(event) }
 }
 
 type Beginning = {
@@ -110,6 +113,7 @@ export function newForm({ clubId, venueId, minTierId, zone, now, date }: Beginni
       { hoursBefore: 24, percent: 50 },
     ],
     groupSize: null,
+    options: { ...ordinaryOptions },
   }
 }
 
@@ -156,6 +160,7 @@ export function readForm(
     waitlistOpen: form.waitlistOpen,
     refundLadder: form.refundLadder,
     groupSize: form.groupSize,
+    ...form.options,
   }
   return { plan, issues }
 }
