@@ -1,4 +1,4 @@
-import { createAsync } from '@solidjs/router'
+import { createAsync, useNavigate } from '@solidjs/router'
 import { createSignal, For, onCleanup, Show, Suspense } from 'solid-js'
 import type { ClubKind } from '../../server/events/event.contract.ts'
 import { listClubs, listRegions } from '../api/clubs.ts'
@@ -14,6 +14,9 @@ import { events } from './events.words.ts'
 import styles from './event-filter-bar.module.css'
 
 type BarProps = { filters: EventFilters; withDates: boolean }
+
+/** The one command that lists everything a member has. */
+const everythingCommand = '0000'
 
 /** Typing pauses this long before the list is asked again. */
 const typingPause = 300
@@ -46,9 +49,11 @@ export function EventFilterBar(props: BarProps) {
 
 function SearchBox(props: { filters: EventFilters }) {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const navigate = useNavigate()
   onCleanup(() => clearTimeout(timer))
   const search = (text: string) => {
     clearTimeout(timer)
+    if (text.trim() === everythingCommand) return navigate('/me/everything')
     timer = setTimeout(() => props.filters.change({ q: text.trim() || undefined }), typingPause)
   }
   return (

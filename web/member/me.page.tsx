@@ -20,6 +20,7 @@ import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx'
 import { toast } from '../ui/toast.tsx'
 import { TopBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
+import { everything } from './everything.words.ts'
 import { mine } from './me.words.ts'
 import styles from './me.module.css'
 
@@ -61,6 +62,7 @@ function Menu(props: { me: Me }) {
           <div class={styles.menu}>
             <Rows>
               <Way href="/me/bookings" icon="cal" title={mine().bookings} sub={mine().bookingsSub} />
+              <Way href="/me/everything" icon="filter" title={everything().way} sub={everything().waySub} />
               <Way
                 href="/me/points"
                 icon="wallet"
