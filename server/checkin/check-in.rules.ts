@@ -6,7 +6,7 @@ export const doorsOpenBefore = 3 * hour
 
 export type RegistrationToday = {
   id: string
-  state: 'confirmed' | 'waitlisted' | 'attended' | 'no_show'
+  state: 'confirmed' | 'waitlisted' | 'entered' | 'offered' | 'attended' | 'no_show'
   eventState: 'draft' | 'published' | 'cancelled'
   startsAt: number
   endsAt: number
@@ -18,6 +18,8 @@ export type CheckInReason =
   | { code: 'already_in'; at: number }
   | { code: 'doors_closed'; opensAt: number }
   | { code: 'still_waiting' }
+  | { code: 'offer_not_accepted' }
+  | { code: 'not_decided_yet' }
   | { code: 'event_over'; endedAt: number }
   | { code: 'event_cancelled' }
   | { code: 'not_registered' }
@@ -29,6 +31,8 @@ export function reasonAgainst(registration: RegistrationToday, now: number): Che
   if (state === 'attended') return { code: 'already_in', at: attendedAt ?? now }
   if (now > endsAt || state === 'no_show') return { code: 'event_over', endedAt: endsAt }
   if (state === 'waitlisted') return { code: 'still_waiting' }
+  if (state === 'offered') return { code: 'offer_not_accepted' }
+  if (state === 'entered') return { code: 'not_decided_yet' }
   const opensAt = startsAt - doorsOpenBefore
   return now < opensAt ? { code: 'doors_closed', opensAt } : null
 }
@@ -86,6 +90,13 @@ export function sentenceOfCheckIn(reason: CheckInReason, zone: string): Texts {
       }
     case 'still_waiting':
       return { zh: '还在候补，没有确认的席位', en: 'Still on the waitlist, without a confirmed seat' }
+    case 'offer_not_accepted':
+      return {
+        zh: '席位为会员保留着，还没有接受；请先在“我的报名”里接受',
+        en: 'Places are held but not accepted yet; the member can accept them under My bookings',
+      }
+    case 'not_decided_yet':
+      return { zh: '已登记，席位还没有定下', en: 'Entered, but the seats are not decided yet' }
     case 'event_over':
       return {
         zh: `活动已于${timeOf(reason.endedAt, zone)}结束`,

@@ -116,7 +116,7 @@ export async function findMine(
         .selectFrom('registrations as w')
         .whereRef('w.event_id', '=', 'r.event_id')
         .where('w.state', '=', 'waitlisted')
-        .whereRef('w.seq', '<', 'r.seq')
+        .where(sql<boolean>`(w.wait_turn < r.wait_turn OR (w.wait_turn = r.wait_turn AND w.seq < r.seq))`)
         .select((one) => one.fn.countAll<number>().as('n'))
         .as('ahead'),
     )

@@ -7,14 +7,14 @@ import type { RegionScope } from './studio-scope.ts'
 
 type Reading = Deps['db'] | Trx
 
-/** Everyone with seats, a place on the waitlist or an open request of an event. */
+/** Everyone with seats, an offer of them, a place on the waitlist or an open request of an event. */
 export async function findRegistrants(trx: Trx, eventId: string) {
   return trx
     .selectFrom('registrations as r')
     .innerJoin('members as m', 'm.id', 'r.member_id')
     .select(['r.id as registrationId', 'm.id as memberId', 'm.account_id as accountId'])
     .where('r.event_id', '=', eventId)
-    .where('r.state', 'in', ['confirmed', 'waitlisted', 'entered'])
+    .where('r.state', 'in', ['confirmed', 'waitlisted', 'entered', 'offered'])
     .orderBy('r.seq')
     .execute()
 }
@@ -140,7 +140,7 @@ export async function findUnfinishedCancellations(db: Reading): Promise<string[]
 }
 
 /** Seats and waiting places end; who was let in early keeps the attendance and gets the price back. */
-const isOwed = sql<SqlBool>`(r.state IN ('confirmed', 'waitlisted', 'entered')
+const isOwed = sql<SqlBool>`(r.state IN ('confirmed', 'waitlisted', 'entered', 'offered')
   OR (r.state = 'attended' AND r.refunded < r.charged))`
 
 /** Notes that an attended registration got its whole price back; false when it had it before. */

@@ -37,6 +37,8 @@ describe('check-in at a door', () => {
   it.each([
     ['already_in', registration({ state: 'attended', attendedAt: start - 60_000 })],
     ['still_waiting', registration({ state: 'waitlisted' })],
+    ['offer_not_accepted', registration({ state: 'offered' })],
+    ['not_decided_yet', registration({ state: 'entered' })],
     ['event_over', registration({ endsAt: start - 1 })],
     ['event_cancelled', registration({ eventState: 'cancelled' })],
     ['doors_closed', registration({ startsAt: start + 4 * hour })],

@@ -30,6 +30,8 @@ export type EventOptions = {
   groupSize?: number | null
   attendancePoints?: number
   state?: EventState
+  promotion?: EventTable['promotion']
+  tierPriority?: boolean
   createdBy?: string | null
 }
 
@@ -93,6 +95,8 @@ export async function anEvent(club: Club, options: EventOptions = {}): Promise<E
   const state = options.state ?? 'published'
   const row: EventTable = {
     ...ordinaryBooking,
+    promotion: options.promotion ?? 'automatic',
+    tier_priority: options.tierPriority ? 1 : 0,
     id: club.deps.newId(),
     club_id: clubId,
     kind,
