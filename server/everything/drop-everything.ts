@@ -70,8 +70,11 @@ async function lockAll(trx: Trx, holder: Holder, held: readonly Held[]): Promise
 }
 
 function pick(held: readonly Held[], items: readonly DropItem[]): Held[] {
-  const wanted = new Set(items.map(nameOf))
-  return held.filter((one) => wanted.has(nameOf(one)))
+  const wanted = new Map(items.map((item) => [nameOf(item), item]))
+  return held.flatMap((one) => {
+    const item = wanted.get(nameOf(one))
+    return item ? [{ ...one, acceptsMark: item.acceptsMark }] : []
+  })
 }
 
 /** Items that are not held (any more), and those that would give back something else than was shown. */

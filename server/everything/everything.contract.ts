@@ -34,6 +34,8 @@ export const Holding = v.object({
   /** Points that dropping it gives back now, and until when it gives as much. */
   refund: v.number(),
   refundUntil: v.nullable(v.number()),
+  /** Whether dropping it now gives a late-withdrawal mark; `means` says so. */
+  givesMark: v.optional(v.boolean()),
   /** What dropping it means. */
   means: Texts,
 })
@@ -52,6 +54,8 @@ const DropItem = v.strictObject({
   id: v.pipe(v.string(), v.maxLength(80)),
   /** The refund that the member was shown. */
   refund: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** The member was shown that it gives a mark; wanted where `givesMark` says so. */
+  acceptsMark: v.optional(v.boolean(), false),
 })
 export type DropItem = v.InferOutput<typeof DropItem>
 

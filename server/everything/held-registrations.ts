@@ -1,4 +1,5 @@
 import { notFound } from '../base/domain-error.ts'
+import { isLateWithdrawal } from '../marks/mark.rules.ts'
 import { leaveRegistration, mayLeave } from '../registrations/leave-registration.ts'
 import { liveRegistrations } from '../registrations/live-registrations.ts'
 import { findOwnRegistration } from '../registrations/own-registrations.queries.ts'
@@ -33,8 +34,10 @@ export const heldRegistrations: HoldingSource = {
       event,
       registrationId: held.id,
       memberId: holder.memberId,
+      accountId: holder.accountId,
       ladder: own.terms.refundLadder,
       refund: held.refund,
+      acceptsMark: held.acceptsMark ?? false,
     })
     events.set(event.id, after)
   },
@@ -44,6 +47,7 @@ function toHeld(own: OwnRegistration, kind: HoldingKind, now: number): Held {
   const { refund } = refundDue({ ...own, ladder: own.terms.refundLadder }, now)
   const step = datedLadder(own.terms.refundLadder, own.startsAt).find((one) => now <= one.until)
   const seated = kind === 'registration'
+  const givesMark = isLateWithdrawal(own, now)
   const waits = kind === 'waitlist' ? meanings.waitlist : meanings.entry
   return {
     kind,
@@ -58,7 +62,8 @@ function toHeld(own: OwnRegistration, kind: HoldingKind, now: number): Held {
     mayCost: seated ? 0 : own.terms.priceEach * own.partySize,
     refund,
     refundUntil: refund > 0 ? (step?.until ?? null) : null,
-    means: seated ? seatMeaning({ charged: own.charged, refund }) : waits,
+    givesMark,
+    means: seated ? seatMeaning({ charged: own.charged, refund, givesMark }) : waits,
     eventId: own.eventId,
   }
 }

@@ -1,7 +1,18 @@
 import type { Texts } from '../base/texts.ts'
 
-/** What giving up a seat means: what comes back of what was charged. */
-export function seatMeaning({ charged, refund }: { charged: number; refund: number }): Texts {
+type GivenUp = { charged: number; refund: number; givesMark: boolean }
+
+/** What giving up a seat means: what comes back of what was charged, and whether it is late. */
+export function seatMeaning({ givesMark, ...seat }: GivenUp): Texts {
+  const { zh, en } = refundMeaning(seat)
+  if (!givesMark) return { zh, en }
+  return {
+    zh: `${zh}离开始不足24小时，会记一条“临近取消”。`,
+    en: `${en} It is less than 24 hours to the start, so it gives a late-withdrawal mark.`,
+  }
+}
+
+function refundMeaning({ charged, refund }: { charged: number; refund: number }): Texts {
   if (charged === 0)
     return {
       zh: '没有扣过积分；席位让给候补的会员。',

@@ -99,6 +99,11 @@ export function isLateWithdrawal(seat: HeldSeat, now: number): boolean {
   return !givenLate
 }
 
+/** What giving a seat up late at `now` would weigh, and until when. */
+export function lateMark(now: number): { weight: number; expiresAt: number } {
+  return { weight: markWeights.late_withdrawal, expiresAt: now + markLasts }
+}
+
 /** The first moment at which giving up a seat is late. */
 export function lateFrom(startsAt: number): number {
   return startsAt - lateWithin
