@@ -2,8 +2,10 @@ import { controlLock, controlReplay, flash } from './flash.ts'
 import { killApp } from './kill-app.ts'
 import { killDatabase } from './kill-database.ts'
 import { lostCommit } from './lost-commit.ts'
+import { model } from './model.ts'
 import type { Proof } from './proof.ts'
 import { retries } from './retries.ts'
+import { simulator } from './simulator.ts'
 import { storm } from './storm.ts'
 import { tabs } from './tabs.ts'
 
@@ -18,4 +20,6 @@ export const everyProof: readonly Proof[] = [
   killDatabase,
   lostCommit,
   storm,
+  model,
+  simulator,
 ]

@@ -36,7 +36,7 @@ async function prove(proof: Proof, ground: Ground, asked: Asked): Promise<boolea
   const began = performance.now()
   const finding = await proof.run(ground, asked).catch((error: unknown): Finding => ({
     counts: {},
-    checks: [[`it ended with ${error instanceof Error ? error.stack : String(error)}`, false]],
+    checks: [[`it ended with ${told(error)}`, false]],
   }))
   const ok = finding.checks.every(([, holds]) => holds)
   const seconds = Math.round((performance.now() - began) / 100) / 10
@@ -73,6 +73,12 @@ async function prove(proof: Proof, ground: Ground, asked: Asked): Promise<boolea
   return ok
 }
 
+/** With what led to it, which a failed property keeps as its cause. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined ? String(error.stack) : `${error.message}\n${told(error.cause)}`
+}
+
 function given(proof: Proof): Record<string, number> {
   const all = values as Record<string, unknown>
   return Object.fromEntries(
@@ -95,7 +101,7 @@ const good = await onEngines(values, async (ground) => {
 })
 
 if (!values.json) {
-  const told = ({ counts }: Line) => Object.entries(counts).map(([name, count]) => `${name} ${count}`)
+  const counted = ({ counts }: Line) => Object.entries(counts).map(([name, count]) => `${name} ${count}`)
   console.log('')
   console.table(
     lines.map((line) => ({
@@ -103,7 +109,7 @@ if (!values.json) {
       engine: line.engine,
       processes: line.processes,
       seconds: line.seconds,
-      counted: told(line).slice(0, 9).join(', '),
+      counted: counted(line).slice(0, 9).join(', '),
       ok: line.ok,
     })),
   )

@@ -111,21 +111,30 @@ export async function insertEvents(
       .execute()
 }
 
-/** Signed-in silver members with `points` each, numbered from `from`. Sessions last as long as any proof. */
+export type PeopleToMake = Making & {
+  points: number
+  /** Where their member numbers and phones begin; 0 when left out. */
+  from?: number
+  /** When their sessions end: the library behind them compares it to the real clock. */
+  sessionsUntil?: Instant
+}
+
+/** Signed-in silver members with `points` each. */
 export async function insertPeople(
   trx: Trx,
   people: readonly Someone[],
-  { from = 0, points, now, newId }: Making & { from?: number; points: number },
+  making: PeopleToMake,
 ): Promise<void> {
   for (let at = 0; at < people.length; at += 500) {
-    await insertSome(trx, people.slice(at, at + 500), { from: from + at, points, now, newId })
+    await insertSome(trx, people.slice(at, at + 500), (making.from ?? 0) + at, making)
   }
 }
 
 async function insertSome(
   trx: Trx,
   people: readonly Someone[],
-  { from, points, now, newId }: Making & { from: number; points: number },
+  from: number,
+  { points, now, newId, sessionsUntil = now + 29 * day }: PeopleToMake,
 ): Promise<void> {
   await trx
     .insertInto('accounts')
@@ -172,7 +181,7 @@ async function insertSome(
         id: createHash('sha256').update(one.token).digest('hex'),
         account_id: one.accountId,
         created_at: now,
-        expires_at: now + 29 * day,
+        expires_at: sessionsUntil,
         last_seen_at: now,
         user_agent: 'bench',
         address: '127.0.0.1',

@@ -1,0 +1,24 @@
+import { describe, expect, inject, it } from 'vitest'
+import { everyProof } from '../prove/every-proof.ts'
+import { onMariadb, onSqlite, type Ground } from '../prove/ground.ts'
+import type { Proof } from '../prove/proof.ts'
+import { engines, type EngineName } from '../support/engines.ts'
+
+/** Two processes where it says so; `npm run prove` tries one and four as well, and at full size. */
+const processesOf = (proof: Proof) => (proof.manyProcesses ? 2 : 1)
+
+function on<Result>(engine: EngineName, work: (ground: Ground) => Promise<Result>): Promise<Result> {
+  return engine === 'sqlite' ? onSqlite(work) : onMariadb(inject('mysqlUrl'), work)
+}
+
+describe.each(engines)('the proofs in short on %s', (engine) => {
+  const here = everyProof.filter((proof) => proof.engines.includes(engine))
+
+  it.each(here.map((proof) => [proof.name, proof.shows, proof] as const))('%s: %s', async (_, __, proof) => {
+    const { checks } = await on(engine, (ground) =>
+      proof.run(ground, { short: true, processes: processesOf(proof) }),
+    )
+    expect(checks.length).toBeGreaterThan(0)
+    expect(checks.flatMap(([what, holds]) => (holds ? [] : [what]))).toEqual([])
+  })
+})

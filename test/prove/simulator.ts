@@ -1,0 +1,37 @@
+import { simulate } from '../simulator/simulate.ts'
+import { aProof } from './proof.ts'
+
+export const simulator = aProof({
+  name: 'simulator',
+  shows:
+    'members, staff, jobs, the clock and crashes in one process from one seed: every invariant after every step',
+  engines: ['sqlite'],
+  full: { seeds: 200, steps: 300 },
+  short: { seeds: 3, steps: 60 },
+  async run(_, { seeds, steps }, { seed }) {
+    const counts = { seeds: 0, acts: 0, deaths: 0, deathsAtCommit: 0, statements: 0 }
+    for (let at = 0; at < seeds; at += 1) {
+      const own = /^\d+$/.test(seed) ? String(Number(seed) + at) : at === 0 ? seed : `${seed}-${at}`
+      const { wrong, counts: one } = await simulate({ seed: own, steps })
+      counts.seeds += 1
+      counts.acts += one.acts
+      counts.deaths += one.deaths
+      counts.deathsAtCommit += one.deathsAtCommit
+      counts.statements += one.statements
+      if (wrong !== null) {
+        const again = `npm run prove -- simulator --seed ${own}${steps === 300 ? '' : ` --steps ${steps}`}`
+        return { counts, checks: [[`${wrong}; again: ${again}`, false]] }
+      }
+    }
+    return {
+      counts,
+      checks: [
+        [`${seeds} seeds of ${steps} steps, every invariant after each`, true],
+        [
+          `processes died (${counts.deaths}, ${counts.deathsAtCommit} with a COMMIT done)`,
+          counts.deaths > seeds,
+        ],
+      ],
+    }
+  },
+})
