@@ -10,70 +10,8 @@ import { anEvent } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
 import { engines } from '../support/engines.ts'
 import { aClubOfMany, ownDatabase, throughApps } from '../support/many-members.ts'
-import { seeded } from '../support/seeded.ts'
-
-/** Refusals that a member may meet while everybody books and cancels at once. */
-const fair = ['event_full', 'already_booked', 'too_few_points', 'not_cancellable', 'refund_changed']
 
 describe.each(engines)('booking, cancelling and promotion at once on %s', (engine) => {
-  it('never shows a deadlock to anyone, keeps every counter exact and the ledger in balance', async () => {
-    const { club, names } = await aClubOfMany(engine, { members: 24, points: 700 })
-    const send = throughApps(club, 3)
-    const events: EventTable[] = []
-    for (let at = 0; at < 3; at += 1) {
-      const startsAt = club.deps.clock.now() + (10 + at) * day
-      events.push(await anEvent(club, { price: 100, seats: 7, guestsMax: 2, startsAt, waitlist: at !== 2 }))
-    }
-    const seen = new Map<string, number>()
-    const note = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
-
-    async function live(name: string): Promise<void> {
-      const draw = seeded(`${name} on ${engine}`)
-      for (let round = 0; round < 8; round += 1) {
-        const event = events[draw(events.length)]
-        const guests = Array.from({ length: draw(3) }, (_, at) => `客人${at}`)
-        const quote = await send(name, 'POST', `/api/events/${event?.id}/quotes`, { guests })
-        if (quote.status !== 201) {
-          expect(fair, quote.text).toContain(quote.body['code'])
-          note(`quote ${String(quote.body['code'])}`)
-          if (quote.body['code'] !== 'already_booked') continue
-          // Already in: give the place back, and let the next round book again.
-          await leave(name, String(quote.body['registrationId']))
-          continue
-        }
-        const path = `/api/quotes/${String(quote.body['id'])}/confirm`
-        const booked = await send(
-          name,
-          'POST',
-          path,
-          { amount: quote.body['amount'] },
-          `${name}-round-${round}`,
-        )
-        if (booked.status !== 201) expect(fair, booked.text).toContain(booked.body['code'])
-        note(String(booked.body['state'] ?? booked.body['code']))
-      }
-    }
-
-    async function leave(name: string, id: string): Promise<void> {
-      const preview = await send(name, 'GET', `/api/registrations/${id}/cancellation`)
-      if (preview.status !== 200) return void expect(fair, preview.text).toContain(preview.body['code'])
-      const left = await send(name, 'DELETE', `/api/registrations/${id}`, { refund: preview.body['refund'] })
-      if (left.status !== 200) expect(fair, left.text).toContain(left.body['code'])
-      note(left.status === 200 ? 'left' : String(left.body['code']))
-    }
-
-    await Promise.all(names.map(live))
-    for (const what of ['confirmed', 'waitlisted', 'left']) expect(seen.get(what), what).toBeGreaterThan(10)
-    const promoted = await club.deps.db
-      .selectFrom('outbox')
-      .select('id')
-      .where('template', '=', 'registration_promoted')
-      .execute()
-    expect(promoted.length).toBeGreaterThan(0)
-    for (const event of events) await expectExactSeats(club.deps.db, event.id)
-    await expectBalanced(club.deps.db)
-  })
-
   it('lets two members leave at once who each wait for the other’s seat', async () => {
     const { club, names } = await aClubOfMany(engine, { members: 24 })
     const send = throughApps(club, 3)
