@@ -82,9 +82,9 @@ export const quoteRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id: memberId, accountId, blocked } = c.get('member')
       const quoteId = c.req.param('quoteId')
-      const key = c.var.idempotencyKey
+      const key = c.get('idempotencyKey')
       const confirm = { memberId, accountId, blocked, quoteId, key, ...c.req.valid('json') }
-      return sendOutcome<SeatOutcome>(c, await confirmSeats(c.var.deps, confirm))
+      return sendOutcome<SeatOutcome>(c, await confirmSeats(c.get('deps'), confirm))
     },
   )
 
