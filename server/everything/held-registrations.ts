@@ -9,15 +9,18 @@ import type { HoldingKind } from './everything.contract.ts'
 import type { Held, HoldingSource } from './holding-source.ts'
 import { meanings, seatMeaning } from './meanings.rules.ts'
 
-const kindOf: Partial<Record<OwnRegistration['state'], HoldingKind>> = {
+type SeatKind = Extract<HoldingKind, 'registration' | 'waitlist' | 'entry' | 'offer'>
+
+const kindOf: Partial<Record<OwnRegistration['state'], SeatKind>> = {
   confirmed: 'registration',
   waitlisted: 'waitlist',
   entered: 'entry',
+  offered: 'offer',
 }
 
-/** Seats, places on waitlists, and entries that wait for a draw or an approval. */
+/** Seats, held offers of seats, places on waitlists, and entries that wait for a draw or an approval. */
 export const heldRegistrations: HoldingSource = {
-  kinds: ['registration', 'waitlist', 'entry'],
+  kinds: ['registration', 'waitlist', 'entry', 'offer'],
   async list({ db, now }, { memberId }) {
     const rows = await liveRegistrations(db, memberId, now)
     return rows.flatMap((own) => {
@@ -43,12 +46,17 @@ export const heldRegistrations: HoldingSource = {
   },
 }
 
-function toHeld(own: OwnRegistration, kind: HoldingKind, now: number): Held {
+const waitsFor = {
+  waitlist: meanings.waitlist,
+  entry: meanings.entry,
+  offer: meanings.offer,
+} as const
+
+function toHeld(own: OwnRegistration, kind: SeatKind, now: number): Held {
   const { refund } = refundDue({ ...own, ladder: own.terms.refundLadder }, now)
   const step = datedLadder(own.terms.refundLadder, own.startsAt).find((one) => now <= one.until)
   const seated = kind === 'registration'
   const givesMark = isLateWithdrawal(own, now)
-  const waits = kind === 'waitlist' ? meanings.waitlist : meanings.entry
   return {
     kind,
     id: own.id,
@@ -57,13 +65,14 @@ function toHeld(own: OwnRegistration, kind: HoldingKind, now: number): Held {
     zone: own.zone,
     partySize: own.partySize,
     rank: own.rank,
-    lapsesAt: own.startsAt,
+    lapsesAt: kind === 'offer' ? (own.offerLapsesAt ?? own.startsAt) : own.startsAt,
     charged: own.charged,
     mayCost: seated ? 0 : own.terms.priceEach * own.partySize,
     refund,
     refundUntil: refund > 0 ? (step?.until ?? null) : null,
     givesMark,
-    means: seated ? seatMeaning({ charged: own.charged, refund, givesMark }) : waits,
+    means:
+      kind === 'registration' ? seatMeaning({ charged: own.charged, refund, givesMark }) : waitsFor[kind],
     eventId: own.eventId,
   }
 }

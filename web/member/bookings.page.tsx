@@ -2,6 +2,7 @@ import { createAsync, useSearchParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { myRegistrations } from '../api/registrations.ts'
+import { myScheduledRequests } from '../api/scheduled.ts'
 import { momentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createPageTitle } from '../shell/page-title.ts'
@@ -18,6 +19,7 @@ import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
 import { bookings } from './bookings.words.ts'
 import { member } from './member.words.ts'
+import { ScheduledList } from './scheduled-list.tsx'
 import { waitingReason } from './waiting-reason.ts'
 import { titleOf } from './title-of.ts'
 
@@ -46,7 +48,13 @@ export default function BookingsPage() {
           />
         }
       />
-      <AsyncView skeleton={<RowsSkeleton count={4} lead="print" />} queries={[myRegistrations.key]}>
+      <AsyncView
+        skeleton={<RowsSkeleton count={4} lead="print" />}
+        queries={[myRegistrations.key, myScheduledRequests.key]}
+      >
+        <Show when={when() === 'upcoming'}>
+          <ScheduledList />
+        </Show>
         <Show when={registrations()?.length} fallback={<Nothing when={when()} />}>
           <Rows>
             <For each={registrations()}>{(one) => <BookingRow registration={one} />}</For>
@@ -112,7 +120,7 @@ export function StateChip(props: { registration: Registration }) {
   const state = () => props.registration.state
   const tone = () => {
     if (state() === 'confirmed' || state() === 'attended') return 'ok'
-    if (state() === 'waitlisted') return 'soon'
+    if (state() === 'waitlisted' || state() === 'entered') return 'soon'
     return state() === 'cancelled' ? 'no' : undefined
   }
   return (

@@ -3,12 +3,22 @@ import type { EventPage } from '../../server/events/event.contract.ts'
 import { signInHref } from '../api/next-path.ts'
 import { nearMomentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
-import { Button, ButtonLink } from '../ui/button.tsx'
+import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { Dock, DockPrice } from '../ui/dock.tsx'
 import { offerCalendarFile } from './calendar-file.ts'
 import { event as words } from './event.words.ts'
+import styles from './schedule.module.css'
+import { schedule } from './schedule.words.ts'
 
-type EventDockProps = { event: EventPage; visitor: boolean; now: number; onBook: () => void }
+type EventDockProps = {
+  event: EventPage
+  visitor: boolean
+  now: number
+  /** The reader has asked for it to be booked at the opening. */
+  scheduled?: boolean
+  onBook: () => void
+  onSchedule?: () => void
+}
 
 /** From this long before the window a quote may be taken ahead; the server says the same. */
 const quoteAhead = 10 * 60_000
@@ -46,9 +56,16 @@ export function EventDock(props: EventDockProps) {
           <Button onClick={() => props.onBook()}>{words().dock.prepare}</Button>
         </Match>
         <Match when={event().availability === 'not_open_yet'}>
-          <Button icon="bell" onClick={() => remindOfOpening(event(), props.now)}>
-            {words().dock.remind}
-          </Button>
+          <span class={styles.pair}>
+            <IconButton
+              icon="bell"
+              label={words().dock.remind}
+              onClick={() => remindOfOpening(event(), props.now)}
+            />
+            <Button kind={props.scheduled ? 'quiet' : 'primary'} onClick={() => props.onSchedule?.()}>
+              {props.scheduled ? schedule().change : schedule().open}
+            </Button>
+          </span>
         </Match>
         <Match when={event().availability === 'tier_too_low'}>
           <ButtonLink href="/me/tier" kind="quiet">

@@ -11,6 +11,8 @@ import { Section } from '../ui/section.tsx'
 import { Slip } from '../ui/slip.tsx'
 import { Term, Terms } from '../ui/rows.tsx'
 import { deviceZone } from './device-zone.ts'
+import { entering } from './entering.words.ts'
+import { EventLimits } from './event-limits.tsx'
 import { EventOpening } from './event-opening.tsx'
 import { tierName } from './event-state.ts'
 import styles from './event-view.module.css'
@@ -25,6 +27,8 @@ type EventViewProps = {
   place: string
   /** Buttons on the art: back, share. */
   bar?: JSX.Element
+  /** Stands before the opening: what the reader has arranged. */
+  note?: JSX.Element
   /** Called when the reader's window opens while they look. */
   onOpen?: () => void
 }
@@ -48,6 +52,7 @@ export function EventView(props: EventViewProps) {
       </header>
       <div class={styles.columns}>
         <div>
+          {props.note}
           <EventOpening event={event()} now={props.now} onOpen={() => props.onOpen?.()} />
           <Places event={event()} />
           <Show when={event().price > 0}>
@@ -151,9 +156,21 @@ function Policy(props: { event: EventPage }) {
       <Term term={words().term.party}>
         {event().guestsMax === 0 ? words().partyNone : words().partyUpTo(event().guestsMax)}
       </Term>
+      <Term term={entering().term}>
+        {event().fairStartSeconds > 0
+          ? entering().fairStart(event().fairStartSeconds)
+          : entering().how[event().allocation]}
+      </Term>
+      <Show when={event().minAge !== null || event().needsChild}>
+        <Term term={entering().who}>
+          {event().minAge === null ? '' : entering().forAdults(event().minAge ?? 0)}
+          {event().needsChild ? entering().withChild : ''}
+        </Term>
+      </Show>
       <Term term={words().term.waitlist}>
         {event().waitlistOpen ? words().waitlistOpen : words().waitlistClosed}
       </Term>
+      <EventLimits event={event()} />
       <Show when={event().attendancePoints > 0}>
         <Term term={words().term.earns}>{words().earns(pointsOf(event().attendancePoints))}</Term>
       </Show>

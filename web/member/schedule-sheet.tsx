@@ -1,0 +1,174 @@
+import { revalidate } from '@solidjs/router'
+import { createEffect, createSignal, Index, on, Show } from 'solid-js'
+import type { EventPage } from '../../server/events/event.contract.ts'
+import type { ScheduledRequest } from '../../server/scheduled/scheduled.contract.ts'
+import { myEverything } from '../api/everything.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { dropScheduledRequest, myScheduledRequests, scheduleRequest } from '../api/scheduled.ts'
+import { nearMomentOf, pointsOf } from '../i18n/format.ts'
+import { shared } from '../i18n/shared.words.ts'
+import { createNow } from '../shell/now.ts'
+import { Button } from '../ui/button.tsx'
+import { Input } from '../ui/field.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { Stepper } from '../ui/stepper.tsx'
+import { SumTotal } from '../ui/sum.tsx'
+import { toast } from '../ui/toast.tsx'
+import { EventLine } from './booking-party.tsx'
+import styles from './booking-sheet.module.css'
+import own from './schedule.module.css'
+import { schedule } from './schedule.words.ts'
+
+type SheetProps = {
+  event: EventPage
+  /** The request that waits, to be changed or taken back. */
+  request: ScheduledRequest | undefined
+  open: boolean
+  onClose: () => void
+}
+
+const nameMax = 40
+const boundMax = 10_000_000
+
+/** Who comes, the most it may cost, and what agreeing in advance means. */
+export function ScheduleSheet(props: SheetProps) {
+  const now = createNow(60_000)
+  const [guests, setGuests] = createSignal<string[]>([])
+  const [typed, setTyped] = createSignal<string | null>(null)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const price = () => props.event.price * (guests().length + 1)
+  const bound = () => Number(typed() ?? price())
+  const tooLow = () => bound() < price()
+  const named = () => guests().map((name) => name.trim())
+  const ready = () => !tooLow() && named().every((name) => name !== '')
+
+  createEffect(
+    on(
+      () => props.open,
+      (open) => {
+        if (!open) return
+        setProblem(null)
+        setGuests(props.request?.guests ?? [])
+        setTyped(props.request ? String(props.request.pointsMax) : null)
+      },
+    ),
+  )
+
+  async function act(work: () => Promise<unknown>, told: string): Promise<void> {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await work()
+      await revalidate([myScheduledRequests.key, myEverything.key])
+      toast(told)
+      props.onClose()
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const agree = () =>
+    act(
+      () => scheduleRequest(props.event.id, { guests: named(), pointsMax: bound() }),
+      schedule().agreedToast,
+    )
+  const takeBack = () => act(() => dropScheduledRequest(props.event.id), schedule().dropped)
+  const resize = (count: number) => setGuests(Array.from({ length: count }, (_, at) => guests()[at] ?? ''))
+
+  return (
+    <Sheet
+      open={props.open}
+      onClose={() => props.onClose()}
+      held={busy()}
+      title={props.request ? schedule().titleChange : schedule().title}
+      closeLabel={props.request ? undefined : schedule().close}
+      foot={
+        <div class={styles.stack}>
+          <Button block busy={busy()} disabled={!ready()} onClick={() => void agree()}>
+            {confirmWords(bound(), props.event.price === 0, props.request !== undefined)}
+          </Button>
+          <Show when={props.request}>
+            <Button kind="danger" block disabled={busy()} onClick={() => void takeBack()}>
+              {schedule().drop}
+            </Button>
+          </Show>
+        </div>
+      }
+    >
+      <div class={styles.body}>
+        <EventLine event={props.event} />
+        <p class="small">{schedule().opens(nearMomentOf(props.event.opensAt, props.event.zone, now()))}</p>
+        <Show when={props.event.guestsMax > 0}>
+          <div class={styles.guests}>
+            <div>
+              <p>{schedule().guests}</p>
+              <p class="xs soft">{schedule().guestsHint(props.event.guestsMax)}</p>
+            </div>
+            <Stepper
+              label={schedule().guests}
+              value={guests().length}
+              max={props.event.guestsMax}
+              onChange={resize}
+            />
+          </div>
+          <div class={styles.names}>
+            <Index each={guests()}>
+              {(name, at) => (
+                <Input
+                  label={schedule().guestName(at + 1)}
+                  value={name()}
+                  onInput={(text) => setGuests(guests().map((known, index) => (index === at ? text : known)))}
+                  maxLength={nameMax}
+                  autocomplete="off"
+                />
+              )}
+            </Index>
+          </div>
+        </Show>
+        <Show when={props.event.price > 0}>
+          <Input
+            label={schedule().bound}
+            inputMode="numeric"
+            autocomplete="off"
+            value={String(bound())}
+            onInput={(text) => setTyped(String(Math.min(boundMax, Number(text.replace(/\D/g, '')))))}
+            hint={schedule().boundHint(pointsOf(price()))}
+            error={tooLow() ? schedule().boundLow(pointsOf(price())) : undefined}
+          />
+          <SumTotal
+            amount={bound()}
+            unit={shared().points}
+            aside={
+              <>
+                {schedule().most}
+                <br />
+                {schedule().nowNothing}
+              </>
+            }
+          />
+        </Show>
+        <ul class={own.means}>
+          <li>{schedule().inAdvance}</li>
+          <li>{schedule().ifFull}</li>
+          <li>{schedule().takeBack}</li>
+        </ul>
+        <Show when={problem()}>
+          {(refused) => (
+            <p class={styles.refusal} role="alert">
+              {sentenceOf(refused())}
+            </p>
+          )}
+        </Show>
+      </div>
+    </Sheet>
+  )
+}
+
+function confirmWords(bound: number, free: boolean, again: boolean): string {
+  const t = schedule()
+  if (free) return again ? t.saveFree : t.confirmFree
+  return again ? t.save(pointsOf(bound)) : t.confirm(pointsOf(bound))
+}
