@@ -87,7 +87,9 @@ function Verdict(props: { check: Check; parties: number }) {
         }
       >
         <p class="small soft">{words().check.sameDetail(props.parties)}</p>
-        <p class="xs soft">{words().check.trust}</p>
+        <Show when={props.check.order.some((one) => one.because !== null && one.because !== 'does_not_fit')}>
+          <p class="xs soft">{words().check.trust}</p>
+        </Show>
       </Show>
     </>
   )

@@ -1,4 +1,6 @@
+import { createAsync } from '@solidjs/router'
 import { For, Show, type JSX } from 'solid-js'
+import { readProof } from '../api/ballots.ts'
 import { momentOf, untilOf } from '../i18n/format.ts'
 import { Section } from '../ui/section.tsx'
 import type { Draw } from './ballot.page.tsx'
@@ -8,10 +10,14 @@ import { ballot as words } from './ballot.words.ts'
 type Step = { at: number | null; past: boolean; title: string; detail: string; prints: [string, string][] }
 
 /** Commit, close, draw: each with its time and its fingerprint, what is past in pine. */
-export function BallotCourse(props: { draw: Draw; zone: string; now: number }) {
+export function BallotCourse(props: { eventId: string; draw: Draw; zone: string; now: number }) {
+  const proof = createAsync(async () =>
+    props.draw.drawnAt === null ? undefined : readProof(props.eventId, props.draw.id),
+  )
   const steps = (): Step[] => {
     const draw = props.draw
     const step = words().step
+    const seed = proof()?.seed
     const closed = draw.closedAt !== null
     return [
       {
@@ -33,7 +39,7 @@ export function BallotCourse(props: { draw: Draw; zone: string; now: number }) {
         past: draw.drawnAt !== null,
         title: draw.drawnAt === null ? step.draws : step.drawn,
         detail: step.drawsDetail,
-        prints: [],
+        prints: seed ? [[step.seed, seed]] : [],
       },
     ]
   }

@@ -13,7 +13,7 @@ import styles from './ballot.module.css'
 import { ballot as words } from './ballot.words.ts'
 
 /** Places shown at first; one's own is shown in any case. */
-const shownFirst = 30
+const shownFirst = 20
 
 /** The drawn order with who was seated, one's own line marked. */
 export function BallotOrder(props: { eventId: string; drawId: string; mine: string | null }) {

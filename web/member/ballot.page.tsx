@@ -28,7 +28,7 @@ export default function BallotPage() {
   createPageTitle(() => words().pageTitle)
   return (
     <>
-      <BackBar href={`/events/${params.id}`} title={words().seeEvent} />
+      <BackBar href={`/events/${params.id}`} title={words().pageTitle} />
       <AsyncView skeleton={<HeroSkeleton />} queries={[readBallot.keyFor(params.id)]}>
         <Show when={ballot()}>{(known) => <OneBallot ballot={known()} />}</Show>
       </AsyncView>
@@ -84,28 +84,36 @@ function OneBallot(props: { ballot: Ballot }) {
       </Show>
       <Show when={draw()} fallback={<p class="soft">{words().intro.drawing}</p>} keyed>
         {(one) => (
-          <Columns
-            main={
+          <Show
+            when={mine() !== null || isDrawn(one)}
+            fallback={
               <>
                 <p class={styles.intro}>{introOf(one, event(), due())}</p>
-                <Show when={one.drawnAt !== null && one.entries > 0}>
-                  <BallotOrder eventId={event().id} drawId={one.id} mine={mine()?.entrant ?? null} />
-                </Show>
-                <Show when={one.drawnAt === null || one.entries === 0}>
-                  <BallotCourse draw={one} zone={event().zone} now={now()} />
-                </Show>
+                <BallotCourse eventId={event().id} draw={one} zone={event().zone} now={now()} />
               </>
             }
-            side={
-              <>
-                <Show when={mine()}>{(own) => <BallotMine mine={own()} kind={one.kind} />}</Show>
-                <Show when={one.drawnAt !== null && one.entries > 0}>
-                  <BallotCheck eventId={event().id} draw={one} />
-                  <BallotCourse draw={one} zone={event().zone} now={now()} />
-                </Show>
-              </>
-            }
-          />
+          >
+            <Columns
+              sideFirst
+              side={
+                <>
+                  <Show when={mine()}>{(own) => <BallotMine mine={own()} kind={one.kind} />}</Show>
+                  <Show when={isDrawn(one)}>
+                    <BallotCheck eventId={event().id} draw={one} />
+                  </Show>
+                </>
+              }
+              main={
+                <>
+                  <p class={styles.intro}>{introOf(one, event(), due())}</p>
+                  <Show when={isDrawn(one)}>
+                    <BallotOrder eventId={event().id} drawId={one.id} mine={mine()?.entrant ?? null} />
+                  </Show>
+                  <BallotCourse eventId={event().id} draw={one} zone={event().zone} now={now()} />
+                </>
+              }
+            />
+          </Show>
         )}
       </Show>
     </>
@@ -135,6 +143,8 @@ function Headline(props: { ballot: Ballot; draw: Draw | undefined; due: boolean;
   }
   return <>{text() || words().pageTitle}</>
 }
+
+const isDrawn = (draw: Draw) => draw.drawnAt !== null && draw.entries > 0
 
 function introOf(draw: Draw, event: Ballot['event'], due: boolean): string {
   if (draw.drawnAt !== null) return draw.entries === 0 ? '' : words().intro.drawn

@@ -3,9 +3,8 @@ import { words } from '../i18n/words.ts'
 export const ballot = words(
   {
     pageTitle: '抽签',
-    seeEvent: '查看活动',
     title: {
-      open: (moment: string) => `${moment}，开签`,
+      open: (moment: string) => `${moment}开签`,
       fair: (seconds: number) => `前${seconds}秒，不比手快`,
       drawing: '正在开签',
       drawn: (parties: number, seated: number) => `${parties}份报名，${seated}份入席`,
@@ -24,7 +23,6 @@ export const ballot = words(
       drawn: '种子、名单和结果都已公开。您可以在自己的浏览器里重抽一次。',
     },
     which: '哪一轮开放',
-    round: (moment: string) => `${moment}开放`,
     course: '这次抽签的经过',
     courseAside: '先承诺，后揭晓',
     step: {
@@ -69,15 +67,13 @@ export const ballot = words(
     },
     order: '抽出的顺序',
     orderAside: (seats: number) => `${seats}席`,
-    list: '名单',
     party: (size: number) => `一行${size}位`,
     tickets: (tickets: number) => `${tickets}支签`,
     you: '您',
-    line: '以上入席',
     showAll: (count: number) => `显示全部${count}份`,
     outcome: { seated: '入席', waits: '候补', not_drawn: '未入席', left: '已撤回' },
     because: {
-      does_not_fit: '余席不够一行',
+      does_not_fit: '余席不足',
       too_few_points: '轮到时积分不足',
       overlap: '轮到时另有活动',
       left: '开签前已撤回',
@@ -132,7 +128,6 @@ export const ballot = words(
   },
   {
     pageTitle: 'The draw',
-    seeEvent: 'See the event',
     title: {
       open: (moment: string) => `Drawn ${moment}`,
       fair: (seconds: number) => `The first ${seconds} seconds are drawn`,
@@ -154,7 +149,6 @@ export const ballot = words(
       drawn: 'Seed, list and result are public. Your own browser can draw once more.',
     },
     which: 'Which opening',
-    round: (moment: string) => `Opened ${moment}`,
     course: 'How this draw goes',
     courseAside: 'Committed first, revealed after',
     step: {
@@ -201,15 +195,13 @@ export const ballot = words(
     },
     order: 'The drawn order',
     orderAside: (seats: number) => (seats === 1 ? '1 place' : `${seats} places`),
-    list: 'The list',
     party: (size: number) => `Party of ${size}`,
     tickets: (tickets: number) => (tickets === 1 ? '1 ticket' : `${tickets} tickets`),
     you: 'You',
-    line: 'Seated above',
     showAll: (count: number) => `Show all ${count}`,
     outcome: { seated: 'Seated', waits: 'Waits', not_drawn: 'Not seated', left: 'Withdrew' },
     because: {
-      does_not_fit: 'Too few places left for the party',
+      does_not_fit: 'Too few places left',
       too_few_points: 'Too few points at their turn',
       overlap: 'Another event at that time',
       left: 'Withdrew before the draw',
