@@ -12,6 +12,7 @@ import type { Senders } from './messages/senders.ts'
 import { dropExpiredQuotes } from './registrations/drop-expired-quotes.ts'
 import { lapseOffers } from './registrations/offers/lapse-offers.ts'
 import { remindOfOffers } from './registrations/offers/remind-of-offers.ts'
+import { seatLeftOver } from './registrations/seat-left-over.ts'
 import { followOpenings } from './scheduled/follow-openings.ts'
 import { runDueRequests } from './scheduled/run-due-requests.ts'
 import { lapseInvitations } from './transfers/invitations.ts'
@@ -37,6 +38,7 @@ export const jobs: readonly Job[] = [
   { name: 'refund unused entries', schedule: '50 * * * * *', run: refundUnusedEntries },
   { name: 'reward attendance', schedule: '45 */5 * * * *', run: rewardAttendance },
   { name: 'lapse transfers', schedule: '35 * * * * *', run: lapseInvitations },
+  { name: 'seat left over', schedule: '35 */10 * * * *', run: seatLeftOver },
   { name: 'drop expired quotes', schedule: '20 */10 * * * *', run: dropExpiredQuotes },
   { name: 'sweep accounts', schedule: '0 17 * * * *', run: sweepAccounts },
   { name: 'forget outcomes', schedule: '0 27 * * * *', run: forgetOutcomes },

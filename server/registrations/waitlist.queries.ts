@@ -101,6 +101,27 @@ function selectRegistration(db: Deps['db'] | Trx, id: string) {
     .where('id', '=', id)
 }
 
+/** Events that start between two times with free seats and somebody who waits with this note. */
+export async function findLeftOver(
+  db: Deps['db'],
+  starts: { after: number; by: number },
+  note: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('events as e')
+    .innerJoin('registrations as r', 'r.event_id', 'e.id')
+    .select('e.id')
+    .distinct()
+    .where('e.state', '=', 'published')
+    .where('e.starts_at', '>', starts.after)
+    .where('e.starts_at', '<=', starts.by)
+    .whereRef('e.taken', '<', 'e.capacity')
+    .where('r.state', '=', 'waitlisted')
+    .where('r.waiting_note', '=', note)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** When a registration was made, and when it got its seats. */
 export async function findSeatTimes(trx: Trx, id: string) {
   return trx
