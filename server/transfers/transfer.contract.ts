@@ -77,7 +77,7 @@ export type TransferQuote = v.InferOutput<typeof TransferQuote>
 
 /** The second confirmation: the quote and the amount that were shown. */
 export const AcceptBody = v.strictObject({
-  quoteId: v.pipe(v.string(), v.uuid()),
+  quoteId: v.pipe(v.string(), v.maxLength(36)),
   amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
 })
 

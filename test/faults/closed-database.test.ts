@@ -24,6 +24,8 @@ const goodBodies: Readonly<Record<string, object>> = {
   'POST /api/accounts/reset/codes': { phone },
   'POST /api/accounts/reset': { phone, code: '123456', password },
   'POST /api/desks/:deskId/scan': { nonce: 'a'.repeat(20), code: 'B7K2' },
+  'PUT /api/registrations/:id/guests': { names: [{ position: 0, name: '王小美' }] },
+  'DELETE /api/registrations/:id/guests': { positions: [0], refund: 0 },
 }
 
 /** What answers without any records: whether the process lives, and keys that were read before. */

@@ -28,7 +28,7 @@ export const RenameBody = v.strictObject({
 export const LeavingQuery = v.strictObject({
   positions: v.pipe(
     v.string(),
-    v.regex(/^\d{1,2}(,\d{1,2}){0,8}$/),
+    v.regex(/^\d{1,9}(,\d{1,9}){0,8}$/),
     v.transform((text) => [...new Set(text.split(',').map(Number))]),
   ),
 })

@@ -3,6 +3,7 @@ import type { Deps } from '../../base/deps.ts'
 import { notFound } from '../../base/domain-error.ts'
 import { idPattern } from '../../base/ids.ts'
 import { insertDecisions } from '../decision.queries.ts'
+import { findOwnRegistration } from '../own-registrations.queries.ts'
 import { refundDue } from '../refund.rules.ts'
 import { lockRegistration } from '../waitlist.queries.ts'
 import type { MoveView } from './move.contract.ts'
@@ -13,8 +14,11 @@ type Own = { registrationId: string; memberId: string }
 
 /** The move that a member has still to answer, null when there is none or the event has begun. */
 export async function readMove(deps: Deps, { registrationId, memberId }: Own): Promise<MoveView> {
-  if (!idPattern.test(registrationId)) throw notFound()
-  const open = await findOpenMove(deps.db, registrationId, memberId)
+  const own = idPattern.test(registrationId)
+    ? await findOwnRegistration(deps.db, registrationId, memberId)
+    : undefined
+  if (!own) throw notFound()
+  const open = own.moved ? await findOpenMove(deps.db, registrationId, memberId) : undefined
   if (!open || open.starts_at <= deps.clock.now()) return { move: null }
   const span = { besides: open.event_id, startsAt: open.starts_at, endsAt: open.ends_at }
   const overlaps = open.state === 'confirmed' ? await findOverlaps(deps.db, [memberId], span) : []

@@ -21,4 +21,4 @@ export const MoveView = v.object({
 export type MoveView = v.InferOutput<typeof MoveView>
 
 /** Keeps a registration after the move that was shown. */
-export const KeepBody = v.strictObject({ moveId: v.pipe(v.string(), v.uuid()) })
+export const KeepBody = v.strictObject({ moveId: v.pipe(v.string(), v.maxLength(36)) })
