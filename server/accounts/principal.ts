@@ -18,7 +18,7 @@ export type Principal = {
 }
 
 /** Managers and admins may act everywhere; others only within the scopes of their role. */
-export function mayEverywhere(principal: Principal): boolean {
+export function mayEverywhere(principal: Pick<Principal, 'roles'>): boolean {
   return principal.roles.some((role) => role.name === 'manager' || role.name === 'admin')
 }
 

@@ -14,6 +14,8 @@ export const Club = v.object({
   about: Texts,
   regionIds: v.array(v.string()),
   memberCount: v.number(),
+  /** Bookings that a member may hold in a month of it; null is without limit. */
+  bookingsPerMonth: v.nullable(v.number()),
   /** Whether the reader is a member of it; false for visitors. */
   joined: v.boolean(),
 })

@@ -20,6 +20,7 @@ export async function listClubs(
     about: { zh: row.about_zh, en: row.about_en },
     regionIds: (regionsOf.get(row.id) ?? []).map((place) => place.regionId),
     memberCount: row.members,
+    bookingsPerMonth: row.bookings_per_month,
     joined: joined.has(row.id),
   }))
   return { clubs }

@@ -9,6 +9,7 @@ import { availabilityOf, opensAtFor, windowsOf, type LadderTier } from './event.
 export type EventRow = EventTable & {
   club_name_zh: string
   club_name_en: string
+  bookings_per_month: number | null
   venue_name_zh: string
   venue_name_en: string
   venue_address_zh: string
@@ -132,6 +133,7 @@ export function toEventPage(row: EventRow, view: View): EventPage {
     tierPriority: row.tier_priority === 1,
     minAge: row.min_age,
     needsChild: row.needs_child === 1,
+    bookingsPerMonth: row.bookings_per_month,
     cancelReason: row.cancel_reason,
   }
 }

@@ -86,6 +86,8 @@ export const EventPage = v.object({
   tierPriority: v.boolean(),
   minAge: v.nullable(v.number()),
   needsChild: v.boolean(),
+  /** Bookings a member may hold in a month of this club; null is without limit. */
+  bookingsPerMonth: v.nullable(v.number()),
   cancelReason: v.nullable(v.string()),
 })
 export type EventPage = v.InferOutput<typeof EventPage>

@@ -16,7 +16,7 @@ export function selectEvents(db: Reading) {
     .innerJoin('venues as v', 'v.id', 'e.venue_id')
     .innerJoin('regions as r', 'r.id', 'e.region_id')
     .selectAll('e')
-    .select(['c.name_zh as club_name_zh', 'c.name_en as club_name_en', 'r.zone'])
+    .select(['c.name_zh as club_name_zh', 'c.name_en as club_name_en', 'r.zone', 'c.bookings_per_month'])
     .select(['v.name_zh as venue_name_zh', 'v.name_en as venue_name_en'])
     .select(['v.address_zh as venue_address_zh', 'v.address_en as venue_address_en'])
     .select(['v.latitude as venue_latitude', 'v.longitude as venue_longitude'])

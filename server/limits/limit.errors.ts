@@ -44,8 +44,8 @@ export const limitRefusals = {
       'birthday_needed',
       403,
       {
-        zh: `这场活动须年满 ${minAge} 岁，而您的资料里还没有生日。请在“我的资料”中填写生日后再预订。`,
-        en: `This event is for ages ${minAge} and over, and we do not know your birthday. Please add it under My details, then book.`,
+        zh: `这场活动须年满 ${minAge} 岁，而您的资料里还没有生日。请在“个人资料”中填写生日后再预订。`,
+        en: `This event is for ages ${minAge} and over, and we do not know your birthday. Please add it under Profile, then book.`,
       },
       { minAge },
     ),
@@ -61,8 +61,8 @@ export const limitRefusals = {
     ),
   child_needed: () =>
     new DomainError('child_needed', 422, {
-      zh: '这是亲子活动，请至少带一位您名下的孩子同行。孩子可在“我的资料”中添加。',
-      en: 'This event is for parents with children. Please bring at least one of your own; you can add them under My details.',
+      zh: '这是亲子活动，请至少带一位您名下的孩子同行。孩子可在“个人资料”中添加。',
+      en: 'This event is for parents with children. Please bring at least one of your own; you can add them under Profile.',
     }),
   child_unknown: () =>
     new DomainError('child_unknown', 422, {

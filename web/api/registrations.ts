@@ -14,9 +14,12 @@ const quotes = hc<QuoteRoutes>('/api/quotes', spoken)
 const mine = hc<MyRegistrationRoutes>('/api/me/registrations', spoken)
 const registrations = hc<RegistrationRoutes>('/api/registrations', spoken)
 
-/** What booking an event for me and these guests would charge. */
-export function askQuote(eventId: string, guests: string[]): Promise<SeatQuote> {
-  return answer(booking[':eventId'].quotes.$post({ param: { eventId }, json: { guests } }))
+/** Who comes along: guests by name, children of mine by id. */
+export type Party = { guests: string[]; children: string[] }
+
+/** What booking an event for me and this party would charge. */
+export function askQuote(eventId: string, party: Party): Promise<SeatQuote> {
+  return answer(booking[':eventId'].quotes.$post({ param: { eventId }, json: party }))
 }
 
 /** Drops a quote that is not wanted any more. */

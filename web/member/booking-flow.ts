@@ -5,7 +5,7 @@ import { idempotencyKey } from '../api/client.ts'
 import { browseEvents, readEvent } from '../api/events.ts'
 import { myEntries, myPoints } from '../api/points.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
-import { askQuote, confirmQuote, dropQuote, myRegistrations } from '../api/registrations.ts'
+import { askQuote, confirmQuote, dropQuote, myRegistrations, type Party } from '../api/registrations.ts'
 import { me, meOrVisitor } from '../api/session.ts'
 
 /** Where a booking stands. A refusal stands beside the step that it refused. */
@@ -18,7 +18,9 @@ export type BookingFlow = {
   waiting: Accessor<'quoting' | 'confirming' | 'retrying' | null>
   problem: Accessor<Problem | null>
   /** Asks for a quote. */
-  quote: (guests: string[]) => Promise<void>
+  quote: (party: Party) => Promise<void>
+  /** The same party once more. */
+  quoteAgain: () => Promise<void>
   confirm: () => Promise<void>
   /** Back to the party; an open quote is dropped. */
   backToParty: () => void
@@ -35,11 +37,14 @@ export function createBookingFlow(eventId: () => string): BookingFlow {
   const [waiting, setWaiting] = createSignal<'quoting' | 'confirming' | 'retrying' | null>(null)
   const [problem, setProblem] = createSignal<Problem | null>(null)
 
-  async function quote(guests: string[]): Promise<void> {
+  let lastParty: Party = { guests: [], children: [] }
+
+  async function quote(party: Party): Promise<void> {
+    lastParty = party
     setProblem(null)
     setWaiting('quoting')
     try {
-      const answered = await askQuote(eventId(), guests)
+      const answered = await askQuote(eventId(), party)
       setStep({ at: 'confirm', quote: answered, key: idempotencyKey() })
     } catch (thrown) {
       setProblem(asProblem(thrown))
@@ -91,7 +96,8 @@ export function createBookingFlow(eventId: () => string): BookingFlow {
     setStep({ at: 'party' })
   }
 
-  return { step, waiting, problem, quote, confirm, backToParty, leave: backToParty }
+  const quoteAgain = () => quote(lastParty)
+  return { step, waiting, problem, quote, quoteAgain, confirm, backToParty, leave: backToParty }
 }
 
 /** No answer, or none of ours: whether the confirmation took effect is not known. */

@@ -11,15 +11,24 @@ import { BookingRefusal } from './booking-refusal.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
 import { member } from './member.words.ts'
+import { PartyChildren } from './party-children.tsx'
 import { titleOf } from './title-of.ts'
 
-type PartyProps = { event: EventPage; guests: string[]; flow: BookingFlow }
+type PartyProps = {
+  event: EventPage
+  guests: string[]
+  /** The member's own children who come along. */
+  childIds: string[]
+  flow: BookingFlow
+}
+
+type Choosing = { onChange: (guests: string[]) => void; onChildren: (ids: string[]) => void }
 
 /** The longest name the server takes. */
 const nameMax = 40
 
 /** Who comes along: so many guests, each by name. */
-export function BookingParty(props: PartyProps & { onChange: (guests: string[]) => void }) {
+export function BookingParty(props: PartyProps & Choosing) {
   const resize = (count: number) => {
     const known = props.guests
     props.onChange(Array.from({ length: count }, (_, at) => known[at] ?? ''))
@@ -31,6 +40,13 @@ export function BookingParty(props: PartyProps & { onChange: (guests: string[]) 
   return (
     <div class={styles.body}>
       <EventLine event={props.event} />
+      <Show when={props.event.needsChild}>
+        <PartyChildren
+          chosen={props.childIds}
+          left={props.event.guestsMax - props.guests.length - props.childIds.length}
+          onChange={props.onChildren}
+        />
+      </Show>
       <Show
         when={props.event.guestsMax > 0}
         fallback={
@@ -47,7 +63,7 @@ export function BookingParty(props: PartyProps & { onChange: (guests: string[]) 
           <Stepper
             label={booking().guests}
             value={props.guests.length}
-            max={props.event.guestsMax}
+            max={props.event.guestsMax - props.childIds.length}
             onChange={resize}
           />
         </div>
@@ -87,13 +103,14 @@ export function EventLine(props: { event: EventPage }) {
 
 export function PartyFoot(props: PartyProps) {
   const named = () => props.guests.map((name) => name.trim())
+  const lacksChild = () => props.event.needsChild && props.childIds.length === 0
   return (
     <>
       <Button
         block
         busy={props.flow.waiting() === 'quoting'}
-        disabled={named().some((name) => name === '')}
-        onClick={() => void props.flow.quote(named())}
+        disabled={named().some((name) => name === '') || lacksChild()}
+        onClick={() => void props.flow.quote({ guests: named(), children: props.childIds })}
       >
         {booking().toQuote}
       </Button>

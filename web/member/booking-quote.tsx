@@ -16,6 +16,7 @@ import { EventLine } from './booking-party.tsx'
 import { BookingRefusal } from './booking-refusal.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
+import { entering } from './entering.words.ts'
 import { member } from './member.words.ts'
 
 type QuoteProps = { event: EventPage; me: Me; quote: SeatQuote; flow: BookingFlow }
@@ -25,6 +26,7 @@ export function BookingQuote(props: QuoteProps) {
   const quote = () => props.quote
   const now = createNow(15_000)
   const waits = () => quote().likely === 'waitlisted'
+  const enters = () => quote().likely === 'entered'
   const lines = () => [
     {
       label: written(props.me.greeting) + member().bracket(member().you),
@@ -43,6 +45,11 @@ export function BookingQuote(props: QuoteProps) {
           {booking().likelyWaiting}
         </Banner>
       </Show>
+      <Show when={enters()}>
+        <Banner tone="info" icon="people">
+          {entering().likely[props.event.allocation]}
+        </Banner>
+      </Show>
       <div>
         <Sum lines={lines()} />
         <SumTotal
@@ -50,7 +57,7 @@ export function BookingQuote(props: QuoteProps) {
           unit={shared().points}
           aside={
             <>
-              {waits() ? booking().willDeductLater : booking().willDeduct}
+              {deductsWhen(props.event, quote())}
               <br />
               {booking().balance} {numberOf(quote().balance)} → <Balance quote={quote()} />
             </>
@@ -108,7 +115,7 @@ export function QuoteFoot(props: {
   const gone = () => expired() || props.quote.expiresAt <= now()
   const opens = () => props.quote.opensAt > now()
   const short = () => props.quote.missing > 0 && props.quote.likely === 'confirmed'
-  const again = () => void props.flow.quote(props.quote.guests)
+  const again = () => void props.flow.quoteAgain()
   const unsettled = () => {
     const problem = props.flow.problem()
     return problem !== null && isUnsettled(problem)
@@ -118,7 +125,7 @@ export function QuoteFoot(props: {
       fallback={
         <>
           <Button block busy={props.flow.waiting() !== null} onClick={() => void props.flow.confirm()}>
-            {unsettled() ? booking().sameAgain : confirmWords(props.quote)}
+            {unsettled() ? booking().sameAgain : confirmWords(props.event, props.quote)}
           </Button>
           <p class={styles.note} role={props.flow.waiting() ? 'status' : undefined}>
             <Switch
@@ -160,7 +167,7 @@ export function QuoteFoot(props: {
       </Match>
       <Match when={opens()}>
         <Button block disabled>
-          {confirmWords(props.quote)}
+          {confirmWords(props.event, props.quote)}
         </Button>
         <p class={styles.note}>
           {booking().opensIn} <CountDown until={props.quote.opensAt} />
@@ -170,7 +177,13 @@ export function QuoteFoot(props: {
   )
 }
 
-function confirmWords(quote: SeatQuote): string {
+function deductsWhen(event: EventPage, quote: SeatQuote): string {
+  if (quote.likely === 'entered') return entering().deducts[event.allocation]
+  return quote.likely === 'waitlisted' ? booking().willDeductLater : booking().willDeduct
+}
+
+function confirmWords(event: EventPage, quote: SeatQuote): string {
+  if (quote.likely === 'entered') return entering().confirm[event.allocation]
   if (quote.likely === 'waitlisted') return booking().confirmWaitlist
   return quote.amount === 0 ? booking().confirmFree : booking().confirm(pointsOf(quote.amount))
 }

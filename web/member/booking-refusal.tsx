@@ -9,6 +9,7 @@ import { sentenceOf } from '../ui/states.tsx'
 import type { BookingFlow } from './booking-flow.ts'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
+import { limits } from './limits.words.ts'
 
 /** A refusal as a sentence, with the nearest way to a yes. */
 export function BookingRefusal(props: { event: EventPage; flow: BookingFlow }) {
@@ -42,7 +43,7 @@ function WayOn(props: { problem: Problem; flow: BookingFlow }) {
   const link = createMemo(() => linkOf(props.problem))
   const again = () => {
     const step = props.flow.step()
-    if (step.at === 'confirm') void props.flow.quote(step.quote.guests)
+    if (step.at === 'confirm') void props.flow.quoteAgain()
     else props.flow.backToParty()
   }
   return (
@@ -69,7 +70,13 @@ function WayOn(props: { problem: Problem; flow: BookingFlow }) {
 }
 
 const needsNewQuote = new Set(['quote_expired', 'quote_used', 'amount_changed', 'not_found'])
-const needsOtherParty = new Set(['too_many_guests', 'party_too_large'])
+const needsOtherParty = new Set([
+  'too_many_guests',
+  'child_needed',
+  'child_unknown',
+  'child_grown',
+  'party_too_large',
+])
 
 /** Where a refusal leads: to what stands in the way, or to what could be had instead. */
 function linkOf(problem: Problem): { href: string; text: string } | undefined {
@@ -77,6 +84,10 @@ function linkOf(problem: Problem): { href: string; text: string } | undefined {
   switch (problem.code) {
     case 'already_booked':
       return { href: `/me/bookings/${detail('registrationId')}`, text: booking().seeBooking }
+    case 'birthday_needed':
+      return { href: '/me/profile', text: limits().toProfile }
+    case 'month_cap_reached':
+      return { href: '/me/bookings', text: limits().toBookings }
     case 'overlap':
       return { href: `/events/${detail('eventId')}`, text: booking().seeOther }
     case 'tier_too_low':

@@ -9,6 +9,7 @@ import { BookingParty, PartyFoot } from './booking-party.tsx'
 import { BookingQuote, QuoteFoot } from './booking-quote.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
+import { entering } from './entering.words.ts'
 
 type BookingSheetProps = { event: EventPage; me: Me; open: boolean; onClose: () => void }
 
@@ -16,6 +17,7 @@ type BookingSheetProps = { event: EventPage; me: Me; open: boolean; onClose: () 
 export function BookingSheet(props: BookingSheetProps) {
   const flow = createBookingFlow(() => props.event.id)
   const [guests, setGuests] = createSignal<string[]>([])
+  const [children, setChildren] = createSignal<string[]>([])
 
   createEffect(
     on(
@@ -23,9 +25,10 @@ export function BookingSheet(props: BookingSheetProps) {
       (open) => {
         if (!open) return
         setGuests([])
+        setChildren([])
         flow.leave()
         // With nobody to bring there is nothing to choose, so the quote comes at once.
-        if (props.event.guestsMax === 0) void flow.quote([])
+        if (props.event.guestsMax === 0) void flow.quote({ guests: [], children: [] })
       },
     ),
   )
@@ -53,7 +56,7 @@ export function BookingSheet(props: BookingSheetProps) {
             {(step) => <QuoteFoot event={props.event} quote={step().quote} flow={flow} guests={guests()} />}
           </Match>
           <Match when={flow.step().at === 'party'}>
-            <PartyFoot event={props.event} guests={guests()} flow={flow} />
+            <PartyFoot event={props.event} guests={guests()} childIds={children()} flow={flow} />
           </Match>
         </Switch>
       }
@@ -67,7 +70,14 @@ export function BookingSheet(props: BookingSheetProps) {
           {(step) => <BookingQuote event={props.event} me={props.me} quote={step().quote} flow={flow} />}
         </Match>
         <Match when={flow.step().at === 'party'}>
-          <BookingParty event={props.event} guests={guests()} onChange={setGuests} flow={flow} />
+          <BookingParty
+            event={props.event}
+            guests={guests()}
+            onChange={setGuests}
+            childIds={children()}
+            onChildren={setChildren}
+            flow={flow}
+          />
         </Match>
       </Switch>
     </Sheet>
@@ -83,6 +93,7 @@ function titleOf(step: BookingStep): string {
   const { titles } = booking()
   if (step.at === 'party') return titles.party
   if (step.at === 'confirm') return titles.confirm
+  if (step.outcome.state === 'entered') return entering().title
   return step.outcome.state === 'confirmed' ? titles.done : titles.waiting
 }
 

@@ -19,6 +19,7 @@ import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
+import { Children } from './children.tsx'
 import { mine } from './me.words.ts'
 import styles from './me.module.css'
 import { createQuiet } from './quiet.ts'
@@ -34,6 +35,7 @@ export default function ProfilePage() {
       <AsyncView skeleton={<TextSkeleton lines={12} />} queries={[me.key]}>
         <Show when={profile()}>{(who) => <ProfileForm me={who()} />}</Show>
       </AsyncView>
+      <Children />
     </>
   )
 }

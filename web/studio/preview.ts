@@ -43,6 +43,7 @@ export function previewOf(plan: EventPlan, seen: Seen): EventPage {
     search_text: '',
     club_name_zh: club?.name.zh ?? '',
     club_name_en: club?.name.en ?? '',
+    bookings_per_month: club?.bookingsPerMonth ?? null,
     venue_name_zh: venue?.name.zh ?? '',
     venue_name_en: venue?.name.en ?? '',
     venue_address_zh: venue?.address.zh ?? '',
