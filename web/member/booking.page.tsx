@@ -20,13 +20,16 @@ import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
 import styles from './booking.module.css'
 import { bookings } from './bookings.words.ts'
+import { entering } from './entering.words.ts'
 import { StateChip } from './bookings.page.tsx'
 import { offerCalendarFile } from './calendar-file.ts'
 import { CancelSheet } from './cancel-sheet.tsx'
 import { mapSearch } from './map-link.ts'
 import { member } from './member.words.ts'
-import { waitingReason } from './waiting-reason.ts'
+import { Why } from './why.tsx'
+import { HeldSeats } from './held-seats.tsx'
 import { titleOf } from './title-of.ts'
+import { WaitlistCard } from './waitlist-card.tsx'
 
 /** /me/bookings/:id: the code, the party, what was paid, and the way out. */
 export default function BookingPage() {
@@ -43,7 +46,7 @@ export default function BookingPage() {
 }
 
 const isLive = (registration: Registration) =>
-  registration.state === 'confirmed' || registration.state === 'waitlisted'
+  ['confirmed', 'waitlisted', 'entered'].includes(registration.state)
 
 function OneBooking(props: { registration: Registration }) {
   createPageTitle(() => written(props.registration.event.title))
@@ -63,7 +66,15 @@ function OneBooking(props: { registration: Registration }) {
               <EntryCode registration={registration()} />
             </Match>
             <Match when={registration().state === 'waitlisted'}>
-              <Waiting registration={registration()} />
+              <WaitlistCard registration={registration()} onLeave={() => setCancelling(true)} />
+            </Match>
+            <Match when={registration().state === 'offered'}>
+              <HeldSeats registration={registration()} />
+            </Match>
+            <Match when={registration().state === 'entered'}>
+              <Banner tone="info" icon="people">
+                {entering().waiting}
+              </Banner>
             </Match>
           </Switch>
         }
@@ -81,17 +92,20 @@ function OneBooking(props: { registration: Registration }) {
                   />
                 </Section>
               </Show>
-              <div class={styles.out}>
-                <Button kind="danger" onClick={() => setCancelling(true)}>
-                  {registration().state === 'waitlisted' ? bookings().leaveWaitlist : bookings().cancel}
-                </Button>
-              </div>
+              <Show when={registration().state !== 'waitlisted'}>
+                <div class={styles.out}>
+                  <Button kind="danger" onClick={() => setCancelling(true)}>
+                    {registration().state === 'entered' ? entering().withdraw : bookings().cancel}
+                  </Button>
+                </div>
+              </Show>
               <CancelSheet
                 registration={registration()}
                 open={cancelling()}
                 onClose={() => setCancelling(false)}
               />
             </Show>
+            <Why registrationId={registration().id} />
           </>
         }
       />
@@ -145,14 +159,6 @@ function EntryCode(props: { registration: Registration }) {
         </ButtonLink>
       </div>
     </Card>
-  )
-}
-
-function Waiting(props: { registration: Registration }) {
-  return (
-    <Banner tone="info" icon="people">
-      {waitingReason(props.registration.waitingNote) ?? bookings().waiting.hint}
-    </Banner>
   )
 }
 

@@ -20,6 +20,7 @@ import { AsyncView } from './async-view.tsx'
 import { bookings } from './bookings.words.ts'
 import { member } from './member.words.ts'
 import { ScheduledList } from './scheduled-list.tsx'
+import { waitlist } from './waitlist.words.ts'
 import { waitingReason } from './waiting-reason.ts'
 import { titleOf } from './title-of.ts'
 
@@ -52,13 +53,13 @@ export default function BookingsPage() {
         skeleton={<RowsSkeleton count={4} lead="print" />}
         queries={[myRegistrations.key, myScheduledRequests.key]}
       >
-        <Show when={when() === 'upcoming'}>
-          <ScheduledList />
-        </Show>
         <Show when={registrations()?.length} fallback={<Nothing when={when()} />}>
           <Rows>
             <For each={registrations()}>{(one) => <BookingRow registration={one} />}</For>
           </Rows>
+        </Show>
+        <Show when={when() === 'upcoming'}>
+          <ScheduledList />
         </Show>
       </AsyncView>
     </>
@@ -100,6 +101,18 @@ function BookingRow(props: { registration: Registration }) {
           {momentOf(event().startsAt, event().zone)}
           <br />
           {place()}
+          <Show when={props.registration.offer}>
+            {(offer) => (
+              <>
+                <br />
+                <span class="pine strong">
+                  {waitlist().held.title}
+                  {waitlist().held.joined}
+                  {waitlist().held.until(momentOf(offer().lapsesAt, event().zone))}
+                </span>
+              </>
+            )}
+          </Show>
           <Show when={waitingReason(props.registration.waitingNote)}>
             {(reason) => (
               <>
@@ -120,7 +133,7 @@ export function StateChip(props: { registration: Registration }) {
   const state = () => props.registration.state
   const tone = () => {
     if (state() === 'confirmed' || state() === 'attended') return 'ok'
-    if (state() === 'waitlisted' || state() === 'entered') return 'soon'
+    if (state() === 'waitlisted' || state() === 'entered' || state() === 'offered') return 'soon'
     return state() === 'cancelled' ? 'no' : undefined
   }
   return (

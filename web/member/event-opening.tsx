@@ -3,9 +3,12 @@ import type { EventPage } from '../../server/events/event.contract.ts'
 import { nearMomentOf } from '../i18n/format.ts'
 import { Banner } from '../ui/banner.tsx'
 import { OpeningPanel } from '../ui/windows.tsx'
+import { EventDraw } from './event-draw.tsx'
+import { entering } from './entering.words.ts'
 import { tierName } from './event-state.ts'
 import { event as words } from './event.words.ts'
 import styles from './event-view.module.css'
+import { MarksNote } from './marks-note.tsx'
 
 /** Who may book from when, or why nobody may any more, and how the reader stands. */
 export function EventOpening(props: { event: EventPage; now: number; onOpen: () => void }) {
@@ -20,6 +23,8 @@ export function EventOpening(props: { event: EventPage; now: number; onOpen: () 
           </Banner>
         )}
       </Show>
+      <EventDraw event={event()} now={props.now} />
+      <MarksNote event={event()} class={styles.panel} />
       <Switch>
         <Match when={event().availability === 'cancelled'}>
           <Banner tone="no" class={styles.panel}>
@@ -61,6 +66,8 @@ const isBookable = (event: EventPage) => event.availability === 'open' || event.
 
 function mineLine(mine: NonNullable<EventPage['mine']>): string {
   if (mine.state === 'waitlisted') return words().mineWaiting(mine.rank ?? 1)
+  if (mine.state === 'entered') return entering().mine
+  if (mine.state === 'offered') return words().mineOffered
   if (mine.state === 'attended') return words().mineAttended
   if (mine.state === 'no_show') return words().mineNoShow
   return words().mineConfirmed(mine.partySize)

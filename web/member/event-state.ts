@@ -30,6 +30,7 @@ export function stateOf(event: EventCard, now: number): EventState {
 function mineOf(mine: NonNullable<EventCard['mine']>): EventState {
   const words = events().state
   if (mine.state === 'waitlisted') return { lines: [words.waiting(mine.rank ?? 1)], tone: 'mine' }
+  if (mine.state === 'offered') return { lines: [words.offered], tone: 'mine' }
   if (mine.state === 'attended') return { lines: [words.attended], tone: 'mine' }
   if (mine.state === 'no_show') return { lines: [words.noShow] }
   return { lines: [words.booked], tone: 'mine' }

@@ -18,10 +18,11 @@ import { member } from './member.words.ts'
 import { createRegionName } from './region-name.ts'
 import { titleOf } from './title-of.ts'
 
-/** "Your next": the confirmed event that comes first, or the waiting one when nothing is confirmed. */
+/** "Your next": seats held for an answer first, then the confirmed event that comes first, then a waiting one. */
 export function NextVisit(props: { region: string }) {
   const upcoming = createAsync(() => myRegistrations('upcoming'))
   const next = () =>
+    upcoming()?.find((one) => one.offer) ??
     upcoming()?.find((one) => one.state === 'confirmed') ??
     upcoming()?.find((one) => one.state === 'waitlisted')
   return (
@@ -39,6 +40,8 @@ function Visit(props: { registration: Registration }) {
   const now = createNow(30_000)
   const event = () => props.registration.event
   const soon = () => {
+    const { offer } = props.registration
+    if (offer) return home().seatsUntil(momentOf(offer.lapsesAt, event().zone))
     if (props.registration.state === 'waitlisted') return home().waiting(props.registration.rank ?? 1)
     return untilOf(event().startsAt - now()) || home().underway
   }
