@@ -73,7 +73,9 @@ export function availabilityOf(
   if (tier && lowest && tier.rank < lowest.rank) return 'tier_too_low'
   const own = tier && bookingWith(marks, opensAtFor(event, tier), now)
   if (own && now < own.opensAt) return 'not_open_yet'
-  const waitlistOnly = own?.waitlistOnly === true && (event.allocation ?? 'first_come') === 'first_come'
+  // Where a draw or a marketer decides, everyone may ask, however many have.
+  if ((event.allocation ?? 'first_come') !== 'first_come') return 'open'
+  const waitlistOnly = own?.waitlistOnly === true
   if (event.taken < event.capacity && !waitlistOnly) return 'open'
   return event.waitlistOpen ? 'waitlist' : 'full'
 }

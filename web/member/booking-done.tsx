@@ -4,9 +4,11 @@ import type { SeatOutcome } from '../../server/registrations/registration.contra
 import { pointsOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
+import { EnteredDraw } from './booking-draw.tsx'
 import { EventLine } from './booking-party.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
+import { entering } from './entering.words.ts'
 import { offerCalendarFile } from './calendar-file.ts'
 
 /** What the confirmation led to: a seat with its code, or a place on the waitlist. */
@@ -19,8 +21,27 @@ export function BookingDone(props: { event: EventPage; outcome: SeatOutcome }) {
         when={outcome().state === 'confirmed'}
         fallback={
           <div class={styles.outcome} role="status">
-            <p class={styles.rank}>{booking().done.rank(outcome().rank ?? 1)}</p>
-            <p class="small soft">{booking().done.rankHint}</p>
+            <Show
+              when={outcome().state === 'entered'}
+              fallback={
+                <>
+                  <p class={styles.rank}>{booking().done.rank(outcome().rank ?? 1)}</p>
+                  <p class="small soft">{booking().done.rankHint}</p>
+                </>
+              }
+            >
+              <Show
+                when={outcome().drawAt}
+                fallback={
+                  <>
+                    <p class={styles.rank}>{entering().done}</p>
+                    <p class="small soft">{entering().doneHint[props.event.allocation]}</p>
+                  </>
+                }
+              >
+                {(at) => <EnteredDraw event={props.event} outcome={outcome()} drawAt={at()} />}
+              </Show>
+            </Show>
           </div>
         }
       >

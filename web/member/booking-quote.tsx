@@ -17,6 +17,7 @@ import { BookingRefusal } from './booking-refusal.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
 import { entering } from './entering.words.ts'
+import { marks } from './marks.words.ts'
 import { member } from './member.words.ts'
 
 type QuoteProps = { event: EventPage; me: Me; quote: SeatQuote; flow: BookingFlow }
@@ -42,7 +43,7 @@ export function BookingQuote(props: QuoteProps) {
       <EventLine event={props.event} />
       <Show when={waits()}>
         <Banner tone="info" icon="people">
-          {booking().likelyWaiting}
+          {quote().marks?.waitlistOnly ? marks().quote : booking().likelyWaiting}
         </Banner>
       </Show>
       <Show when={enters()}>

@@ -18,6 +18,7 @@ import { Section } from '../ui/section.tsx'
 import { HeroSkeleton } from '../ui/skeleton.tsx'
 import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
+import { BookingDraw } from './booking-draw.tsx'
 import styles from './booking.module.css'
 import { bookings } from './bookings.words.ts'
 import { entering } from './entering.words.ts'
@@ -61,22 +62,27 @@ function OneBooking(props: { registration: Registration }) {
       <Columns
         sideFirst
         side={
-          <Switch>
-            <Match when={registration().state === 'confirmed'}>
-              <EntryCode registration={registration()} />
-            </Match>
-            <Match when={registration().state === 'waitlisted'}>
-              <WaitlistCard registration={registration()} onLeave={() => setCancelling(true)} />
-            </Match>
-            <Match when={registration().state === 'offered'}>
-              <HeldSeats registration={registration()} />
-            </Match>
-            <Match when={registration().state === 'entered'}>
-              <Banner tone="info" icon="people">
-                {entering().waiting}
-              </Banner>
-            </Match>
-          </Switch>
+          <>
+            <Switch>
+              <Match when={registration().state === 'confirmed'}>
+                <EntryCode registration={registration()} />
+              </Match>
+              <Match when={registration().state === 'waitlisted'}>
+                <WaitlistCard registration={registration()} onLeave={() => setCancelling(true)} />
+              </Match>
+              <Match when={registration().state === 'offered'}>
+                <HeldSeats registration={registration()} />
+              </Match>
+              <Match when={registration().state === 'entered'}>
+                <Banner tone="info" icon="people">
+                  {entering().waiting}
+                </Banner>
+              </Match>
+            </Switch>
+            <Show when={registration().inDraw}>
+              <BookingDraw registration={registration()} />
+            </Show>
+          </>
         }
         main={
           <>

@@ -1,0 +1,58 @@
+import { For, Show } from 'solid-js'
+import type { HistoryEntry } from '../../server/registrations/history.contract.ts'
+import { pointsOf, shortMomentOf } from '../i18n/format.ts'
+import { nameOf, sentenceOfEntry } from './history-sentence.ts'
+import styles from './history-list.module.css'
+import { history } from './history.words.ts'
+import { member } from './member.words.ts'
+
+const firstOnes = ['booked', 'waitlisted', 'entered']
+
+/** Every decision about a registration down a line, oldest first. Staff see who decided and why. */
+export function HistoryList(props: { entries: readonly HistoryEntry[]; zone: string }) {
+  return (
+    <ol class={styles.line}>
+      <For each={props.entries}>
+        {(entry, at) => (
+          <li class={styles.step}>
+            <p class={styles.head}>
+              <b>{nameOf(entry)}</b>
+              <time class="xs soft" datetime={new Date(entry.at).toISOString()}>
+                {shortMomentOf(entry.at, props.zone)}
+              </time>
+            </p>
+            <p class="small">{sentenceOfEntry(entry, props.zone)}</p>
+            <Show when={at() === 0 && firstOnes.includes(entry.decision)}>
+              <p class="xs soft">{termsOf(entry, props.zone)}</p>
+            </Show>
+            <Show when={entry.byStaff}>
+              <p class="xs soft">{entry.by ? history().by(entry.by) : history().byStaff}</p>
+            </Show>
+            <Show when={entry.numbers['staffReason']}>
+              {(reason) => <p class="xs soft">{history().reason(String(reason()))}</p>}
+            </Show>
+          </li>
+        )}
+      </For>
+    </ol>
+  )
+}
+
+/** What was agreed: arrival, party, price, opening and what comes back. */
+function termsOf({ numbers }: HistoryEntry, zone: string): string {
+  const words = history()
+  const number = (name: string) => Number(numbers[name] ?? 0)
+  const size = number('partySize')
+  const paid = number('amount') > 0
+  const terms = [
+    words.seq(number('seq')),
+    words.party(size),
+    paid ? words.price(pointsOf(number('amount')), pointsOf(number('priceEach')), size) : words.free,
+    words.opened(shortMomentOf(number('opensAt'), zone)),
+  ]
+  if (paid && numbers['fullUntilHours'] != null) terms.push(words.ladder(number('fullUntilHours')))
+  if (paid && numbers['nextPercent'] != null) {
+    terms.push(words.ladderHalf(number('nextPercent'), number('nextUntilHours')))
+  }
+  return terms.join(member().comma)
+}
