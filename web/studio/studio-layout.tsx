@@ -1,5 +1,5 @@
 import { createAsync, useLocation, useSearchParams, type RouteSectionProps } from '@solidjs/router'
-import { createSignal } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { send } from '../api/client.ts'
 import { studioFrame } from '../api/studio.ts'
 import { Button } from '../ui/button.tsx'
@@ -8,6 +8,7 @@ import { Icon, Mark, type IconName } from '../ui/icon.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx'
 import styles from './studio-layout.module.css'
+import { limits } from './limits.words.ts'
 import { studio } from './studio.words.ts'
 
 /** What surrounds every studio page: the rail on wide screens, a bar at the foot of narrow ones. */
@@ -26,6 +27,9 @@ export default function StudioLayout(props: RouteSectionProps) {
         <Mark class={styles.mark} />
         <RailLink path="/studio" icon="cal" text={studio().events} />
         <RailLink path="/studio/registrations" icon="people" text={studio().registrations} />
+        <Show when={frame.latest?.setsLimits}>
+          <RailLink path="/studio/limits" icon="lock" text={limits().title} />
+        </Show>
         <button type="button" class={styles.item} data-last onClick={() => setAsking(true)}>
           <Icon name="me" />
           {name()}

@@ -1,0 +1,162 @@
+import { revalidate } from '@solidjs/router'
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import type { BlockReason, Limits } from '../../server/limits/block.contract.ts'
+import { blockMember, readLimits } from '../api/limits.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { written } from '../i18n/words.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Input } from '../ui/field.tsx'
+import { Select } from '../ui/select.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { toast } from '../ui/toast.tsx'
+import styles from './limits-page.module.css'
+import { limits as words } from './limits.words.ts'
+import sheetStyles from './sheets.module.css'
+
+const reasons = ['conduct', 'no_shows', 'misuse', 'other'] as const
+
+const empty = {
+  memberNumber: '',
+  clubId: '',
+  regionId: '',
+  reason: 'conduct' as BlockReason,
+  lastDay: '',
+  note: '',
+}
+
+/** Keeps a member from booking: who, where, why and until which day. */
+export function BlockSheet(props: { open: boolean; limits: Limits; onClose: () => void }) {
+  const [draft, setDraft] = createSignal(empty)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const set = (change: Partial<typeof empty>) => setDraft((now) => ({ ...now, ...change }))
+  const form = () => words().form
+
+  createEffect(
+    on(
+      () => props.open,
+      (open) => {
+        if (!open) return
+        const [first] = props.limits.regions
+        setDraft({ ...empty, regionId: props.limits.everywhere ? '' : (first?.id ?? '') })
+        setProblem(null)
+      },
+    ),
+  )
+
+  const block = async () => {
+    setBusy(true)
+    setProblem(null)
+    const { clubId, regionId, ...rest } = draft()
+    try {
+      await blockMember({ ...rest, clubId: clubId || null, regionId: regionId || null })
+      await revalidate(readLimits.key)
+      toast(form().done)
+      props.onClose()
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const errorOf = (path: keyof typeof empty, code?: string) =>
+    problem()?.field(path) ?? (code && problem()?.code === code ? problem()?.detail : undefined)
+  const general = () => {
+    const refused = problem()
+    const atField = ['member_number_unknown', 'block_end_impossible']
+    return refused && refused.fields.length === 0 && !atField.includes(refused.code) ? refused : null
+  }
+  const clubs = () => [
+    { value: '', label: words().everyClub },
+    ...props.limits.clubs.map((club) => ({ value: club.id, label: written(club.name) })),
+  ]
+  const regions = () => [
+    ...(props.limits.everywhere ? [{ value: '', label: words().everyRegion }] : []),
+    ...props.limits.regions.map((region) => ({ value: region.id, label: written(region.name) })),
+  ]
+
+  return (
+    <Sheet
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={form().title}
+      held={busy()}
+      foot={
+        <div class={sheetStyles.buttons}>
+          <Button kind="quiet" onClick={() => props.onClose()}>
+            {form().cancel}
+          </Button>
+          <Button
+            kind="danger"
+            busy={busy()}
+            disabled={draft().memberNumber.trim() === '' || draft().lastDay === ''}
+            onClick={() => void block()}
+          >
+            {form().confirm}
+          </Button>
+        </div>
+      }
+    >
+      <div class={styles.form}>
+        <Input
+          label={form().number}
+          hint={form().numberHint}
+          inputMode="numeric"
+          autocomplete="off"
+          maxLength={16}
+          value={draft().memberNumber}
+          onInput={(memberNumber) => set({ memberNumber })}
+          error={errorOf('memberNumber', 'member_number_unknown')}
+        />
+        <div class={styles.pair}>
+          <Select
+            label={form().club}
+            options={clubs()}
+            value={draft().clubId}
+            onChange={(clubId) => set({ clubId })}
+          />
+          <Select
+            label={form().region}
+            options={regions()}
+            value={draft().regionId}
+            onChange={(regionId) => set({ regionId })}
+          />
+          <Select
+            label={form().reason}
+            options={reasons.map((value) => ({ value, label: words().reasons[value] }))}
+            value={draft().reason}
+            onChange={(reason) => set({ reason })}
+          />
+          <Input
+            label={form().lastDay}
+            type="date"
+            value={draft().lastDay}
+            onInput={(lastDay) => set({ lastDay })}
+            error={errorOf('lastDay', 'block_end_impossible')}
+            hint={form().lastDayHint}
+          />
+        </div>
+        <Input
+          label={form().note}
+          hint={form().noteHint}
+          optional
+          maxLength={300}
+          autocomplete="off"
+          value={draft().note}
+          onInput={(note) => set({ note })}
+          error={errorOf('note')}
+        />
+        <Show when={general()}>
+          {(refused) => (
+            <Banner tone="no" role="alert">
+              {sentenceOf(refused())}
+            </Banner>
+          )}
+        </Show>
+      </div>
+    </Sheet>
+  )
+}
