@@ -41,7 +41,7 @@ function Visit(props: { registration: Registration }) {
   const event = () => props.registration.event
   const soon = () => {
     const { offer } = props.registration
-    if (offer) return home().seatsUntil(momentOf(offer.lapsesAt, event().zone))
+    if (offer) return home().seatsUntil + momentOf(offer.lapsesAt, event().zone)
     if (props.registration.state === 'waitlisted') return home().waiting(props.registration.rank ?? 1)
     return untilOf(event().startsAt - now()) || home().underway
   }
