@@ -32,19 +32,21 @@ function selectOwn(db: Deps['db'], memberId: string) {
         AND (w.wait_turn < r.wait_turn OR (w.wait_turn = r.wait_turn AND w.seq <= r.seq))) END`.as('ahead'),
     )
     .select(hasUnansweredMove('r.id'))
+    .select(sql<number>`(SELECT COUNT(*) FROM draw_entries d WHERE d.registration_id = r.id)`.as('draws'))
     .select(['o.id as offerId', 'o.lapses_at as offerLapsesAt', 'q.amount'])
     .where('r.member_id', '=', memberId)
 }
 
 type Selected = Awaited<ReturnType<ReturnType<typeof selectOwn>['execute']>>[number]
 
-function toOwn({ terms, ahead, moved, ...row }: Selected, guests: readonly Guest[]) {
+function toOwn({ terms, ahead, moved, draws, ...row }: Selected, guests: readonly Guest[]) {
   return {
     ...row,
     terms: JSON.parse(terms) as SeatTerms,
     /** Who comes along as it stands now; the quote's terms keep who was named at booking. */
     guests: guests.map((guest) => guest.name),
     moved: Number(moved) > 0,
+    inDraw: Number(draws) > 0,
     rank: row.state === 'waitlisted' ? Number(ahead) : null,
   }
 }

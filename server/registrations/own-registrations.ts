@@ -51,6 +51,7 @@ function toRegistration(own: OwnRegistration): Registration {
     entryCode: own.entryCode,
     rank: own.rank,
     waitingNote: own.waitingNote,
+    inDraw: own.inDraw,
     waitlist: null,
     offer:
       own.offerId === null || own.offerLapsesAt === null

@@ -91,8 +91,10 @@ async function present(deps: Deps, quote: SeatQuoteRow): Promise<SeatQuote> {
   const spendable = lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
   const takings = takeFromLots(lots, quote.amount, now) ?? []
   const expiryOf = new Map(lots.map((lot) => [lot.id, lot.expiresAt]))
-  const entered = event.allocation !== 'first_come'
   const waits = quote.terms.marks?.waitlistOnly ?? false
+  const fairStart =
+    !waits && event.fairStartSeconds > 0 && now < quote.terms.opensAt + event.fairStartSeconds * 1000
+  const entered = event.allocation !== 'first_come' || fairStart
   const fits = !waits && quote.terms.partySize <= event.capacity - event.taken
   return {
     id: quote.id,

@@ -104,6 +104,8 @@ export const Registration = v.object({
   rank: v.nullable(v.number()),
   /** Why the waitlist passed over this party last, as a code; null when it did not. */
   waitingNote: v.nullable(v.string()),
+  /** Whether its seats are, or were, drawn: /api/ballots tells how. */
+  inDraw: v.boolean(),
   /** Only where one registration is read, and only while it waits. */
   waitlist: v.nullable(WaitlistPlace),
   /** Seats that are held until the member answers; `amount` is what accepting charges. */
