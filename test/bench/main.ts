@@ -1,6 +1,8 @@
 /** `npm run bench -- NAME [--json] [flags]`: one benchmark; exits non-zero when a count or a figure is off. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<boolean> }>> = {
   flash: () => import('./flash.ts'),
+  history: () => import('./history.ts'),
+  steady: () => import('./steady.ts'),
 }
 
 const [asked = '', ...args] = process.argv.slice(2)

@@ -44,8 +44,8 @@ export const controlLock = aProof<Sizes>({
 export const controlReplay = aProof<Sizes>({
   name: 'control-idempotency',
   shows: 'control: with idempotency off, members who come back must be charged twice',
-  full: { members: 100, seats: 100, connections: 50, warmUp: 0 },
-  short: { members: 40, seats: 40, connections: 20, warmUp: 0 },
+  full: { members: 100, seats: 200, connections: 50, warmUp: 0 },
+  short: { members: 40, seats: 80, connections: 20, warmUp: 0 },
   async run(ground, sizes, { processes }) {
     const how = { ...product, replay: false }
     const twice = { drop: onceIndexes, times: 2 }

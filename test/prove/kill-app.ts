@@ -9,7 +9,7 @@ export const killApp = aProof({
   shows: 'kill -9 of a server process at random moments loses no acknowledged booking and doubles none',
   manyProcesses: true,
   full: { kills: 200, members: 60, events: 12 },
-  short: { kills: 4, members: 30, events: 6 },
+  short: { kills: 3, members: 20, events: 6 },
   async run(ground, sizes, { processes, seed }) {
     const club = await aProvenClub(await ground.newDatabase(), {
       members: sizes.members,
