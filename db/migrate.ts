@@ -19,7 +19,7 @@ import * as scheduledRequests from './migrations/0015-scheduled-requests.ts'
 import * as series from './migrations/0016-series.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
   '0002-members': members,
   '0003-clubs-and-events': clubsAndEvents,
