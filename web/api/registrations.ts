@@ -53,7 +53,7 @@ export function previewCancellation(id: string) {
   return answer(registrations[':id'].cancellation.$get({ param: { id } }))
 }
 
-/** Cancels for the refund that was previewed. */
-export function cancelRegistration(id: string, refund: number) {
-  return answer(registrations[':id'].$delete({ param: { id }, json: { refund } }))
+/** Cancels for the refund that was previewed; `acceptsMark` when the preview showed a mark. */
+export function cancelRegistration(id: string, refund: number, acceptsMark = false) {
+  return answer(registrations[':id'].$delete({ param: { id }, json: { refund, acceptsMark } }))
 }

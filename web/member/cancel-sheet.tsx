@@ -1,6 +1,7 @@
 import { revalidate } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
+import { myMarks } from '../api/marks.ts'
 import { browseEvents, readEvent } from '../api/events.ts'
 import { myEntries, myPoints } from '../api/points.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
@@ -11,8 +12,9 @@ import {
   previewCancellation,
 } from '../api/registrations.ts'
 import { me, meOrVisitor } from '../api/session.ts'
-import { pointsOf } from '../i18n/format.ts'
+import { fullDateOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
@@ -21,10 +23,16 @@ import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
 import { bookings } from './bookings.words.ts'
 import styles from './booking-sheet.module.css'
+import { marks } from './marks.words.ts'
 import { titleOf } from './title-of.ts'
 
 type CancelSheetProps = { registration: Registration; open: boolean; onClose: () => void }
-type Preview = { refund: number; percent: number; charged: number }
+type Preview = {
+  refund: number
+  percent: number
+  charged: number
+  mark: { expiresAt: number } | null
+}
 
 /** The second confirmation of a cancellation: what comes back, and the button that repeats it. */
 export function CancelSheet(props: CancelSheetProps) {
@@ -55,7 +63,7 @@ export function CancelSheet(props: CancelSheetProps) {
     setBusy(true)
     setProblem(null)
     try {
-      const { refund } = await cancelRegistration(props.registration.id, shown.refund)
+      const { refund } = await cancelRegistration(props.registration.id, shown.refund, shown.mark !== null)
       toast(
         waiting()
           ? bookings().left
@@ -70,6 +78,10 @@ export function CancelSheet(props: CancelSheetProps) {
       setProblem(refused)
       const refund = refused.details['refund']
       if (refused.code === 'refund_changed' && typeof refund === 'number') setPreview({ ...shown, refund })
+      const expiresAt = refused.details['expiresAt']
+      if (refused.code === 'mark_not_accepted' && typeof expiresAt === 'number') {
+        setPreview({ ...shown, mark: { expiresAt } })
+      }
     } finally {
       setBusy(false)
     }
@@ -122,12 +134,17 @@ export function CancelSheet(props: CancelSheetProps) {
                 />
               </Show>
               <p class="small soft">{explanation(shown(), waiting())}</p>
+              <Show when={shown().mark}>
+                {(mark) => (
+                  <Banner tone="soon">
+                    {marks().cancel(fullDateOf(mark().expiresAt, props.registration.event.zone))}
+                  </Banner>
+                )}
+              </Show>
               <Show when={problem()}>
                 {(refused) => (
                   <p class={styles.refusal} role="alert">
-                    {refused().code === 'refund_changed'
-                      ? bookings().sheet.changed(pointsOf(shown().refund))
-                      : refused().detail || shared().offlineDetail}
+                    {refusalWords(refused(), shown())}
                   </p>
                 )}
               </Show>
@@ -144,6 +161,12 @@ function explanation(preview: Preview, waiting: boolean): string {
   if (waiting) return words.waiting
   if (preview.charged === 0) return words.free
   return preview.refund === 0 ? words.nothing : words.backAsTaken
+}
+
+function refusalWords(refused: Problem, shown: Preview): string {
+  if (refused.code === 'refund_changed') return bookings().sheet.changed(pointsOf(shown.refund))
+  if (refused.code === 'mark_not_accepted') return marks().cancelNow
+  return refused.detail || shared().offlineDetail
 }
 
 function confirmWords(preview: Preview, waiting: boolean): string {
@@ -163,5 +186,6 @@ function staleAfterCancelling(registration: Registration): string[] {
     myEntries.key,
     me.key,
     meOrVisitor.key,
+    myMarks.key,
   ]
 }

@@ -21,6 +21,7 @@ import { toast } from '../ui/toast.tsx'
 import { TopBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
 import { everything } from './everything.words.ts'
+import { marks } from './marks.words.ts'
 import { mine } from './me.words.ts'
 import styles from './me.module.css'
 
@@ -70,6 +71,7 @@ function Menu(props: { me: Me }) {
                 sub={mine().pointsSub(pointsOf(props.me.points.balance))}
               />
               <Way href="/me/tier" icon="star" title={mine().tier} sub={written(props.me.tier.name)} />
+              <Way href="/me/marks" icon="clock" title={marks().title} sub={marks().menu} />
               <Way href="/clubs" icon="people" title={mine().clubs} sub={mine().clubsSub} />
               <Way
                 href="/lounges"

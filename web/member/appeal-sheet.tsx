@@ -1,0 +1,104 @@
+import { revalidate } from '@solidjs/router'
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import type { Mark } from '../../server/marks/mark.contract.ts'
+import { appealMark, myMarks } from '../api/marks.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { Button } from '../ui/button.tsx'
+import { TextArea } from '../ui/field.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { toast } from '../ui/toast.tsx'
+import { marks as words } from './marks.words.ts'
+import styles from './booking-sheet.module.css'
+import { titleOf } from './title-of.ts'
+
+const longest = 500
+
+/** Asks for the reason of an appeal; open while there is a mark. */
+export function AppealSheet(props: { mark: Mark | null; onClose: () => void }) {
+  const [text, setText] = createSignal('')
+  const [attempted, setAttempted] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const missing = () => text().trim() === ''
+  createEffect(
+    on(
+      () => props.mark?.id,
+      () => {
+        setText('')
+        setAttempted(false)
+        setProblem(undefined)
+      },
+    ),
+  )
+
+  async function appeal(mark: Mark): Promise<void> {
+    setAttempted(true)
+    if (missing()) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await appealMark(mark.id, text().trim())
+      toast(words().appeal.sent)
+      props.onClose()
+      void revalidate(myMarks.key)
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Sheet
+      open={props.mark !== null}
+      onClose={() => props.onClose()}
+      held={busy()}
+      title={words().appeal.title}
+      closeLabel={words().appeal.keep}
+      foot={
+        <Show when={props.mark}>
+          {(mark) => (
+            <div class={styles.stack}>
+              <Button block busy={busy()} onClick={() => void appeal(mark())}>
+                {words().appeal.send}
+              </Button>
+              <Button kind="quiet" block disabled={busy()} onClick={() => props.onClose()}>
+                {words().appeal.keep}
+              </Button>
+            </div>
+          )}
+        </Show>
+      }
+    >
+      <div class={styles.body}>
+        <Show when={props.mark}>
+          {(mark) => (
+            <h3 class={styles.event}>
+              {words().kind[mark().kind]}
+              {words().comma}
+              {titleOf(mark().event.title)}
+            </h3>
+          )}
+        </Show>
+        <p class="small soft">{words().appeal.detail}</p>
+        <TextArea
+          label={words().appeal.label}
+          hint={words().appeal.hint(longest - text().length)}
+          error={attempted() && missing() ? words().appeal.needed : undefined}
+          maxlength={longest}
+          rows={5}
+          value={text()}
+          onInput={setText}
+        />
+        <Show when={problem()}>
+          {(refused) => (
+            <p class={styles.refusal} role="alert">
+              {sentenceOf(refused())}
+            </p>
+          )}
+        </Show>
+      </div>
+    </Sheet>
+  )
+}
