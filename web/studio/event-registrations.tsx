@@ -1,19 +1,21 @@
-import { createAsync } from '@solidjs/router'
+import { createAsync, revalidate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { StudioEvent, StudioRegistration } from '../../server/events/studio.contract.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
-import { exportRegistrations, studioEvent, studioRegistrations } from '../api/studio.ts'
-import { memberNumberOf, momentOf, numberOf, shortMomentOf } from '../i18n/format.ts'
+import { exportRegistrations, studioEvent, studioEvents, studioRegistrations } from '../api/studio.ts'
+import { momentOf, shortMomentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { createNow } from '../shell/now.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
-import { Chip } from '../ui/chip.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
 import { EmptyState, sentenceOf } from '../ui/states.tsx'
 import { Table, type Column } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
+import { Charged, Member, Party, RegistrationChip } from './registration-cells.tsx'
+import { SeatRequests } from './seat-requests.tsx'
+import { SeatSheet } from './seat-sheet.tsx'
 import { StateChip } from './coming-events.tsx'
 import type { Region, Tier } from './frame.tsx'
 import styles from './event-registrations.module.css'
@@ -31,6 +33,9 @@ export function EventRegistrations(props: EventRegistrationsProps) {
         {(known) => (
           <>
             <ListHead event={known()} region={props.region} />
+            <Show when={known().allocation === 'approval'}>
+              <SeatRequests event={known()} tiers={props.tiers} />
+            </Show>
             <List {...props} event={known()} />
           </>
         )}
@@ -128,6 +133,15 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
     }
   }
 
+  const [looked, setLooked] = createSignal<StudioRegistration>()
+  const now = createNow(60_000)
+  const seated = () => {
+    setLooked(undefined)
+    setMore([])
+    setAfter(undefined)
+    void revalidate([studioRegistrations.key, studioEvent.keyFor(props.eventId), studioEvents.key])
+  }
+
   const words = () => studio().list
   const tierOf = (id: string) => {
     const tier = props.tiers.find((one) => one.id === id)
@@ -144,7 +158,24 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
   ]
   return (
     <Show when={rows().length > 0} fallback={<EmptyState title={words().none} detail={words().noneDetail} />}>
-      <Table caption={words().title} columns={columns()} entries={rows()} keyOf={(row) => row.id} />
+      <Table
+        caption={words().title}
+        columns={columns()}
+        entries={rows()}
+        keyOf={(row) => row.id}
+        selected={looked()?.id}
+        onSelect={setLooked}
+      />
+      <Show when={looked()} keyed>
+        {(row) => (
+          <SeatSheet
+            row={row}
+            open={props.event.state === 'published' && props.event.startsAt > now()}
+            onClose={() => setLooked(undefined)}
+            onDone={seated}
+          />
+        )}
+      </Show>
       <Show when={problem()}>
         {(refused) => (
           <Banner tone="no" role="alert" class={styles.problem}>
@@ -163,55 +194,6 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
       </Show>
     </Show>
   )
-}
-
-function Member(props: { row: StudioRegistration }) {
-  return (
-    <span class={styles.member}>
-      <b>{props.row.name}</b>
-      <span class="xs soft">{memberNumberOf(props.row.number)}</span>
-    </span>
-  )
-}
-
-function Party(props: { row: StudioRegistration }) {
-  return (
-    <>
-      {props.row.partySize}
-      <Show when={props.row.guests.length > 0}>
-        <span class={`${styles.guests} soft`}>{props.row.guests.join('、')}</span>
-      </Show>
-    </>
-  )
-}
-
-function Charged(props: { row: StudioRegistration }) {
-  return (
-    <>
-      {numberOf(props.row.charged)}
-      <Show when={props.row.refunded > 0}>
-        <span class={`${styles.guests} soft`}>{studio().list.refunded(numberOf(props.row.refunded))}</span>
-      </Show>
-    </>
-  )
-}
-
-const tones = {
-  confirmed: 'ok',
-  waitlisted: 'soon',
-  attended: 'ok',
-  no_show: 'no',
-  entered: 'soon',
-  offered: 'soon',
-  cancelled: undefined,
-  lapsed: undefined,
-  declined: undefined,
-  not_drawn: undefined,
-  transferred: undefined,
-} as const
-
-function RegistrationChip(props: { state: StudioRegistration['state'] }) {
-  return <Chip tone={tones[props.state]}>{studio().list.states[props.state]}</Chip>
 }
 
 /** Hands a file to the browser as if it had been a link. */

@@ -1,0 +1,85 @@
+import { createSignal, Show } from 'solid-js'
+import type { AdmitResults, SeatRequestRow } from '../../server/registrations/approval/request.contract.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { admitRequests } from '../api/requests.ts'
+import { pointsOf } from '../i18n/format.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { requests as words } from './requests.words.ts'
+import styles from './sheets.module.css'
+
+type AdmitSheetProps = {
+  open: boolean
+  eventId: string
+  picked: readonly SeatRequestRow[]
+  seatsLeft: number
+  onClose: () => void
+  onDone: (told: AdmitResults) => void
+}
+
+/** Says how many are admitted and what that charges in all, and only then does it. */
+export function AdmitSheet(props: AdmitSheetProps) {
+  const [waitlist, setWaitlist] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const sum = (of: (row: SeatRequestRow) => number) => props.picked.reduce((all, row) => all + of(row), 0)
+  const missing = () => Math.max(0, sum((row) => row.partySize) - props.seatsLeft)
+
+  const admit = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const ids = props.picked.map((row) => row.id)
+      props.onDone(await admitRequests(props.eventId, ids, waitlist() ? 'waitlist' : 'leave'))
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Sheet
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={words().admitting.title}
+      held={busy()}
+      foot={
+        <div class={styles.buttons}>
+          <Button kind="quiet" disabled={busy()} onClick={() => props.onClose()}>
+            {words().admitting.keep}
+          </Button>
+          <Button busy={busy()} onClick={() => void admit()}>
+            {words().admitting.yes}
+          </Button>
+        </div>
+      }
+    >
+      <p>
+        {words().admitting.detail(
+          props.picked.length,
+          sum((row) => row.partySize),
+          pointsOf(sum((row) => row.amount)),
+        )}
+      </p>
+      <Show when={missing() > 0}>
+        <div class={styles.facts}>
+          <Banner tone="soon">{words().admitting.short(missing())}</Banner>
+          <Checkbox checked={waitlist()} onChange={setWaitlist}>
+            {words().admitting.waitlist}
+          </Checkbox>
+        </div>
+      </Show>
+      <Show when={problem()}>
+        {(refused) => (
+          <Banner tone="no" role="alert" class={styles.facts}>
+            {sentenceOf(refused())}
+          </Banner>
+        )}
+      </Show>
+    </Sheet>
+  )
+}

@@ -1,0 +1,138 @@
+import { createAsync } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import type { StudioRegistration } from '../../server/events/studio.contract.ts'
+import { studioHistory } from '../api/history.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { seatByHand } from '../api/requests.ts'
+import { AsyncView } from '../member/async-view.tsx'
+import { HistoryList } from '../member/history-list.tsx'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { TextArea } from '../ui/field.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { TextSkeleton } from '../ui/skeleton.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { toast } from '../ui/toast.tsx'
+import { requests as words } from './requests.words.ts'
+import styles from './sheets.module.css'
+
+type SeatSheetProps = {
+  row: StudioRegistration
+  /** Whether seats can still be given for this event. */
+  open: boolean
+  onClose: () => void
+  onDone: () => void
+}
+
+/** How a registration came about, and for one that waits the way to seat it by hand, with a reason. */
+export function SeatSheet(props: SeatSheetProps) {
+  const [byHand, setByHand] = createSignal(false)
+  const waits = () => props.open && ['waitlisted', 'entered'].includes(props.row.state)
+  return (
+    <Show
+      when={byHand()}
+      fallback={
+        <Sheet
+          open
+          wide="side"
+          onClose={() => props.onClose()}
+          title={words().whyTitle}
+          foot={
+            <Show when={waits()}>
+              <Button kind="quiet" block onClick={() => setByHand(true)}>
+                {words().byHand.act}
+              </Button>
+            </Show>
+          }
+        >
+          <p class={styles.facts}>
+            <b>{props.row.name}</b>
+          </p>
+          <AsyncView skeleton={<TextSkeleton lines={4} />} queries={[studioHistory.keyFor(props.row.id)]}>
+            <Steps id={props.row.id} />
+          </AsyncView>
+        </Sheet>
+      }
+    >
+      <ByHand {...props} />
+    </Show>
+  )
+}
+
+function Steps(props: { id: string }) {
+  const known = createAsync(() => studioHistory(props.id))
+  return <Show when={known()}>{(told) => <HistoryList entries={told().entries} zone={told().zone} />}</Show>
+}
+
+function ByHand(props: SeatSheetProps) {
+  const [reason, setReason] = createSignal('')
+  const [overCapacity, setOverCapacity] = createSignal(false)
+  const [waiveOverlap, setWaiveOverlap] = createSignal(false)
+  const [attempted, setAttempted] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const missing = () => reason().trim().length < 4
+
+  const seat = async () => {
+    setAttempted(true)
+    if (missing()) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const wish = { reason: reason(), overCapacity: overCapacity(), waiveOverlap: waiveOverlap() }
+      await seatByHand(props.row.id, wish)
+      toast(words().byHand.done(props.row.name))
+      props.onDone()
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Sheet
+      open
+      onClose={() => props.onClose()}
+      title={words().byHand.title}
+      held={busy()}
+      foot={
+        <div class={styles.buttons}>
+          <Button kind="quiet" disabled={busy()} onClick={() => props.onClose()}>
+            {words().byHand.keep}
+          </Button>
+          <Button busy={busy()} onClick={() => void seat()}>
+            {words().byHand.yes}
+          </Button>
+        </div>
+      }
+    >
+      <p>{words().byHand.detail(props.row.name, props.row.partySize)}</p>
+      <div class={styles.reason}>
+        <TextArea
+          label={words().byHand.reason}
+          hint={words().byHand.hint}
+          maxLength={200}
+          rows={2}
+          value={reason()}
+          error={attempted() && missing() ? words().byHand.needed : undefined}
+          onInput={(text) => setReason(text.replace(/\s*\n\s*/g, ' '))}
+        />
+      </div>
+      <Checkbox checked={overCapacity()} onChange={setOverCapacity} sub={words().byHand.overSub}>
+        {words().byHand.over}
+      </Checkbox>
+      <Checkbox checked={waiveOverlap()} onChange={setWaiveOverlap} sub={words().byHand.overlapSub}>
+        {words().byHand.overlap}
+      </Checkbox>
+      <Show when={problem()}>
+        {(refused) => (
+          <Banner tone="no" role="alert" class={styles.facts}>
+            {sentenceOf(refused())}
+          </Banner>
+        )}
+      </Show>
+    </Sheet>
+  )
+}
