@@ -28,7 +28,7 @@ export async function expectBalanced(db: Deps['db']): Promise<void> {
 export async function expectExactSeats(db: Deps['db'], eventId: string): Promise<void> {
   const event = await db.selectFrom('events').selectAll().where('id', '=', eventId).executeTakeFirstOrThrow()
   const rows = await db.selectFrom('registrations').selectAll().where('event_id', '=', eventId).execute()
-  const seated = rows.filter((row) => row.state === 'confirmed')
+  const seated = rows.filter((row) => row.state === 'confirmed' || row.state === 'offered')
   const waiting = rows.filter((row) => row.state === 'waitlisted')
   expect(event.taken).toBe(sum(seated.map((row) => row.party_size)))
   expect(event.taken).toBeLessThanOrEqual(event.capacity)
