@@ -10,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('member_id', id, (c) => c.notNull())
     .addForeignKeyConstraint('scheduled_requests_member_id_fk', ['member_id'], 'members', ['id'])
     .addColumn('live_member_id', id)
-    .addColumn('guests', 'text', (c) => c.notNull())
+    .addColumn('party', 'text', (c) => c.notNull())
     .addColumn('points_max', 'integer', (c) => c.notNull())
     .addColumn('state', 'varchar(12)', (c) => c.notNull())
     .addColumn('runs_at', time, (c) => c.notNull())

@@ -5,8 +5,8 @@ export type ScheduledRequestTable = {
   member_id: string
   /** The member while the request waits, null after: unique with the event. */
   live_member_id: string | null
-  /** JSON: the guests' names. */
-  guests: string
+  /** JSON: who comes along; scheduled/party.rules.ts writes and reads it. */
+  party: string
   /** The most points that it may cost. */
   points_max: number
   state: 'waiting' | 'booked' | 'waitlisted' | 'entered' | 'refused' | 'dropped'

@@ -1,4 +1,5 @@
 import { dropRequestById } from '../scheduled/drop-request.ts'
+import { readParty, sizeOf } from '../scheduled/party.rules.ts'
 import { findOwnRequests } from '../scheduled/scheduled.queries.ts'
 import type { HoldingSource } from './holding-source.ts'
 import { meanings } from './meanings.rules.ts'
@@ -16,7 +17,7 @@ export const heldScheduledRequests: HoldingSource = {
         title: { zh: row.title_zh, en: row.title_en },
         at: row.starts_at,
         zone: row.zone,
-        partySize: (JSON.parse(row.guests) as string[]).length + 1,
+        partySize: sizeOf(readParty(row.party)),
         rank: null,
         lapsesAt: row.runs_at,
         charged: 0,

@@ -1,6 +1,7 @@
 import { day } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import type { Texts } from '../base/texts.ts'
+import { readParty, sizeOf } from './party.rules.ts'
 import type { ScheduledRequest } from './scheduled.contract.ts'
 import { findOwnRequests, type RequestRow } from './scheduled.queries.ts'
 
@@ -20,7 +21,7 @@ export async function listScheduledRequests(
 export type StoredProblem = { sentence: Texts; details: Record<string, unknown> }
 
 export function toRequest(row: RequestRow): ScheduledRequest {
-  const guests = JSON.parse(row.guests) as string[]
+  const party = readParty(row.party)
   const problem = row.problem_details === null ? null : (JSON.parse(row.problem_details) as StoredProblem)
   return {
     id: row.id,
@@ -31,8 +32,8 @@ export function toRequest(row: RequestRow): ScheduledRequest {
       startsAt: row.starts_at,
       zone: row.zone,
     },
-    guests,
-    partySize: guests.length + 1,
+    ...party,
+    partySize: sizeOf(party),
     pointsMax: row.points_max,
     state: row.state,
     runsAt: row.runs_at,

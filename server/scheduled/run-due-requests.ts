@@ -10,6 +10,7 @@ import { confirmSeats } from '../registrations/confirm-seats.ts'
 import { dropQuote, quoteSeats } from '../registrations/quote-seats.ts'
 import type { SeatOutcome } from '../registrations/registration.contract.ts'
 import type { StoredProblem } from './own-requests.ts'
+import { readParty } from './party.rules.ts'
 import { aboveBound } from './scheduled.errors.ts'
 import {
   claimRequest,
@@ -75,8 +76,7 @@ async function bookFor(deps: Deps, due: DueRequest): Promise<Outcome> {
   const before = await stored()
   if (before) return before.outcome
   const member = { memberId: due.member_id, accountId: due.account_id }
-  const guests = JSON.parse(due.guests) as string[]
-  const asked = { ...member, tierId: due.tier_id, eventId: due.event_id, guests }
+  const asked = { ...member, tierId: due.tier_id, eventId: due.event_id, ...readParty(due.party) }
   const quote = await quoteSeats(deps, asked).catch(async (refusal: unknown) => {
     // A worker that lost its claim may have booked since it was looked for.
     const meanwhile = await stored()

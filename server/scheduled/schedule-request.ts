@@ -3,18 +3,24 @@ import { inTransaction } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { opensAtFor } from '../events/event.rules.ts'
+import { checkLimits } from '../limits/check-limits.ts'
+import { bookingWith } from '../marks/mark.rules.ts'
+import { standingMarks } from '../marks/my-marks.ts'
 import { findEventToBook, findOwnClash } from '../registrations/booking.queries.ts'
 import { refusals } from '../registrations/registration.errors.ts'
 import type { ScheduledRequest } from './scheduled.contract.ts'
 import { alreadyOpen, boundTooLow, requestRunning } from './scheduled.errors.ts'
 import { changeRequest, findWaitingRequest, insertRequest } from './scheduled.queries.ts'
 import { toRequest } from './own-requests.ts'
+import { sizeOf, writeParty } from './party.rules.ts'
 
 export type Schedule = {
   memberId: string
   tierId: string
   eventId: string
   guests: readonly string[]
+  /** Children of the member's own who come along, besides the guests. */
+  childIds: readonly string[]
   pointsMax: number
 }
 
@@ -46,16 +52,17 @@ async function checkedOpening(deps: Deps, { memberId, tierId, eventId, ...asked 
   const tier = event.ladder.find((one) => one.id === tierId)
   const lowest = event.ladder.find((one) => one.id === event.minTierId)
   if (!tier || !lowest || tier.rank < lowest.rank) throw refusals.tier_too_low(event.minTierId)
-  const opensAt = opensAtFor(event, tier)
+  const { opensAt } = bookingWith(await standingMarks(deps, memberId), opensAtFor(event, tier), now)
   if (now >= opensAt) throw alreadyOpen(opensAt)
-  if (asked.guests.length > event.guestsMax) throw refusals.too_many_guests(event.guestsMax)
-  const partySize = asked.guests.length + 1
+  const partySize = sizeOf(asked)
+  if (partySize - 1 > event.guestsMax) throw refusals.too_many_guests(event.guestsMax)
   if (partySize > event.capacity) throw refusals.party_too_large(event.capacity)
   const amount = event.price * partySize
   if (asked.pointsMax < amount) throw boundTooLow(amount)
   const clash = await findOwnClash(deps.db, memberId, event)
   if (clash?.eventId === event.id) throw refusals.already_booked(clash.registrationId)
   if (clash) throw refusals.overlap(clash.eventId)
+  await checkLimits(deps, event, { memberId, childIds: asked.childIds })
   return opensAt
 }
 
@@ -64,7 +71,7 @@ function write(deps: Deps, asked: Schedule, runsAt: number): Promise<ScheduledRe
   return inTransaction(deps, async (trx) => {
     const now = deps.clock.now()
     const known = await findWaitingRequest(trx, memberId, eventId)
-    const wish = { guests: JSON.stringify(asked.guests), points_max: pointsMax, runs_at: runsAt }
+    const wish = { party: writeParty(asked), points_max: pointsMax, runs_at: runsAt }
     if (known) {
       const own = { id: known.id, memberId }
       if (!(await changeRequest(trx, own, { ...wish, created_at: now }))) throw requestRunning()

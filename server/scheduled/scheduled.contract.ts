@@ -22,6 +22,7 @@ export const ScheduledRequest = v.object({
     zone: v.string(),
   }),
   guests: v.array(v.string()),
+  childIds: v.array(v.string()),
   partySize: v.number(),
   pointsMax: v.number(),
   state: v.picklist(['waiting', 'booked', 'waitlisted', 'entered', 'refused', 'dropped']),

@@ -54,7 +54,7 @@ export async function insertRequest(trx: Trx, request: ScheduledRequestTable): P
 export async function changeRequest(
   trx: Trx,
   own: { id: string; memberId: string },
-  change: Pick<ScheduledRequestTable, 'guests' | 'points_max' | 'runs_at' | 'created_at'>,
+  change: Pick<ScheduledRequestTable, 'party' | 'points_max' | 'runs_at' | 'created_at'>,
 ): Promise<boolean> {
   const result = await trx
     .updateTable('scheduled_requests')

@@ -20,7 +20,8 @@ export const schedulingRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id: memberId, tierId } = c.var.member
       const eventId = c.req.param('eventId')
-      return c.json(await scheduleRequest(c.var.deps, { memberId, tierId, eventId, ...c.req.valid('json') }))
+      const { children: childIds, ...wish } = c.req.valid('json')
+      return c.json(await scheduleRequest(c.var.deps, { memberId, tierId, eventId, childIds, ...wish }))
     },
   )
   .delete(

@@ -15,7 +15,12 @@ async function everythingOf(club: Club, name: string): Promise<Everything> {
   return answer.body as Everything
 }
 
-const itemOf = ({ kind, id, refund }: Holding) => ({ kind, id, refund })
+const itemOf = ({ kind, id, refund, givesMark = false }: Holding) => ({
+  kind,
+  id,
+  refund,
+  acceptsMark: givesMark,
+})
 
 let keys = 0
 const drop = (club: Club, name: string, items: object[], key = `drop-key-${(keys += 1)}`) =>
@@ -118,9 +123,17 @@ describe.each(engines)('everything I have on %s', (engine) => {
     expect((await everythingOf(club, 'ana')).holdings).toHaveLength(5)
     expect(await club.balanceOf('ana')).toBe(1_099)
     const now = await everythingOf(club, 'ana')
+    expect(now.holdings[0]).toMatchObject({ refund: 0, givesMark: true })
+    expect(now.holdings[0]?.means.zh).toContain('临近取消')
+    const unaware = now.holdings.map((one) => ({ ...itemOf(one), acceptsMark: false }))
+    expect((await drop(club, 'ana', unaware)).body['refused']).toMatchObject([
+      { kind: 'registration', because: 'mark_not_accepted' },
+    ])
     // The refusal left nothing behind: the same key may be used for what is shown now.
     const dropped = await drop(club, 'ana', now.holdings.map(itemOf), 'one-has-changed')
     expect(dropped).toMatchObject({ status: 200, body: { refund: 600 } })
+    const marks = await club.deps.db.selectFrom('marks').select('kind').execute()
+    expect(marks).toEqual([{ kind: 'late_withdrawal' }])
   })
 
   it('drops nothing of another member’s, and nothing that is being carried out at this moment', async () => {

@@ -5,7 +5,7 @@ import type { Deps } from '../../server/base/deps.ts'
 import { followOpenings } from '../../server/scheduled/follow-openings.ts'
 import { runDueRequests } from '../../server/scheduled/run-due-requests.ts'
 import { aClub, type Club } from '../support/a-club.ts'
-import { aPlan } from '../support/a-plan.ts'
+import { aPlan, book } from '../support/a-plan.ts'
 import { anEvent, eventNow } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
 import { engines } from '../support/engines.ts'
@@ -161,6 +161,20 @@ describe.each(engines)('scheduled requests on %s', (engine) => {
     await club.deps.db.updateTable('members').set({ tier_id: 'gold' }).execute()
     expect(await followOpenings(club.deps)).toBe(1)
     expect((await requestsOf(club))[0]?.runs_at).toBe(later - 24 * hour)
+  })
+
+  it('wait for an opening that their member’s marks have moved', async () => {
+    const club = await aClub(engine)
+    await club.aMember('ana', { points: 1_000 })
+    const past = await anEvent(club, { startsAt: club.deps.clock.now() + 20 * hour })
+    const event = await aLaterEvent(club)
+    const { id } = await book(club, 'ana', past.id)
+    expect((await wish(club, 'ana', event.id)).body['runsAt']).toBe(event.opens_at)
+    const left = await club.as('ana').delete(`/api/registrations/${id}`, { refund: 0, acceptsMark: true })
+    expect(left.status, left.text).toBe(200)
+    expect(await followOpenings(club.deps)).toBe(1)
+    expect((await requestsOf(club))[0]?.runs_at).toBe(event.opens_at + 3 * hour)
+    expect((await wish(club, 'ana', event.id)).body['runsAt']).toBe(event.opens_at + 3 * hour)
   })
 
   it('wait on when the opening turns out to be later, and say so when the event was called off', async () => {

@@ -16,7 +16,7 @@ export const myScheduledRequests = query(
 /** Book for me and these guests when my window opens, for at most so many points; again changes it. */
 export function scheduleRequest(
   eventId: string,
-  wish: { guests: string[]; pointsMax: number },
+  wish: { guests: string[]; children: string[]; pointsMax: number },
 ): Promise<ScheduledRequest> {
   return answer(scheduling[':eventId']['scheduled-request'].$put({ param: { eventId }, json: wish }))
 }

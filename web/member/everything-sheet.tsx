@@ -15,6 +15,7 @@ import { isUnsettled } from './booking-flow.ts'
 import sheetStyles from './booking-sheet.module.css'
 import styles from './everything.module.css'
 import { everything } from './everything.words.ts'
+import { plainTitleOf } from './title-of.ts'
 
 type SheetProps = { chosen: readonly Holding[]; open: boolean; onClose: () => void }
 
@@ -143,7 +144,7 @@ type Titled = { title: Holding['title']; refund: number; means?: Holding['means'
 function Line(props: Titled) {
   return (
     <li>
-      <p>{written(props.title)}</p>
+      <p>{plainTitleOf(props.title)}</p>
       <b>{props.refund > 0 ? `+${numberOf(props.refund)}` : '0'}</b>
       <Show when={props.means}>{(means) => <p class={`${styles.means} xs soft`}>{written(means())}</p>}</Show>
     </li>

@@ -4,7 +4,6 @@ import type { Everything, Holding } from '../../server/everything/everything.con
 import { myEverything } from '../api/everything.ts'
 import { numberOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
-import { written } from '../i18n/words.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -18,6 +17,7 @@ import { EverythingSheet } from './everything-sheet.tsx'
 import styles from './everything.module.css'
 import { everything } from './everything.words.ts'
 import { lineOf, returnOf } from './holding-lines.ts'
+import { plainTitleOf } from './title-of.ts'
 
 const nameOf = (holding: Holding) => `${holding.kind} ${holding.id}`
 
@@ -99,7 +99,7 @@ function Held(props: HeldProps) {
                           sub={lineOf(holding)}
                           end={<Return holding={holding} />}
                         >
-                          {written(holding.title)}
+                          {plainTitleOf(holding.title)}
                         </Checkbox>
                       </li>
                     )}

@@ -17,6 +17,7 @@ import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
 import { EventLine } from './booking-party.tsx'
 import styles from './booking-sheet.module.css'
+import { PartyChildren } from './party-children.tsx'
 import own from './schedule.module.css'
 import { schedule } from './schedule.words.ts'
 
@@ -38,11 +39,13 @@ export function ScheduleSheet(props: SheetProps) {
   const [typed, setTyped] = createSignal<string | null>(null)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<Problem | null>(null)
-  const price = () => props.event.price * (guests().length + 1)
+  const [children, setChildren] = createSignal<string[]>([])
+  const price = () => props.event.price * (guests().length + children().length + 1)
   const bound = () => Number(typed() ?? price())
   const tooLow = () => bound() < price()
   const named = () => guests().map((name) => name.trim())
-  const ready = () => !tooLow() && named().every((name) => name !== '')
+  const lacksChild = () => props.event.needsChild && children().length === 0
+  const ready = () => !tooLow() && !lacksChild() && named().every((name) => name !== '')
 
   createEffect(
     on(
@@ -51,6 +54,7 @@ export function ScheduleSheet(props: SheetProps) {
         if (!open) return
         setProblem(null)
         setGuests(props.request?.guests ?? [])
+        setChildren(props.request?.childIds ?? [])
         setTyped(props.request ? String(props.request.pointsMax) : null)
       },
     ),
@@ -72,7 +76,7 @@ export function ScheduleSheet(props: SheetProps) {
   }
   const agree = () =>
     act(
-      () => scheduleRequest(props.event.id, { guests: named(), pointsMax: bound() }),
+      () => scheduleRequest(props.event.id, { guests: named(), children: children(), pointsMax: bound() }),
       schedule().agreedToast,
     )
   const takeBack = () => act(() => dropScheduledRequest(props.event.id), schedule().dropped)
@@ -101,6 +105,13 @@ export function ScheduleSheet(props: SheetProps) {
       <div class={styles.body}>
         <EventLine event={props.event} />
         <p class="small">{schedule().opens(nearMomentOf(props.event.opensAt, props.event.zone, now()))}</p>
+        <Show when={props.event.needsChild}>
+          <PartyChildren
+            chosen={children()}
+            left={props.event.guestsMax - guests().length - children().length}
+            onChange={setChildren}
+          />
+        </Show>
         <Show when={props.event.guestsMax > 0}>
           <div class={styles.guests}>
             <div>
@@ -110,7 +121,7 @@ export function ScheduleSheet(props: SheetProps) {
             <Stepper
               label={schedule().guests}
               value={guests().length}
-              max={props.event.guestsMax}
+              max={props.event.guestsMax - children().length}
               onChange={resize}
             />
           </div>

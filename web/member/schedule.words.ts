@@ -1,5 +1,8 @@
 import { words } from '../i18n/words.ts'
 
+/** "Today 20:00" inside an English sentence. */
+const inside = (moment: string) => moment.replace(/^Today/, 'today')
+
 /** "Book it the moment my window opens": the dock, the sheet, and where it is listed. */
 export const schedule = words(
   {
@@ -44,13 +47,13 @@ export const schedule = words(
     dock: (most: string) => `Requested, ${most} at most`,
     dockFree: 'Requested, no points',
     agreed: (moment: string, most: string) =>
-      `Requested: booked for you when it opens ${moment}, ${most} at most.`,
-    agreedFree: (moment: string) => `Requested: booked for you when it opens ${moment}, no points.`,
+      `Requested: booked for you when it opens ${inside(moment)}, ${most} at most.`,
+    agreedFree: (moment: string) => `Requested: booked for you when it opens ${inside(moment)}, no points.`,
     title: 'Booked when it opens',
     titleChange: 'Change the request',
     close: 'Close, request nothing',
     opens: (moment: string) =>
-      `Opens to you ${moment}. At that moment you join the same queue as everybody, no earlier.`,
+      `Opens to you ${inside(moment)}. At that moment you join the same queue as everybody, no earlier.`,
     guests: 'Guests',
     guestsHint: (max: number) => `Up to ${max}, all or none`,
     guestName: (at: number) => `Name of guest ${at}`,

@@ -11,3 +11,9 @@ export function titleOf(texts: Texts): string {
 export function shortTitleOf(texts: Texts): string {
   return written(texts).split(' · ')[0] ?? ''
 }
+
+/** The whole title for lines in the sans: Chinese parts are split by a comma there. */
+export function plainTitleOf(texts: Texts): string {
+  const title = written(texts)
+  return title === texts.zh ? title.replaceAll(' · ', '，') : title
+}
