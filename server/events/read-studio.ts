@@ -24,6 +24,7 @@ export async function readStudioFrame(
   return {
     displayName: account.displayName,
     setsLimits: mayEverywhere(account),
+    decidesAppeals: mayEverywhere(account),
     regions: regions.filter((region) => holdsRegion(editor.scope, region.id)).map(toRegion),
     tiers: tiers.map((tier) => ({
       id: tier.id,

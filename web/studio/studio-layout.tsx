@@ -7,6 +7,7 @@ import { OfflineBanner } from '../ui/banner.tsx'
 import { Icon, Mark, type IconName } from '../ui/icon.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx'
+import { marks } from '../member/marks.words.ts'
 import styles from './studio-layout.module.css'
 import { limits } from './limits.words.ts'
 import { studio } from './studio.words.ts'
@@ -29,6 +30,9 @@ export default function StudioLayout(props: RouteSectionProps) {
         <RailLink path="/studio/registrations" icon="people" text={studio().registrations} />
         <Show when={frame.latest?.setsLimits}>
           <RailLink path="/studio/limits" icon="lock" text={limits().title} />
+        </Show>
+        <Show when={frame.latest?.decidesAppeals}>
+          <RailLink path="/studio/appeals" icon="edit" text={marks().studio.title} />
         </Show>
         <button type="button" class={styles.item} data-last onClick={() => setAsking(true)}>
           <Icon name="me" />

@@ -9,6 +9,7 @@ export const studioRoutes: RouteDefinition[] = [
     children: [
       { path: '/', component: lazy(() => import('./events.page.tsx')) },
       { path: '/registrations', component: lazy(() => import('./registrations.page.tsx')) },
+      { path: '/appeals', component: lazy(() => import('./appeals.page.tsx')) },
       { path: '/limits', component: lazy(() => import('./limits.page.tsx')) },
     ],
   },

@@ -1,0 +1,108 @@
+import { revalidate } from '@solidjs/router'
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import type { OpenAppeal } from '../../server/marks/mark.contract.ts'
+import { decideAppeal, openAppeals } from '../api/marks.ts'
+import { asProblem, type Problem } from '../api/problem.ts'
+import { shared } from '../i18n/shared.words.ts'
+import { written } from '../i18n/words.ts'
+import { marks } from '../member/marks.words.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { TextArea } from '../ui/field.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { sentenceOf } from '../ui/states.tsx'
+import { toast } from '../ui/toast.tsx'
+import styles from './sheets.module.css'
+
+export type Deciding = { appeal: OpenAppeal; verdict: 'lifted' | 'upheld' }
+
+/** Asks for the reason that the member reads, and only then decides; open while there is something to decide. */
+export function DecideSheet(props: { deciding: Deciding | null; onClose: () => void }) {
+  const [reason, setReason] = createSignal('')
+  const [attempted, setAttempted] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const words = () => marks().studio
+  const verb = () => (props.deciding?.verdict === 'upheld' ? words().uphold : words().lift)
+  const missing = () => reason().trim() === ''
+  createEffect(
+    on(
+      () => props.deciding,
+      () => {
+        setReason('')
+        setAttempted(false)
+        setProblem(undefined)
+      },
+    ),
+  )
+
+  async function decide({ appeal, verdict }: Deciding): Promise<void> {
+    setAttempted(true)
+    if (missing()) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await decideAppeal(appeal.markId, verdict, reason().trim())
+      toast(verdict === 'lifted' ? words().lifted : words().upheld)
+      props.onClose()
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setBusy(false)
+      // Also after a refusal: a colleague may have decided it meanwhile.
+      void revalidate(openAppeals.key)
+    }
+  }
+
+  return (
+    <Sheet
+      open={props.deciding !== null}
+      onClose={() => props.onClose()}
+      title={verb()}
+      held={busy()}
+      foot={
+        <Show when={props.deciding}>
+          {(deciding) => (
+            <div class={styles.buttons}>
+              <Button kind="quiet" disabled={busy()} onClick={() => props.onClose()}>
+                {shared().close}
+              </Button>
+              <Button busy={busy()} onClick={() => void decide(deciding())}>
+                {verb()}
+              </Button>
+            </div>
+          )}
+        </Show>
+      }
+    >
+      <Show when={props.deciding}>
+        {(deciding) => (
+          <p>
+            {deciding().appeal.member.name}
+            {marks().comma}
+            {marks().kind[deciding().appeal.kind]}
+            {marks().comma}
+            {written(deciding().appeal.event.title)}
+          </p>
+        )}
+      </Show>
+      <div class={styles.reason}>
+        <TextArea
+          label={words().reason}
+          hint={words().reasonHint}
+          error={attempted() && missing() ? words().reasonNeeded : undefined}
+          maxlength={500}
+          value={reason()}
+          onInput={setReason}
+        />
+      </div>
+      <Show when={problem()}>
+        {(refused) => (
+          <Banner tone="no" role="alert">
+            {sentenceOf(refused())}
+          </Banner>
+        )}
+      </Show>
+    </Sheet>
+  )
+}
