@@ -24,9 +24,11 @@ import { bookings } from './bookings.words.ts'
 import { entering } from './entering.words.ts'
 import { StateChip } from './bookings.page.tsx'
 import { offerCalendarFile } from './calendar-file.ts'
+import { ChangePlans } from './change-plans.tsx'
 import { CancelSheet } from './cancel-sheet.tsx'
 import { mapSearch } from './map-link.ts'
 import { member } from './member.words.ts'
+import { MoveBanner } from './move-banner.tsx'
 import { Why } from './why.tsx'
 import { HeldSeats } from './held-seats.tsx'
 import { titleOf } from './title-of.ts'
@@ -73,7 +75,7 @@ function OneBooking(props: { registration: Registration }) {
               <Match when={registration().state === 'offered'}>
                 <HeldSeats registration={registration()} />
               </Match>
-              <Match when={registration().state === 'entered'}>
+              <Match when={registration().state === 'entered' && !registration().inDraw}>
                 <Banner tone="info" icon="people">
                   {entering().waiting}
                 </Banner>
@@ -86,7 +88,9 @@ function OneBooking(props: { registration: Registration }) {
         }
         main={
           <>
+            <MoveBanner registration={registration()} />
             <Details registration={registration()} />
+            <ChangePlans registration={registration()} now={now()} />
             <Show when={mayCancel()}>
               <Show when={registration().charged > 0}>
                 <Section title={bookings().ifYouCancel} aside={bookings().asAgreed} tight>

@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { myRegistrations } from '../api/registrations.ts'
 import { myScheduledRequests } from '../api/scheduled.ts'
-import { momentOf } from '../i18n/format.ts'
+import { momentOf, shortMomentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import type { ClubKind } from '../ui/art.tsx'
@@ -18,6 +18,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
 import { bookings } from './bookings.words.ts'
+import { OpenInvitations } from './invitations-open.tsx'
 import { member } from './member.words.ts'
 import { ScheduledList } from './scheduled-list.tsx'
 import { waitlist } from './waitlist.words.ts'
@@ -49,6 +50,7 @@ export default function BookingsPage() {
           />
         }
       />
+      <OpenInvitations />
       <AsyncView
         skeleton={<RowsSkeleton count={4} lead="print" />}
         queries={[myRegistrations.key, myScheduledRequests.key]}
@@ -106,9 +108,7 @@ function BookingRow(props: { registration: Registration }) {
               <>
                 <br />
                 <span class="pine strong">
-                  {waitlist().held.title}
-                  {waitlist().held.joined}
-                  {waitlist().held.until(momentOf(offer().lapsesAt, event().zone))}
+                  {waitlist().held.soon(shortMomentOf(offer().lapsesAt, event().zone))}
                 </span>
               </>
             )}
