@@ -18,6 +18,7 @@ import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
 import { entering } from './entering.words.ts'
 import { marks } from './marks.words.ts'
+import { limits } from './limits.words.ts'
 import { member } from './member.words.ts'
 
 type QuoteProps = { event: EventPage; me: Me; quote: SeatQuote; flow: BookingFlow }
@@ -33,8 +34,8 @@ export function BookingQuote(props: QuoteProps) {
       label: written(props.me.greeting) + member().bracket(member().you),
       amount: numberOf(quote().priceEach),
     },
-    ...quote().guests.map((name) => ({
-      label: name + member().bracket(member().guest),
+    ...quote().guests.map((name, at) => ({
+      label: name + member().bracket(at < quote().childIds.length ? limits().party.child : member().guest),
       amount: numberOf(quote().priceEach),
     })),
   ]

@@ -10,9 +10,6 @@ export const entering = words(
       ballot: '抽签：截止前登记，截止后公开抽签，抽中时才扣积分。',
     },
     fairStart: (seconds: number) => `公平开场：开放头${seconds}秒的报名不分先后，抽签定序；之后先到先得。`,
-    forAdults: (years: number) => `年满${years}岁。`,
-    withChild: '亲子活动，每组须带一位已登记的孩子。',
-    who: '适合',
     likely: {
       approval: '这场活动需要审核。现在不扣积分，通过时才扣，并立即告知您。',
       ballot: '这场活动抽签决定席位。现在不扣积分，抽中时才扣，并立即告知您。',
@@ -41,9 +38,6 @@ export const entering = words(
     },
     fairStart: (seconds: number) =>
       `Fair start: requests of the first ${seconds} seconds are put in a drawn order; after that, first come.`,
-    forAdults: (years: number) => `Ages ${years} and over.`,
-    withChild: 'Parent and child: every party brings a linked child.',
-    who: 'For',
     likely: {
       approval:
         'The club looks at every request. Nothing is charged now, only when you are admitted, and we tell you at once.',

@@ -161,16 +161,10 @@ function Policy(props: { event: EventPage }) {
           ? entering().fairStart(event().fairStartSeconds)
           : entering().how[event().allocation]}
       </Term>
-      <Show when={event().minAge !== null || event().needsChild}>
-        <Term term={entering().who}>
-          {event().minAge === null ? '' : entering().forAdults(event().minAge ?? 0)}
-          {event().needsChild ? entering().withChild : ''}
-        </Term>
-      </Show>
+      <EventLimits event={event()} />
       <Term term={words().term.waitlist}>
         {event().waitlistOpen ? words().waitlistOpen : words().waitlistClosed}
       </Term>
-      <EventLimits event={event()} />
       <Show when={event().attendancePoints > 0}>
         <Term term={words().term.earns}>{words().earns(pointsOf(event().attendancePoints))}</Term>
       </Show>

@@ -6,7 +6,6 @@ import { Button } from '../ui/button.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { Section } from '../ui/section.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { BlockSheet } from './block-sheet.tsx'
 import { LiftSheet } from './lift-sheet.tsx'
 import styles from './limits-page.module.css'
 import { limits as words } from './limits.words.ts'
@@ -14,19 +13,11 @@ import { limits as words } from './limits.words.ts'
 /** The zone of the club's books, in which a block of every region ends. */
 const bookZone = 'Asia/Shanghai'
 
-/** The blocks in force, and the ways to lay one and to lift one. */
+/** The blocks in force, each with the way to lift it. */
 export function ClubBlocks(props: { limits: Limits }) {
-  const [adding, setAdding] = createSignal(false)
   const [lifting, setLifting] = createSignal<ClubBlock | null>(null)
   return (
-    <Section
-      title={words().blocks}
-      aside={
-        <Button small icon="plus" onClick={() => setAdding(true)}>
-          {words().add}
-        </Button>
-      }
-    >
+    <Section title={words().blocks}>
       <p class={styles.detail}>{words().blocksDetail}</p>
       <Show
         when={props.limits.blocks.length > 0}
@@ -53,7 +44,6 @@ export function ClubBlocks(props: { limits: Limits }) {
           </For>
         </Rows>
       </Show>
-      <BlockSheet open={adding()} limits={props.limits} onClose={() => setAdding(false)} />
       <LiftSheet block={lifting()} onClose={() => setLifting(null)} />
     </Section>
   )
@@ -64,7 +54,7 @@ function BlockLines(props: { block: ClubBlock }) {
   const where = () =>
     [
       block().club ? written(block().club?.name ?? { zh: '', en: '' }) : words().everyClub,
-      block().region ? written(block().region?.name ?? { zh: '', en: '' }) : words().everyRegion,
+      block().region ? written(block().region?.name ?? { zh: '', en: '' }) : words().inEveryRegion,
       // The end is the first instant after the last day.
       words().until(fullDateOf(block().endsAt - 1, bookZone)),
     ].join(words().stop)
