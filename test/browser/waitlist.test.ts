@@ -115,7 +115,7 @@ describe.skipIf(!hasChromium)('the waitlist', () => {
     await waiting.getByText('席位为您保留至').first().waitFor()
     await shoot(waiting, 'home')
     await waiting.goto(`${club.origin}/me/bookings`)
-    await waiting.getByText('席位为您保留，保留至').first().waitFor()
+    await waiting.getByText('席位为您保留至').first().waitFor()
     await shoot(waiting, 'bookings')
     await waiting.goto(`${club.origin}/me/bookings/${place}`)
     await waiting.getByRole('heading', { name: '席位为您保留' }).waitFor()

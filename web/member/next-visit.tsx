@@ -2,7 +2,7 @@ import { createAsync } from '@solidjs/router'
 import { Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { myRegistrations } from '../api/registrations.ts'
-import { momentOf, untilOf } from '../i18n/format.ts'
+import { momentOf, nearMomentOf, untilOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createNow } from '../shell/now.ts'
 import type { ClubKind } from '../ui/art.tsx'
@@ -41,7 +41,7 @@ function Visit(props: { registration: Registration }) {
   const event = () => props.registration.event
   const soon = () => {
     const { offer } = props.registration
-    if (offer) return home().seatsUntil + momentOf(offer.lapsesAt, event().zone)
+    if (offer) return home().seatsUntil + nearMomentOf(offer.lapsesAt, event().zone, now())
     if (props.registration.state === 'waitlisted') return home().waiting(props.registration.rank ?? 1)
     return untilOf(event().startsAt - now()) || home().underway
   }

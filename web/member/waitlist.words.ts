@@ -6,22 +6,23 @@ export const waitlist = words(
     rank: (rank: number) => `第${rank}位`,
     ahead: (parties: number, seats: number) =>
       parties === 0 ? '前面没有人，下一个就轮到您' : `前面${parties}组，共${seats}席`,
-    party: (size: number) => `您一行${size}位`,
+    party: (size: number) => (size > 1 ? `您一行${size}位` : '您一位'),
     more: (parties: number) => `另有${parties}组`,
     odds: { likely: '很有希望', even: '一半机会', unlikely: '希望不大' },
     needed: (seats: number) => `再空出${seats}席就轮到您`,
     fromHistory: (events: number, enough: number, expected: number) =>
       `俱乐部最近${events}场满员的活动，按这场的规模，有${enough}场空出了这么多席位，多在${expected}席上下。`,
-    fromUsual: (expected: number) => `俱乐部满员的活动还不多，先按十席空出一席估计，这场约${expected}席。`,
+    fromUsual: (expected: number) =>
+      `俱乐部满员的活动还不多，先按十席空出一席估计，这场${expected > 0 ? `约${expected}席` : '不到一席'}。`,
     automatic: '有席位时按先后补上，补上那一刻才扣积分，并立即告知您。',
     offer: '有席位时为您保留4小时，夜间不计时，接受时才扣积分。',
     byTier: '这场活动等级高的会员先候补，同级按先后。',
     leave: '退出候补…',
     held: {
       title: '席位为您保留',
-      joined: '，',
       until: (moment: string) => `保留至${moment}`,
-      left: '还剩',
+      soon: (moment: string) => `席位为您保留至${moment}`,
+      left: '距到时',
       nights: '每天20:00至次日08:00不计时。逾时让给下一位，不能恢复。',
       cost: (points: string) => `接受时用${points}，在此之前不扣任何积分。`,
       free: '这场活动不收积分。',
@@ -60,8 +61,8 @@ export const waitlist = words(
     ahead: (parties: number, seats: number) =>
       parties === 0
         ? 'Nobody is ahead; you are next'
-        : `${parties} ${parties === 1 ? 'party' : 'parties'} ahead, ${seats} ${seats === 1 ? 'place' : 'places'} in all`,
-    party: (size: number) => `Your party of ${size}`,
+        : `${parties} ${parties === 1 ? 'party' : 'parties'} ahead, for ${seats} ${seats === 1 ? 'place' : 'places'}`,
+    party: (size: number) => (size > 1 ? `Your party of ${size}` : 'Just you'),
     more: (parties: number) => `and ${parties} more`,
     odds: { likely: 'Very likely', even: 'Even chance', unlikely: 'Unlikely' },
     needed: (seats: number) =>
@@ -69,7 +70,7 @@ export const waitlist = words(
     fromHistory: (events: number, enough: number, expected: number) =>
       `In ${enough} of the club’s last ${events} full events that many came free, for an event of this size; about ${expected} is typical.`,
     fromUsual: (expected: number) =>
-      `The club has few full events yet, so we reckon with one place in ten: about ${expected} here.`,
+      `The club has few full events yet, so we reckon with one place in ten: ${expected > 0 ? `about ${expected}` : 'less than one'} here.`,
     automatic:
       'When places come free you move up in order. Points are taken only then, and we tell you at once.',
     offer:
@@ -78,9 +79,9 @@ export const waitlist = words(
     leave: 'Leave the waitlist…',
     held: {
       title: 'Held for you',
-      joined: ' ',
       until: (moment: string) => `until ${moment}`,
-      left: 'Left',
+      soon: (moment: string) => `Held for you until ${moment}`,
+      left: 'Ends in',
       nights: 'The hours from 20:00 to 08:00 do not count. After that they go to the next in line, for good.',
       cost: (points: string) => `Accepting takes ${points}; nothing is charged before.`,
       free: 'This event costs no points.',
