@@ -1,5 +1,5 @@
 import { createAsync, revalidate, useParams } from '@solidjs/router'
-import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import type { Ballot } from '../../server/ballots/ballot.contract.ts'
 import { readBallot, readProof } from '../api/ballots.ts'
 import { momentOf, nearMomentOf, timeOf } from '../i18n/format.ts'
@@ -49,10 +49,10 @@ function OneBallot(props: { ballot: Ballot }) {
     draws().find((one) => one.drawnAt === null) ??
     draws()[0]
   const mine = () => (props.ballot.mine?.drawId === draw()?.id ? props.ballot.mine : null)
-  const due = () => {
+  const due = createMemo(() => {
     const one = draw()
     return one !== undefined && one.drawnAt === null && one.closesAt <= now() && event().state === 'published'
-  }
+  })
   // Entries have ended and the draw is about to be: look again until it is there.
   createEffect(() => {
     if (!due()) return

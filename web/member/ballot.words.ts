@@ -52,7 +52,7 @@ export const ballot = words(
         sure: '席位充足，多半能入席',
         likely: '机会很大',
         even: '机会大约一半',
-        some: '机会不大，但不小于旁人',
+        some: '机会不大',
         slim: '机会较小',
       },
       about: (tenths: number) => (tenths < 1 ? '不到一成' : tenths >= 10 ? '接近十成' : `约${tenths}成`),
@@ -106,7 +106,6 @@ export const ballot = words(
       cannot: '这次没能重抽。请检查网络，或换一个浏览器再试。',
     },
     entered: {
-      sheetTitle: '已为您登记',
       drawAt: (moment: string) => `${moment}开签`,
       ballotHint: '现在没有扣除积分，也没有占席位。开签时抽中才扣，并立即告知您。开签前可以随时撤回。',
       fairTitle: '还有',
@@ -114,10 +113,6 @@ export const ballot = words(
         `为了公平，前${seconds}秒内确认的会员一起抽签决定先后，快慢不影响机会。现在没有扣除积分。`,
       fairSoon: '正在开签，请稍候',
       seePage: '看抽签如何进行',
-      likely: (moment: string) => `确认后为您登记，${moment}开签。现在不扣积分，抽中才扣。`,
-      likelyFair: (seconds: number) => `开放后${seconds}秒内确认的一起抽签决定先后，抽中才扣积分。`,
-      confirm: '确认，参加抽签',
-      willDeduct: '抽中时扣除',
     },
     event: {
       ballot: (moment: string) => `这场活动抽签入席，${moment}开签，报名先后不影响机会。`,
@@ -179,7 +174,7 @@ export const ballot = words(
         sure: 'There are places enough; most likely yes',
         likely: 'A good chance',
         even: 'About an even chance',
-        some: 'Less than even, and no less than others',
+        some: 'Less than even',
         slim: 'A small chance',
       },
       about: (tenths: number) =>
@@ -239,7 +234,6 @@ export const ballot = words(
       cannot: 'We could not draw again. Please check the network, or try another browser.',
     },
     entered: {
-      sheetTitle: 'You are entered',
       drawAt: (moment: string) => `Drawn ${moment}`,
       ballotHint:
         'No points are taken now and no place is held. Points are taken only if you are drawn, and we tell you at once. You may withdraw until then.',
@@ -248,12 +242,6 @@ export const ballot = words(
         `To be fair, all who confirm in the first ${seconds} seconds are put in a drawn order; being faster gains nothing. No points are taken now.`,
       fairSoon: 'Being drawn, one moment',
       seePage: 'See how it is drawn',
-      likely: (moment: string) =>
-        `Confirming enters you; places are drawn ${moment}. Points are taken only if you are drawn.`,
-      likelyFair: (seconds: number) =>
-        `Those who confirm within ${seconds} seconds of the opening are put in a drawn order. Points are taken only with a place.`,
-      confirm: 'Confirm, enter the draw',
-      willDeduct: 'Taken if you are drawn',
     },
     event: {
       ballot: (moment: string) => `Places are drawn ${moment}; when you enter makes no difference.`,

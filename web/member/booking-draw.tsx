@@ -1,8 +1,9 @@
 import { createAsync, revalidate } from '@solidjs/router'
-import { createEffect, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, onCleanup, Show } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import type { Registration, SeatOutcome } from '../../server/registrations/registration.contract.ts'
 import { readBallot } from '../api/ballots.ts'
+import { readEvent } from '../api/events.ts'
 import { myRegistration } from '../api/registrations.ts'
 import { momentOf } from '../i18n/format.ts'
 import { createNow } from '../shell/now.ts'
@@ -28,8 +29,11 @@ export function BookingDraw(props: { registration: Registration }) {
         {(own) => (
           <Show when={draw()}>
             {(one) => (
-              <>
+              <div class={styles.inBooking}>
                 <BallotMine mine={own()} kind={one().kind} inBooking />
+                <Show when={one().drawnAt === null}>
+                  <p class="small soft">{words().entered.ballotHint}</p>
+                </Show>
                 <p class={styles.when}>
                   <Show when={one().drawnAt === null}>
                     <Until at={one().closesAt} zone={event().zone} registrationId={own().registrationId} />
@@ -38,7 +42,7 @@ export function BookingDraw(props: { registration: Registration }) {
                     {words().entered.seePage}
                   </a>
                 </p>
-              </>
+              </div>
             )}
           </Show>
         )}
@@ -54,13 +58,14 @@ const closeBy = 60 * 60_000
 function Until(props: { at: number; zone: string; registrationId: string }) {
   const now = createNow(1000)
   const left = () => props.at - now()
+  const due = createMemo(() => left() <= 0)
+  // Looked at anew until the draw is there, which is a matter of a second or two.
   createEffect(() => {
-    if (left() > 0) return
-    // Looked at anew until the draw is there, which is a matter of a second or two.
-    const timer = setTimeout(() => {
+    if (!due()) return
+    const timer = setInterval(() => {
       void revalidate([readBallot.key, myRegistration.keyFor(props.registrationId)])
     }, 1200)
-    onCleanup(() => clearTimeout(timer))
+    onCleanup(() => clearInterval(timer))
   })
   return (
     <Show when={left() > 0} fallback={<span role="status">{words().entered.fairSoon}</span>}>
@@ -87,10 +92,16 @@ export function EnteredDraw(props: { event: EventPage; outcome: SeatOutcome; dra
     const known = registration()
     return known && known.state !== 'entered' ? known : undefined
   }
+  const due = createMemo(() => fairSeconds() !== null && !decided() && now() >= props.drawAt)
   createEffect(() => {
-    if (fairSeconds() === null || decided() || now() < props.drawAt) return
-    const timer = setTimeout(() => void revalidate(myRegistration.keyFor(props.outcome.registrationId)), 700)
-    onCleanup(() => clearTimeout(timer))
+    if (!due()) return
+    const timer = setInterval(() => {
+      void revalidate(myRegistration.keyFor(props.outcome.registrationId))
+    }, 700)
+    onCleanup(() => {
+      clearInterval(timer)
+      void revalidate(readEvent.keyFor(props.event.id))
+    })
   })
   return (
     <Show when={fairSeconds()} fallback={<Later at={props.drawAt} zone={props.event.zone} />}>
