@@ -19,16 +19,11 @@ export function MarksNote(props: { event: EventPage; class?: string }) {
   return (
     <Show when={said()}>
       {(sentence) => (
-        <Banner
-          tone="soon"
-          class={props.class}
-          action={
-            <a class="link small" href="/me/marks">
-              {words().event.see}
-            </a>
-          }
-        >
-          {sentence()}
+        <Banner tone="soon" class={props.class}>
+          {sentence()}{' '}
+          <a class="link nowrap" href="/me/marks">
+            {words().event.see}
+          </a>
         </Banner>
       )}
     </Show>

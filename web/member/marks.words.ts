@@ -54,7 +54,7 @@ export const marks = words(
     },
     event: {
       later: (hours: number) => `因为到场记录，这场活动晚${hours}小时为您开放。`,
-      waitlist: '因为到场记录，目前只能候补；有人退出，或开始前两天仍有空位时，会按先后为您报名。',
+      waitlist: '因为到场记录，目前只能候补。',
       see: '看到场记录',
     },
     quote: '因为到场记录，您的一行将按先后候补。补上时才扣积分，并立即告知您。',
@@ -143,8 +143,7 @@ export const marks = words(
     event: {
       later: (hours: number) =>
         `Because of your attendance marks, booking opens ${hours} hours later for you.`,
-      waitlist:
-        'Because of your attendance marks there is only the waitlist for now. We book you in turn when somebody leaves, or when seats are left two days before the start.',
+      waitlist: 'Because of your attendance marks there is only the waitlist for now.',
       see: 'See my marks',
     },
     quote:
