@@ -24,6 +24,7 @@ const goodBodies: Readonly<Record<string, object>> = {
   'POST /api/accounts/reset/codes': { phone },
   'POST /api/accounts/reset': { phone, code: '123456', password },
   'POST /api/desks/:deskId/scan': { nonce: 'a'.repeat(20), code: 'B7K2' },
+  'POST /api/me/everything/drop': { items: [{ kind: 'club', id: 'a-club', refund: 0 }] },
   'PUT /api/registrations/:id/guests': { names: [{ position: 0, name: '王小美' }] },
   'DELETE /api/registrations/:id/guests': { positions: [0], refund: 0 },
 }
