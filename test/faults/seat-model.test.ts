@@ -16,6 +16,20 @@ const stateOf = (world: World): State => ({
   members: world.members,
 })
 
+/** The waiting parties of each tier with those of a batch. */
+function joinedTo(
+  event: EventSeats,
+  requests: readonly SeatRequest[],
+  decisions: readonly SeatDecision[],
+): Map<number, number> {
+  const joined = new Map(event.waitingAt)
+  requests.forEach(({ eventId, priority = 0 }, at) => {
+    if (eventId !== event.id || decisions[at]?.kind !== 'waitlisted') return
+    joined.set(priority, (joined.get(priority) ?? 0) + 1)
+  })
+  return joined
+}
+
 /** Decides a batch and gives the state that its transaction would leave behind. */
 function decide(state: State, requests: readonly SeatRequest[]): { decisions: SeatDecision[]; next: State } {
   const { decisions, changes } = decideSeats(state.events, state.members, requests, now)
@@ -27,6 +41,7 @@ function decide(state: State, requests: readonly SeatRequest[]): { decisions: Se
       taken: event.taken + change.taken,
       waiting: event.waiting + change.waiting,
       seq: event.seq + change.seq,
+      waitingAt: event.waitingAt && joinedTo(event, requests, decisions),
     })
   }
   const members = new Map(state.members)

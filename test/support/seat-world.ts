@@ -18,6 +18,14 @@ export type World = {
 const eventIds = ['golf', 'concert', 'lecture']
 const memberIds = ['ana', 'bo', 'cy', 'dee', 'eva', 'fu', 'gus', 'hua']
 
+function tiersOf(waiting: number): Map<number, number> {
+  const high = Math.floor(waiting / 2)
+  return new Map([
+    [2, high],
+    [0, waiting - high],
+  ])
+}
+
 const anEventOf = (id: string): fc.Arbitrary<EventSeats> =>
   fc
     .record({
@@ -36,11 +44,14 @@ const anEventOf = (id: string): fc.Arbitrary<EventSeats> =>
         'cancelled',
       ),
       waitlistOpen: fc.boolean(),
+      ranked: fc.boolean(),
       allocation: fc.constantFrom<EventSeats['allocation']>('first_come', 'first_come', 'approval', 'ballot'),
     })
-    .map((event) => ({
+    .map(({ ranked, ...event }) => ({
       ...event,
       id,
+      // Where higher tiers wait first, those who wait are of one or two tiers.
+      waitingAt: ranked ? tiersOf(event.waiting) : undefined,
       taken: Math.min(event.taken, event.capacity),
       endsAt: event.startsAt + 2_000,
     }))
@@ -82,6 +93,8 @@ const aRequest: fc.Arbitrary<SeatRequest> = fc
     ),
     quoteExpiresAt: fc.constantFrom(now, now + 1, now + 600, now + 600, now + 600),
     opensAt: fc.constantFrom(now - 1, now, now, now, now + 1),
+    waitlistOnly: fc.constantFrom(false, false, false, false, true),
+    priority: fc.integer({ min: 0, max: 3 }),
   })
   .map(({ price, lie, ...request }) => ({
     ...request,
@@ -125,7 +138,14 @@ export function told(decision: SeatDecision): Told {
  * and paying point by point.
  */
 export function byTheBook({ events, members, requests }: World): Told[] {
-  const seats: { eventId: string; memberId: string; heads: number; waits: boolean; seated: boolean }[] = []
+  const seats: {
+    eventId: string
+    memberId: string
+    heads: number
+    waits: boolean
+    seated: boolean
+    tier: number
+  }[] = []
   const paid = new Map<string, number>()
   return requests.map((request): Told => {
     const event = events.find((one) => one.id === request.eventId)
@@ -145,14 +165,19 @@ export function byTheBook({ events, members, requests }: World): Told[] {
     if (now < request.opensAt) return no('not_open_yet', request.opensAt)
     const heads = inEvent.filter((seat) => seat.seated).reduce((sum, seat) => sum + seat.heads, event.taken)
     const seq = event.seq + inEvent.length + 1
-    const place = { eventId: event.id, memberId: request.memberId, heads: request.partySize }
+    const tier = request.priority ?? 0
+    const place = { eventId: event.id, memberId: request.memberId, heads: request.partySize, tier }
     if (event.allocation !== 'first_come') {
       seats.push({ ...place, waits: false, seated: false })
       return { kind: 'entered', seq }
     }
-    if (heads + request.partySize > event.capacity) {
-      if (!event.waitlistOpen) return no('event_full')
-      const rank = event.waiting + inEvent.filter((seat) => seat.waits).length + 1
+    if (request.waitlistOnly || heads + request.partySize > event.capacity) {
+      if (!event.waitlistOpen) return no(request.waitlistOnly ? 'waitlist_only' : 'event_full')
+      const before = event.waitingAt
+        ? [...event.waitingAt].flatMap(([tier, parties]) => Array<number>(parties).fill(tier))
+        : Array<number>(event.waiting).fill(tier)
+      const waits = [...before, ...inEvent.filter((seat) => seat.waits).map((seat) => seat.tier)]
+      const rank = waits.filter((one) => !event.waitingAt || one >= tier).length + 1
       seats.push({ ...place, waits: true, seated: false })
       return { kind: 'waitlisted', seq, rank }
     }
