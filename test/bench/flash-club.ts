@@ -29,7 +29,7 @@ export async function makeFlashClub(
   const [eventId, warmUpEvent] = [newUuid(), newUuid()]
   const making = { now: Date.now(), newId: newUuid }
   const people = newPeople(members, making).map((one) => ({ ...one, quoteId: newUuid() }))
-  const early = newPeople(warmUp, making).map((one) => ({ ...one, quoteId: newUuid() }))
+  const early = newPeople(warmUp, making, members).map((one) => ({ ...one, quoteId: newUuid() }))
   await inTransaction({ db, random: systemRandom }, async (trx) => {
     await foundClub(trx, hainan)
     const events = [

@@ -81,7 +81,7 @@ export const model = aProof({
 /** Runs a world's commands through the product's routes and by the clerk; throws at the first difference. */
 async function live(club: ProvenClub, ask: Ask, world: World, note: (what: string) => void): Promise<void> {
   const making = { now: Date.now(), newId: newUuid }
-  const people = newPeople(5, making)
+  const people = newPeople(5, making, world.from)
   // The first two at the same hour.
   const hours = [0, 0, 1]
   const events = world.events.map((event, at) => ({
@@ -92,7 +92,7 @@ async function live(club: ProvenClub, ask: Ask, world: World, note: (what: strin
   }))
   await inTransaction({ db: club.db, random: systemRandom }, async (trx) => {
     await insertEvents(trx, events, making)
-    await insertPeople(trx, people, { ...making, from: world.from, points: world.points })
+    await insertPeople(trx, people, { ...making, points: world.points })
   })
   const clerk: Clerk = {
     events: world.events.map((event, at) => ({ ...event, hour: hours[at] ?? 0, parties: [] })),

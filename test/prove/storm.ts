@@ -12,23 +12,34 @@ import { checkAcknowledged, makeTraffic } from './traffic.ts'
 export const storm = aProof({
   name: 'storm',
   shows:
-    'everybody books, cancels and comes back at once, with the jobs running: nobody sees a deadlock, no seat is given twice',
+    'everybody books, cancels, passes on and answers offers at once while jobs run: nobody sees a deadlock, no seat twice',
   manyProcesses: true,
-  full: { seconds: 60, members: 200, events: 6, seats: 12 },
-  short: { seconds: 4, members: 40, events: 3, seats: 8 },
+  full: { acts: 20_000, members: 200, events: 6, seats: 12 },
+  short: { acts: 900, members: 30, events: 4, seats: 6 },
   async run(ground, sizes, { processes, seed }) {
     const club = await aProvenClub(await ground.newDatabase(), {
       members: sizes.members,
       // Few can pay for everything at once, so that some are passed over for want of points.
       points: 700,
-      events: Array.from({ length: sizes.events }, () => ({ seats: sizes.seats, price: 100, guestsMax: 2 })),
+      events: Array.from({ length: sizes.events }, (_, at) => ({
+        seats: sizes.seats,
+        price: 100,
+        guestsMax: 2,
+        offers: at % 2 === 1,
+      })),
     })
     const front = await aFront(club.url, processes)
-    const until = Date.now() + sizes.seconds * 1_000
-    const ended = () => Date.now() >= until
-    const working = runJobs(club, ended)
+    let over = false
+    const working = runJobs(club, () => over)
     try {
-      const traffic = await makeTraffic({ ...club, seed, lanes: sizes.members, send: front.send, ended })
+      const traffic = await makeTraffic({
+        ...club,
+        seed,
+        lanes: sizes.members,
+        send: front.send,
+        ended: (done) => (over = done >= sizes.acts),
+      })
+      over = true
       const failed = await working
       const acknowledged = await checkAcknowledged(club.db, traffic)
       const books = await balanceBooks(club.db)
@@ -37,17 +48,22 @@ export const storm = aProof({
         .select('id')
         .where('template', '=', 'registration_promoted')
         .execute()
-      const done = [...traffic.seen.values()].reduce((sum, count) => sum + count, 0)
+      const met = (what: string) => traffic.seen.get(what) ?? 0
       return {
         counts: {
-          acts: done,
+          acts: traffic.acts,
           promoted: promoted.length,
+          passedOn: met('take over done'),
+          offersAccepted: met('answer an offer accepted'),
+          offersDropped: met('answer an offer dropped'),
           refused: front.broken(),
           ...acknowledged.counts,
           ...books.counts,
         },
         checks: [
           [`parties moved up from the waitlist (${promoted.length})`, promoted.length > 0],
+          [`bookings changed hands (${met('take over done')})`, met('take over done') > 0],
+          [`offers were accepted (${met('answer an offer accepted')})`, met('answer an offer accepted') > 0],
           [`nobody was told to come back later (${front.broken()})`, front.broken() === 0],
           [`the jobs ran (${failed.length} failed)${failed[0] ?? ''}`, failed.length === 0],
           ...acknowledged.checks,
@@ -55,6 +71,7 @@ export const storm = aProof({
         ],
       }
     } finally {
+      over = true
       await working
       await front.stop()
       await club.db.destroy()

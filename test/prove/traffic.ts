@@ -27,6 +27,8 @@ export type Visit = {
 }
 
 export type Traffic = {
+  /** How many things were done. */
+  acts: number
   acknowledged: Acknowledged[]
   /** What happened, and how often: `book confirmed`, `cancel 200` and so on. */
   seen: Map<string, number>
@@ -41,8 +43,8 @@ export type TrafficToMake = {
   /** Members at it at once. */
   lanes: number
   send(who: Someone, request: Request): Promise<Reply>
-  /** The traffic ends when this says so. */
-  ended(): boolean
+  /** The traffic ends when this says so, of so many things done. */
+  ended(acts: number): boolean
   acts?: readonly Act[]
 }
 
@@ -59,7 +61,7 @@ export async function makeTraffic({
   ended,
   acts = bookingActs,
 }: TrafficToMake): Promise<Traffic> {
-  const traffic: Traffic = { acknowledged: [], seen: new Map(), wrong: [] }
+  const traffic: Traffic = { acts: 0, acknowledged: [], seen: new Map(), wrong: [] }
   const weights = acts.reduce((sum, act) => sum + act.weight, 0)
 
   async function live(who: Someone, lane: number): Promise<void> {
@@ -85,11 +87,12 @@ export async function makeTraffic({
         traffic.acknowledged.push(one)
       },
     }
-    while (!ended()) {
+    while (!ended(traffic.acts)) {
       let drawn = draw(weights)
       const act = acts.find((one) => (drawn -= one.weight) < 0)
       if (!act) continue
       const what = `${act.name} ${await act.run(visit)}`
+      traffic.acts += 1
       if (what.endsWith('differs')) traffic.wrong.push(what)
       traffic.seen.set(what, (traffic.seen.get(what) ?? 0) + 1)
     }
@@ -102,7 +105,8 @@ export async function makeTraffic({
 /** Members who do nothing wrong are answered, or refused for a reason of the club's: never told of a fault. */
 export function isWrong({ status, body }: Reply): boolean {
   const tooMany = status === 422 && ['party_too_large', 'too_many_guests'].includes(String(body['code']))
-  return status >= 400 && ![403, 404, 409].includes(status) && !tooMany
+  const slowDown = status === 429 && body['code'] === 'slow_down'
+  return status >= 400 && ![403, 404, 409].includes(status) && !tooMany && !slowDown
 }
 
 /** Whether each acknowledged booking is there, once, with its outcome kept to the byte. */

@@ -16,6 +16,8 @@ export type Simulation = {
   steps: number
   /** What went wrong at the last step, or null. */
   wrong: string | null
+  /** What members did, and how often. */
+  seen: Map<string, number>
   counts: { acts: number; deaths: number; deathsAtCommit: number; statements: number }
 }
 
@@ -41,9 +43,8 @@ export async function simulate({
 }: ToSimulate): Promise<Simulation> {
   const draw = seeded(`simulation ${seed}`)
   const club = await aSimulatedClub(seed, { members, safeguards, without })
-  const traffic: Traffic = { acknowledged: [], seen: new Map(), wrong: [] }
+  const traffic: Traffic = { acts: 0, acknowledged: [], seen: new Map(), wrong: [] }
   const trace = createHash('sha256')
-  const counts = { acts: 0, deaths: 0, deathsAtCommit: 0, statements: 0 }
   let events: EventToMake[] = await club.announce(4, draw)
 
   async function send(who: Someone, request: Request): Promise<Reply> {
@@ -85,7 +86,9 @@ export async function simulate({
     let drawn = visit.draw(bookingActs.reduce((sum, one) => sum + one.weight, 0))
     const chosen = bookingActs.find((one) => (drawn -= one.weight) < 0)
     const what = await chosen?.run(visit)
-    counts.acts += 1
+    traffic.acts += 1
+    const met = `${chosen?.name} ${what}`
+    traffic.seen.set(met, (traffic.seen.get(met) ?? 0) + 1)
     trace.update(`${chosen?.name} ${what}\n`)
     if (what === 'differs') traffic.wrong.push(`${chosen?.name}: another answer than the first`)
   }
@@ -150,6 +153,7 @@ export async function simulate({
     hash: trace.digest('hex'),
     steps: done,
     wrong: wrong === null ? null : `${wrong} (step ${done})`,
-    counts: { ...counts, deaths, deathsAtCommit, statements },
+    seen: traffic.seen,
+    counts: { acts: traffic.acts, deaths, deathsAtCommit, statements },
   }
 }

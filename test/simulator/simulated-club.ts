@@ -60,7 +60,7 @@ export async function aSimulatedClub(seed: string, { members, safeguards, withou
   }
   const making = { newId, now }
   const people = newPeople(members, making)
-  const [staff] = newPeople(1, making) as [Someone]
+  const [staff] = newPeople(1, making, members) as [Someone]
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const depsOn = (db: Deps['db']): Deps => ({ db, clock: { now: () => now }, newId, random, config, log })
   await migrateToLatest(database.onlooker)
@@ -91,7 +91,7 @@ export async function aSimulatedClub(seed: string, { members, safeguards, withou
     pass(milliseconds: number) {
       now += milliseconds
     },
-    /** New events, each two hours after the other, so that none overlaps another of the same making. */
+    /** New events, none of which overlaps another of the same making: some soon, some after the last seats freeze. */
     async announce(count: number, draw: (bound: number) => number): Promise<EventToMake[]> {
       const events = Array.from({ length: count }, (_, at) => ({
         id: newId(),
@@ -99,7 +99,8 @@ export async function aSimulatedClub(seed: string, { members, safeguards, withou
         price: draw(3) * 100,
         guestsMax: draw(3),
         waitlist: draw(4) > 0,
-        startsAt: now + (3 + at * 6) * hour + draw(60) * minute,
+        offers: draw(3) === 0,
+        startsAt: now + (3 + (at % 2) * 48 + at * 6) * hour + draw(60) * minute,
       }))
       await inTransaction(depsOn(database.onlooker), (trx) => insertEvents(trx, events, { now, newId }))
       return events

@@ -11,7 +11,7 @@ import { defaultLadder } from '../../server/registrations/refund.rules.ts'
  */
 
 /** A member who is signed in: `token` is the session's. */
-export type Someone = { id: string; accountId: string; pointsId: string; token: string }
+export type Someone = { id: string; accountId: string; pointsId: string; token: string; phone: string }
 
 /** When and by which ids rows are made, so that the simulator's are the same for the same seed. */
 export type Making = { now: Instant; newId: NewId }
@@ -24,14 +24,18 @@ export type EventToMake = {
   guestsMax?: number
   startsAt?: Instant
   waitlist?: boolean
+  /** Freed seats are offered to waiting parties, not given at once. */
+  offers?: boolean
 }
 
-export function newPeople(count: number, { newId }: Pick<Making, 'newId'>): Someone[] {
-  return Array.from({ length: count }, () => ({
+/** People to insert, their phones and member numbers counted from `from`. */
+export function newPeople(count: number, { newId }: Pick<Making, 'newId'>, from = 0): Someone[] {
+  return Array.from({ length: count }, (_, at) => ({
     id: newId(),
     accountId: newId(),
     pointsId: newId(),
     token: createHash('sha256').update(newId()).digest('base64url'),
+    phone: `+8613${String(from + at).padStart(9, '0')}`,
   }))
 }
 
@@ -90,6 +94,7 @@ export async function insertEvents(
     min_tier_id: 'silver',
     opens_at: now - 7 * day,
     closes_at: startsAt - 1,
+    promotion: event.offers ? ('offer' as const) : ('automatic' as const),
     waitlist_open: (event.waitlist ?? true) ? (1 as const) : (0 as const),
     refund_ladder: JSON.stringify(defaultLadder),
     group_size: 4,
@@ -113,8 +118,6 @@ export async function insertEvents(
 
 export type PeopleToMake = Making & {
   points: number
-  /** Where their member numbers and phones begin; 0 when left out. */
-  from?: number
   /** When their sessions end: the library behind them compares it to the real clock. */
   sessionsUntil?: Instant
 }
@@ -126,27 +129,26 @@ export async function insertPeople(
   making: PeopleToMake,
 ): Promise<void> {
   for (let at = 0; at < people.length; at += 500) {
-    await insertSome(trx, people.slice(at, at + 500), (making.from ?? 0) + at, making)
+    await insertSome(trx, people.slice(at, at + 500), making)
   }
 }
 
 async function insertSome(
   trx: Trx,
   people: readonly Someone[],
-  from: number,
   { points, now, newId, sessionsUntil = now + 29 * day }: PeopleToMake,
 ): Promise<void> {
   await trx
     .insertInto('accounts')
     .values(
-      people.map((one, at) => ({
+      people.map((one) => ({
         id: one.accountId,
-        phone: `+8613${String(from + at).padStart(9, '0')}`,
+        phone: one.phone,
         email: null,
         password_hash: null,
         state: 'active' as const,
         must_change_password: 0 as const,
-        display_name: `会员${from + at}`,
+        display_name: `会员${one.phone.slice(-4)}`,
         locale: 'zh' as const,
         created_at: now,
         updated_at: now,
@@ -156,12 +158,12 @@ async function insertSome(
   await trx
     .insertInto('members')
     .values(
-      people.map((one, at) => ({
+      people.map((one) => ({
         id: one.id,
         account_id: one.accountId,
-        number: String(889800000000 + from + at),
+        number: `8898${one.phone.slice(-8)}`,
         family_name: '会员',
-        given_name: String(from + at),
+        given_name: one.phone.slice(-4),
         salutation: 'none' as const,
         region_id: 'haikou',
         tier_id: 'silver',

@@ -62,7 +62,7 @@ function invariants(db: Kysely<Database>): Record<string, RawBuilder<unknown>> {
     'members twice in an event': sql`SELECT r.event_id FROM registrations r WHERE r.state NOT IN (${list(ended)}) GROUP BY r.event_id, r.member_id HAVING COUNT(*) > 1`,
     'live registrations without their member': sql`SELECT r.id FROM registrations r WHERE r.state NOT IN (${list(ended)}) AND (r.live_member_id IS NULL OR r.live_member_id <> r.member_id)`,
     'waiting though seats are free, without a reason': sql`SELECT r.id FROM registrations r INNER JOIN events e ON e.id = r.event_id WHERE r.state = 'waitlisted' AND e.state = 'published' AND r.party_size <= e.capacity - e.taken AND r.waiting_note IS NULL`,
-    'charged while waiting': sql`SELECT r.id FROM registrations r WHERE r.state IN ('waitlisted', 'entered') AND r.charged <> 0`,
+    'charged while waiting': sql`SELECT r.id FROM registrations r WHERE r.state IN ('waitlisted', 'entered', 'offered') AND r.charged <> 0`,
     'charged otherwise than the ledger says': sql`SELECT r.id FROM registrations r WHERE r.charged <> (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.kind = 'event_price' AND t.quote_id = r.quote_id)`,
     'charged twice by one quote': sql`SELECT t.quote_id FROM transfers t WHERE t.quote_id IS NOT NULL GROUP BY t.quote_id HAVING COUNT(*) > 1`,
     'refunded above what was charged': sql`SELECT r.id FROM registrations r WHERE r.refunded > r.charged OR r.refunded < (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.reference = ${joined(db, sql`'refund:'`, sql`r.id`)})`,
