@@ -85,7 +85,7 @@ export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
   function end(booking: Booking, at: number, because: 'member' | 'event_cancelled', refund: number): void {
     const { registration, member, planned } = booking
     if (registration.state === 'confirmed') planned.row.taken -= registration.party_size
-    else planned.row.waiting -= 1
+    else if (registration.state === 'waitlisted') planned.row.waiting -= 1
     Object.assign(registration, {
       state: 'cancelled',
       live_member_id: null,
@@ -154,7 +154,7 @@ export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
         member_id: member.id,
         live_member_id: member.id,
         quote_id: quoteId,
-        state: 'waitlisted',
+        state: decision.kind === 'entered' ? 'entered' : 'waitlisted',
         party_size: partySize,
         seq: row.seq,
         charged: 0,
@@ -182,7 +182,7 @@ export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
       byEvent.set(row.id, [...of(planned), booking])
       byMember.set(member.id, [...bookingsOf(member), booking])
       if (decision.kind === 'confirmed') seat(booking, at)
-      else row.waiting += 1
+      else if (decision.kind === 'waitlisted') row.waiting += 1
       return booking
     },
     cancel(booking, at) {

@@ -38,6 +38,7 @@ export function makeEvents(
       const soon = slot.at === 'soon'
       const row: EventTable = {
         ...ordinaryBooking,
+        ...slot.booking,
         id: world.idAt(createdAt),
         club_id: club.id,
         kind: activity.kind,

@@ -167,6 +167,11 @@ describe('the demo club', () => {
       open: upcoming.some((one) => one.opens_at < now && one.taken < one.capacity / 2),
       nearlyFull: upcoming.some((one) => one.taken >= one.capacity * 0.9 && one.waiting === 0),
       fullWithWaitlist: upcoming.some((one) => one.taken === one.capacity && one.waiting > 0),
+      byApproval: upcoming.some((one) => one.allocation === 'approval' && one.seq > 0 && one.taken === 0),
+      byDraw: upcoming.some((one) => one.allocation === 'ballot'),
+      fairStart: upcoming.some((one) => one.fair_start_seconds > 0),
+      byOffer: upcoming.some((one) => one.promotion === 'offer' && one.waiting > 0),
+      parentChild: upcoming.some((one) => one.needs_child === 1),
     }
     expect(Object.entries(shown).filter(([, there]) => !there)).toEqual([])
   })

@@ -15,6 +15,7 @@ import { TextSkeleton } from '../ui/skeleton.tsx'
 import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { requests as words } from './requests.words.ts'
+import requestStyles from './seat-requests.module.css'
 import styles from './sheets.module.css'
 
 type SeatSheetProps = {
@@ -46,9 +47,7 @@ export function SeatSheet(props: SeatSheetProps) {
             </Show>
           }
         >
-          <p class={styles.facts}>
-            <b>{props.row.name}</b>
-          </p>
+          <p class={requestStyles.who}>{props.row.name}</p>
           <AsyncView skeleton={<TextSkeleton lines={4} />} queries={[studioHistory.keyFor(props.row.id)]}>
             <Steps id={props.row.id} />
           </AsyncView>

@@ -1,5 +1,6 @@
 import type { Texts } from '../../../server/base/texts.ts'
 import type { ClubKind } from '../../tables/clubs.ts'
+import type { EventTable } from '../../tables/events.ts'
 import type { Moment } from '../seasons.ts'
 
 /** One date of an activity. Days count from today, of the region's zone. */
@@ -17,6 +18,13 @@ export type Slot = {
   /** Parties on the waitlist, once full. */
   waiting?: number
   cancelReason?: string
+  /** What is not ordinary about booking it. */
+  booking?: Partial<
+    Pick<
+      EventTable,
+      'allocation' | 'promotion' | 'fair_start_seconds' | 'tier_priority' | 'needs_child' | 'min_age'
+    >
+  >
 }
 
 /** What a club offers, on one or more dates. */

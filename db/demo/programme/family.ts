@@ -30,7 +30,7 @@ export const family: readonly Activity[] = [
     points: 80,
     dates: [
       { inDays: -20, at: '09:30', on: weekend, fill: 1 },
-      { inDays: 6, at: '09:30', on: weekend, fill: 1, waiting: 6 },
+      { inDays: 6, at: '09:30', on: weekend, fill: 1, waiting: 6, booking: { promotion: 'offer' } },
       { inDays: 34, at: '09:30', on: weekend, state: 'draft', fill: 0 },
     ],
   },
@@ -113,7 +113,7 @@ export const family: readonly Activity[] = [
     points: 60,
     dates: [
       { inDays: -6, at: '19:00', fill: 0.85 },
-      { inDays: 22, at: '19:00', on: saturday, fill: 0 },
+      { inDays: 22, at: '19:00', on: saturday, fill: 0, booking: { needs_child: 1, min_age: 18 } },
     ],
   },
 ]

@@ -23,7 +23,16 @@ export const golf: readonly Activity[] = [
     guests: 1,
     groupSize: 4,
     points: 150,
-    dates: [{ inDays: 7, at: '07:30', on: saturday, opensInDays: 1, fill: 0.7 }],
+    dates: [
+      {
+        inDays: 7,
+        at: '07:30',
+        on: saturday,
+        opensInDays: 1,
+        fill: 0.7,
+        booking: { fair_start_seconds: 30 },
+      },
+    ],
   },
   {
     key: 'monthly_medal',
@@ -65,7 +74,7 @@ export const golf: readonly Activity[] = [
     dates: [
       { inDays: -12, at: '16:00', fill: 1 },
       { inDays: 4, at: '16:00', fill: 1, waiting: 3 },
-      { inDays: 18, at: '16:00', fill: 0.4 },
+      { inDays: 18, at: '16:00', fill: 0.8, booking: { allocation: 'approval' } },
     ],
   },
   {
@@ -133,6 +142,6 @@ export const golf: readonly Activity[] = [
     minTier: 'platinum',
     groupSize: 4,
     points: 400,
-    dates: [{ inDays: 31, at: '08:00', on: saturday, fill: 0 }],
+    dates: [{ inDays: 31, at: '08:00', on: saturday, fill: 0, booking: { allocation: 'ballot' } }],
   },
 ]
