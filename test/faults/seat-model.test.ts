@@ -102,6 +102,7 @@ describe('deciding a batch of seats', () => {
       'quote_expired',
       'quote_used',
       'too_few_points',
+      'waitlist_only',
       'waitlisted',
     ])
     for (const [kind, count] of kinds) expect(count, kind).toBeGreaterThan(100)

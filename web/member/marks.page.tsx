@@ -111,7 +111,6 @@ function OneMark(props: { mark: Mark; now: number; onAppeal: () => void }) {
       <div class={styles.head}>
         <h3>{words().kind[mark().kind]}</h3>
         <StateChip mark={mark()} lapsed={left() === 0} />
-        <span class={styles.weight}>{words().weighs(mark().weight)}</span>
       </div>
       <p class={styles.event}>
         <a class="link" href={`/events/${mark().event.id}`}>
@@ -125,6 +124,8 @@ function OneMark(props: { mark: Mark; now: number; onAppeal: () => void }) {
         </div>
       </Show>
       <p class="xs soft">
+        {words().weighs(mark().weight)}
+        {words().comma}
         {words().givenAt(fullDateOf(mark().givenAt, zone()))}
         <Show when={mark().state !== 'lifted'}>
           {words().comma}

@@ -19,7 +19,7 @@ export const marks = words(
     scale: {
       title: '合计与影响',
       now: '您现在',
-      sum: (weight: number) => (weight >= 3 ? '3及以上' : String(weight)),
+      sum: (weight: number) => (weight >= 3 ? '3+' : String(weight)),
       means: ['按时开放', '晚3小时开放', '晚12小时开放', '只能候补，晚12小时开放'],
       rules: '未到场计2，开始前24小时之内取消计1，各自满90天到期。',
     },
@@ -99,7 +99,7 @@ export const marks = words(
     scale: {
       title: 'The sum and what it means',
       now: 'you now',
-      sum: (weight: number) => (weight >= 3 ? '3 or more' : String(weight)),
+      sum: (weight: number) => (weight >= 3 ? '3+' : String(weight)),
       means: [
         'Opens on time',
         'Opens 3 hours later',
