@@ -65,5 +65,6 @@ function toRegistration(own: OwnRegistration): Registration {
     cancelledAt: own.cancelledAt,
     cancelledBecause: own.cancelledBecause,
     refundLadder: datedLadder(own.terms.refundLadder, own.startsAt),
+    moved: own.moved,
   }
 }

@@ -114,6 +114,8 @@ export const Registration = v.object({
   cancelledAt: v.nullable(v.number()),
   cancelledBecause: v.nullable(v.picklist(['member', 'event_cancelled', 'event_moved', 'staff'])),
   refundLadder: v.array(DatedStep),
+  /** The event moved and the member has not kept it since: leaving gives back all that was paid. */
+  moved: v.boolean(),
 })
 export type Registration = v.InferOutput<typeof Registration>
 

@@ -61,6 +61,7 @@ function OneBooking(props: { registration: Registration }) {
   return (
     <div class={styles.booking}>
       <Head registration={registration()} now={now()} />
+      <MoveBanner registration={registration()} />
       <Columns
         sideFirst
         side={
@@ -88,11 +89,10 @@ function OneBooking(props: { registration: Registration }) {
         }
         main={
           <>
-            <MoveBanner registration={registration()} />
             <Details registration={registration()} />
             <ChangePlans registration={registration()} now={now()} />
             <Show when={mayCancel()}>
-              <Show when={registration().charged > 0}>
+              <Show when={registration().charged > 0 && !registration().moved}>
                 <Section title={bookings().ifYouCancel} aside={bookings().asAgreed} tight>
                   <RefundLadder
                     steps={registration().refundLadder}

@@ -76,7 +76,7 @@ export function InvitationAnswer(props: { invitation: Invitation }) {
   const stale = () => [myInvitations.key, myInvitation.keyFor(invitation().id)]
 
   return (
-    <div class={styles.form}>
+    <div class={`${styles.form} ${styles.answer}`}>
       <Show
         when={quote()}
         fallback={

@@ -8,6 +8,7 @@ import { Print } from '../ui/print.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { Section } from '../ui/section.tsx'
 import { plans } from './change-plans.words.ts'
+import styles from './change-plans.module.css'
 import { titleOf } from './title-of.ts'
 
 /** Bookings that others would pass on to me; nothing when there are none. */
@@ -17,7 +18,7 @@ export function OpenInvitations() {
     <ErrorBoundary fallback={null}>
       <Suspense>
         <Show when={open()?.length}>
-          <Section title={plans().invited.list} tight>
+          <Section title={plans().invited.list} tight class={styles.offered}>
             <Rows>
               <For each={open()}>
                 {(one) => (
