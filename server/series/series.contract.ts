@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { EventCard, LocalDate } from '../events/event.contract.ts'
 import { QuoteBody, SeatOutcome, SeatQuote } from '../registrations/registration.contract.ts'
-import { occurrencesMax } from './occurrences.rules.ts'
+
+/** Occurrences of one series at most. */
+export const occurrencesMax = 60
 
 const Id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
 

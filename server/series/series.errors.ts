@@ -1,5 +1,5 @@
 import { DomainError } from '../base/domain-error.ts'
-import type { Occurrences } from './occurrences.rules.ts'
+import type { Occurrences } from './occurrences.ts'
 
 type Because = Extract<Occurrences, { kind: 'unusable' }>['because']
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysBetween, occurrencesOf } from '../../server/series/occurrences.rules.ts'
+import { daysBetween, occurrencesOf } from '../../server/series/occurrences.ts'
 
 const zone = 'Asia/Shanghai'
 const first = Date.parse('2026-03-07T07:30:00+08:00')

@@ -1,8 +1,8 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
+import { occurrencesMax } from './series.contract.ts'
 
-/** Occurrences of one series at most, and the days within which they all lie. */
-export const occurrencesMax = 60
+/** All occurrences of a series lie within these days. */
 const daysMax = 731
 
 /** Rarer than hourly, so that no rule fills a day: a club's evening, week or month. */
