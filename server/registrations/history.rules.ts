@@ -69,7 +69,9 @@ function endsOf(row: HistoryRow, decisions: readonly DecisionRow[]): HistoryEntr
   if (row.attendedAt !== null) {
     entries.push(byRule(row.attendedAt, 'attended', 'check_in', { partySize: row.partySize }))
   }
-  if (row.state === 'no_show') entries.push(byRule(row.endsAt, 'no_show', 'check_in', {}))
+  // Absences of an earlier day have no record of their own.
+  if (row.state === 'no_show' && !noted('no_show'))
+    entries.push(byRule(row.endsAt, 'no_show', 'check_in', {}))
   return entries
 }
 

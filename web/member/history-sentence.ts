@@ -76,7 +76,14 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   cancelled: cancelledBy,
   guests_changed: guestsChanged,
   transfer_asked: () => history().transferAsked,
-  transferred: () => history().transferred,
+  transfer_closed: () => history().transferClosed,
+  transferred: (facts) =>
+    facts.rule === 'taken_over'
+      ? joined(history().takenOver, charged(facts))
+      : joined(
+          history().transferred,
+          facts.number('refund') > 0 && history().refundPlain(facts.points('refund')),
+        ),
   event_moved: ({ rule, moment }) =>
     rule === 'another_time'
       ? history().movedTime(moment('fromStartsAt'), moment('toStartsAt'))
