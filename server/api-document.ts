@@ -21,6 +21,8 @@ export function apiDocument(app: Hono<AppEnv>) {
         { name: 'events', description: 'Browsing and reading events' },
         { name: 'transfers', description: 'Passing a booking on to another member' },
         { name: 'bookings', description: 'Quote, second confirmation, waitlist, cancellation' },
+        { name: 'ballots', description: 'Draws of seats, with all that is needed to run them again' },
+        { name: 'everything', description: 'All that a member holds, dropped in one act' },
         { name: 'pass', description: 'The member’s rotating signed code' },
         { name: 'lounges', description: 'Lounges, paid entry, leaving' },
         { name: 'desks', description: 'Check-in at a lounge or an event' },

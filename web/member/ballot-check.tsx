@@ -8,6 +8,7 @@ import { entrantName } from './ballot-course.tsx'
 import type { Draw } from './ballot.page.tsx'
 import styles from './ballot.module.css'
 import { ballot as words } from './ballot.words.ts'
+import { ballotCheck as said } from './ballot-check.words.ts'
 
 type State = { at: 'ready' | 'running' | 'failed' } | { at: 'checked'; check: Check; parties: number }
 
@@ -38,14 +39,14 @@ export function BallotCheck(props: { eventId: string; draw: Draw }) {
   }
   return (
     <Card padded class={styles.check}>
-      <h2>{words().check.title}</h2>
+      <h2>{said().title}</h2>
       <div role="status">
-        <Switch fallback={<p class="small soft">{words().check.detail}</p>}>
+        <Switch fallback={<p class="small soft">{said().detail}</p>}>
           <Match when={checked()}>
             {(done) => <Verdict check={done().check} parties={done().parties} />}
           </Match>
           <Match when={state().at === 'failed'}>
-            <p class="small">{words().check.cannot}</p>
+            <p class="small">{said().cannot}</p>
           </Match>
         </Switch>
       </div>
@@ -55,7 +56,7 @@ export function BallotCheck(props: { eventId: string; draw: Draw }) {
         busy={state().at === 'running'}
         onClick={() => void run()}
       >
-        {checked() ? words().check.again : words().check.button}
+        {checked() ? said().again : said().button}
       </Button>
     </Card>
   )
@@ -68,12 +69,12 @@ function Verdict(props: { check: Check; parties: number }) {
     <>
       <p class={styles.verdict} data-same={props.check.same || undefined}>
         <Icon name={props.check.same ? 'check' : 'info'} />
-        {props.check.same ? words().check.same : words().check.differs}
+        {props.check.same ? said().same : said().differs}
       </p>
       <ul class={styles.checks}>
-        <Line ok={!differs(['seed'])} text={words().check.seed} />
-        <Line ok={!differs(['list'])} text={words().check.list} />
-        <Line ok={!differs(['length', 'place', 'outcome'])} text={words().check.order} />
+        <Line ok={!differs(['seed'])} text={said().seed} />
+        <Line ok={!differs(['list'])} text={said().list} />
+        <Line ok={!differs(['length', 'place', 'outcome'])} text={said().order} />
       </ul>
       <Show
         when={props.check.same}
@@ -82,13 +83,13 @@ function Verdict(props: { check: Check; parties: number }) {
             <ul class={styles.differences}>
               <For each={props.check.differences}>{(one) => <li>{told(one)}</li>}</For>
             </ul>
-            <p class="small">{words().check.differsDetail}</p>
+            <p class="small">{said().differsDetail}</p>
           </>
         }
       >
-        <p class="small soft">{words().check.sameDetail(props.parties)}</p>
+        <p class="small soft">{said().sameDetail(props.parties)}</p>
         <Show when={props.check.order.some((one) => one.because !== null && one.because !== 'does_not_fit')}>
-          <p class="xs soft">{words().check.trust}</p>
+          <p class="xs soft">{said().trust}</p>
         </Show>
       </Show>
     </>
@@ -99,13 +100,13 @@ function Line(props: { ok: boolean; text: string }) {
   return (
     <li data-ok={props.ok || undefined}>
       <span>{props.text}</span>
-      <b>{props.ok ? words().check.ok : words().check.no}</b>
+      <b>{props.ok ? said().ok : said().no}</b>
     </li>
   )
 }
 
 function told(one: Difference): string {
-  const { difference } = words().check
+  const { difference } = said()
   const { outcome } = words()
   switch (one.kind) {
     case 'length':
