@@ -3,6 +3,7 @@ import { notFound } from '../../base/domain-error.ts'
 import { idPattern } from '../../base/ids.ts'
 import { spendableAt } from '../../points/lot.rules.ts'
 import { findPurse } from '../booking.queries.ts'
+import { findGuestsOf } from '../guests/guest.queries.ts'
 import { datedLadder } from '../refund.rules.ts'
 import type { SeatOffer } from './offer.contract.ts'
 import { findOwnOffer } from './offer.queries.ts'
@@ -12,6 +13,7 @@ export async function readOffer(deps: Deps, offerId: string, memberId: string): 
   const offer = idPattern.test(offerId) ? await findOwnOffer(deps.db, offerId, memberId) : undefined
   if (!offer) throw notFound()
   const now = deps.clock.now()
+  const guests = (await findGuestsOf(deps.db, [offer.registrationId])).get(offer.registrationId) ?? []
   const { balance, lots } = await findPurse(deps.db, memberId)
   const lapsesAt = Math.min(offer.lapsesAt, offer.startsAt)
   const over = offer.state === 'open' && now >= lapsesAt
@@ -23,7 +25,7 @@ export async function readOffer(deps: Deps, offerId: string, memberId: string): 
     startsAt: offer.startsAt,
     zone: offer.zone,
     state: over ? 'lapsed' : offer.state,
-    guests: offer.terms.guests,
+    guests: guests.map((guest) => guest.name),
     partySize: offer.partySize,
     amount: offer.amount,
     balance,
