@@ -27,6 +27,7 @@ export function apiDocument(app: Hono<AppEnv>) {
         { name: 'lounges', description: 'Lounges, paid entry, leaving' },
         { name: 'desks', description: 'Check-in at a lounge or an event' },
         { name: 'studio', description: 'Drafting, publishing and cancelling events' },
+        { name: 'limits', description: 'How often clubs may be booked, and who may not book for a while' },
         { name: 'audit', description: 'Who did what, in a chain that shows any change' },
         { name: 'api', description: 'This document' },
       ],

@@ -1,13 +1,9 @@
 import { Match, Show, Switch } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import { signInHref } from '../api/next-path.ts'
-import { nearMomentOf } from '../i18n/format.ts'
-import { written } from '../i18n/words.ts'
-import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Dock, DockPrice } from '../ui/dock.tsx'
-import { offerCalendarFile } from './calendar-file.ts'
 import { event as words } from './event.words.ts'
-import styles from './schedule.module.css'
 import { schedule } from './schedule.words.ts'
 
 type EventDockProps = {
@@ -22,7 +18,6 @@ type EventDockProps = {
 
 /** From this long before the window a quote may be taken ahead; the server says the same. */
 const quoteAhead = 10 * 60_000
-const hour = 60 * 60_000
 
 /** The price, and the one thing that can be done about this event right now. */
 export function EventDock(props: EventDockProps) {
@@ -56,16 +51,9 @@ export function EventDock(props: EventDockProps) {
           <Button onClick={() => props.onBook()}>{words().dock.prepare}</Button>
         </Match>
         <Match when={event().availability === 'not_open_yet'}>
-          <span class={styles.pair}>
-            <IconButton
-              icon="bell"
-              label={words().dock.remind}
-              onClick={() => remindOfOpening(event(), props.now)}
-            />
-            <Button kind={props.scheduled ? 'quiet' : 'primary'} onClick={() => props.onSchedule?.()}>
-              {props.scheduled ? schedule().change : schedule().open}
-            </Button>
-          </span>
+          <Button kind={props.scheduled ? 'quiet' : 'primary'} onClick={() => props.onSchedule?.()}>
+            {props.scheduled ? schedule().change : schedule().open}
+          </Button>
         </Match>
         <Match when={event().availability === 'tier_too_low'}>
           <ButtonLink href="/me/tier" kind="quiet">
@@ -79,18 +67,4 @@ export function EventDock(props: EventDockProps) {
 
 function canBook(event: EventPage): boolean {
   return ['open', 'waitlist', 'not_open_yet'].includes(event.availability)
-}
-
-/** A calendar entry at the moment when booking opens for this member, which rings five minutes before. */
-function remindOfOpening(event: EventPage, now: number): void {
-  const title = written(event.title)
-  offerCalendarFile({
-    id: `opening-${event.id}`,
-    title: words().reminder(title),
-    place: location.href,
-    note: words().opensFor(nearMomentOf(event.opensAt, event.zone, now)),
-    startsAt: event.opensAt,
-    endsAt: event.opensAt + hour / 4,
-    remind: 5,
-  })
 }

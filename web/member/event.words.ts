@@ -42,7 +42,6 @@ export const event = words(
     tierTooLow: (tier: string) => `${tier}起可报名`,
     dock: {
       label: '预订',
-      remind: '开放时提醒我',
       each: '每位',
       points: '积分',
       free: '不收积分',
@@ -111,7 +110,6 @@ export const event = words(
     tierTooLow: (tier: string) => `Open from ${tier} on`,
     dock: {
       label: 'Booking',
-      remind: 'Remind me',
       each: 'Each',
       points: 'points',
       free: 'No points',

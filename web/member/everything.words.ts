@@ -37,7 +37,7 @@ export const everything = words(
     free: '免费',
     selected: (count: number) => `已选${count}项`,
     pick: '选中要取消的项目',
-    drop: (count: number) => `取消所选${count}项…`,
+    drop: (count: number) => (count === 0 ? '取消所选…' : `取消所选${count}项…`),
     sheet: {
       title: (count: number) => `取消这${count}项？`,
       close: '关闭，什么都不取消',
@@ -100,7 +100,7 @@ export const everything = words(
     free: 'free',
     selected: (count: number) => `${count} selected`,
     pick: 'Select what to drop',
-    drop: (count: number) => `Drop ${count}…`,
+    drop: (count: number) => (count === 0 ? 'Drop…' : `Drop ${count}…`),
     sheet: {
       title: (count: number) => (count === 1 ? 'Drop this?' : `Drop these ${count}?`),
       close: 'Close, drop nothing',

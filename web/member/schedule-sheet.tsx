@@ -18,6 +18,7 @@ import { toast } from '../ui/toast.tsx'
 import { EventLine } from './booking-party.tsx'
 import styles from './booking-sheet.module.css'
 import { PartyChildren } from './party-children.tsx'
+import { remindOfOpening } from './remind-of-opening.ts'
 import own from './schedule.module.css'
 import { schedule } from './schedule.words.ts'
 
@@ -94,7 +95,20 @@ export function ScheduleSheet(props: SheetProps) {
           <Button block busy={busy()} disabled={!ready()} onClick={() => void agree()}>
             {confirmWords(bound(), props.event.price === 0, props.request !== undefined)}
           </Button>
-          <Show when={props.request}>
+          <Show
+            when={props.request}
+            fallback={
+              <Button
+                kind="quiet"
+                block
+                icon="bell"
+                disabled={busy()}
+                onClick={() => remindOfOpening(props.event, now())}
+              >
+                {schedule().remindOnly}
+              </Button>
+            }
+          >
             <Button kind="danger" block disabled={busy()} onClick={() => void takeBack()}>
               {schedule().drop}
             </Button>

@@ -32,6 +32,7 @@ export const schedule = words(
     confirmFree: '确认约定',
     save: (most: string) => `确认更改，最多${most}`,
     saveFree: '确认更改',
+    remindOnly: '只在开放时提醒我',
     drop: '收回约定',
     agreedToast: '已约定。开放时为您报名，结果发消息给您。',
     dropped: '已收回，开放时不再替您报名。',
@@ -43,7 +44,7 @@ export const schedule = words(
   },
   {
     open: 'Book it for me…',
-    change: 'Change request…',
+    change: 'Change it…',
     dock: (most: string) => `Requested, ${most} at most`,
     dockFree: 'Requested, no points',
     agreed: (moment: string, most: string) =>
@@ -71,6 +72,7 @@ export const schedule = words(
     confirmFree: 'Request it',
     save: (most: string) => `Change it, ${most} at most`,
     saveFree: 'Change it',
+    remindOnly: 'Only remind me when it opens',
     drop: 'Take it back',
     agreedToast: 'Requested. We book when it opens and message you.',
     dropped: 'Taken back; we will not book for you.',
