@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { aClub } from '../support/a-club.ts'
+import { aClub, type Club } from '../support/a-club.ts'
 import { aLounge, anEventDesk } from '../support/a-lounge.ts'
 import { book } from '../support/a-plan.ts'
 import { expectProblem } from '../support/a-problem.ts'
+import { aMark } from '../support/a-mark.ts'
 import { anEvent } from '../support/an-event.ts'
 import { dumpOf } from '../support/dump.ts'
 import { engines, type EngineName } from '../support/engines.ts'
@@ -21,10 +22,11 @@ async function anaAndBo(engine: EngineName) {
   const event = await anEvent(club, { price: 300, seats: 1 })
   const seat = await book(club, 'ana', event.id)
   const full = await anEvent(club, { price: 300, seats: 1, startsAt: '2026-06-10T09:00:00+08:00' })
-  await club.aMember('cy', { points: 500 })
+  await club.aMember('cy', { points: 1_000 })
   await book(club, 'cy', full.id)
   const waiting = await book(club, 'ana', full.id)
   expect([seat.state, waiting.state]).toEqual(['confirmed', 'waitlisted'])
+  const offer = await anOfferTo(club)
   const other = await anEvent(club, { price: 400, startsAt: '2026-06-20T09:00:00+08:00' })
   const quote = await club.as('ana').post(`/api/events/${other.id}/quotes`)
   const nonce = club.deps.newId()
@@ -34,15 +36,35 @@ async function anaAndBo(engine: EngineName) {
   const [request] = asked.body['requests'] as { quoteId: string }[]
   const listed = await club.as('ana').get('/api/accounts/sessions')
   const [session] = listed.body['sessions'] as { id: string }[]
-  const ids = [seat.id, waiting.id, String(quote.body['id']), request?.quoteId ?? '', session?.id ?? '']
-  expect(new Set(ids).size).toBe(5)
+  const mark = await aMark(club, 'ana', seat.id)
+  const hers = [
+    seat.id,
+    waiting.id,
+    String(quote.body['id']),
+    request?.quoteId ?? '',
+    session?.id ?? '',
+    offer,
+  ]
+  const ids = [...hers, mark]
+  expect(new Set(ids).size).toBe(7)
   const routes = (await everyRoute(club)).filter(
     (route) =>
       route.params.length > 0 &&
       rolesFor(route) === null &&
       !everyones.some((prefix) => route.path.startsWith(prefix)),
   )
-  return { club, ana, routes, ids, nonce }
+  return { club, ana, routes, ids, nonce, mark }
+}
+
+/** A seat that Cy gave up and that is held for Ana. */
+async function anOfferTo(club: Club): Promise<string> {
+  const terms = { price: 300, seats: 1, promotion: 'offer', startsAt: '2026-06-15T09:00:00+08:00' } as const
+  const event = await anEvent(club, terms)
+  const seat = await book(club, 'cy', event.id)
+  const place = await book(club, 'ana', event.id)
+  await club.as('cy').delete(`/api/registrations/${seat.id}`, { refund: 300 })
+  const { body } = await club.as('ana').get(`/api/me/registrations/${place.id}`)
+  return (body['offer'] as { id: string }).id
 }
 
 /** What a route would need to go ahead, were it one's own. */
@@ -108,11 +130,12 @@ describe.each(engines)('another member’s things on %s', (engine) => {
 
 describe.each(engines)('a place where one does not work on %s', (engine) => {
   it('is not found: desks and their scans for other staff, events for other regions’ marketers', async () => {
-    const { club, nonce } = await anaAndBo(engine)
+    const { club, nonce, mark } = await anaAndBo(engine)
     const elsewhere = await aLounge(club, { staff: 'ben' })
     const event = await anEvent(club, { state: 'draft', startsAt: '2026-07-10T09:00:00+08:00' })
     const door = await anEventDesk(club, { venueId: event.venue_id, staff: 'dora' })
     await club.aStaff('san', 'marketer', ['sanya'])
+    await club.aStaff('man', 'manager', ['sanya'])
     const { id: hersDesk } = await club.deps.db
       .selectFrom('scans')
       .innerJoin('desks', 'desks.id', 'scans.desk_id')
@@ -129,6 +152,10 @@ describe.each(engines)('a place where one does not work on %s', (engine) => {
         knock(club, route, { as, url: `${url}?${query.toString()}`, ...(body ? { body } : {}) })
       if (route.path.startsWith('/api/studio')) {
         expectProblem(await ask('san', addressOf(route, event.id)), 404, 'not_found')
+        continue
+      }
+      if (route.path.startsWith('/api/appeals')) {
+        expectProblem(await ask('man', addressOf(route, mark)), 404, 'not_found')
         continue
       }
       const at = (deskId: string) => route.path.replace(':deskId', deskId).replace(':nonce', nonce)
