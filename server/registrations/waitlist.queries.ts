@@ -28,7 +28,7 @@ export async function findWaiting(trx: Trx, eventId: string, after: Turn | undef
 
 export type Waiting = Awaited<ReturnType<typeof findWaiting>>[number]
 
-/** Whether any waiting party further back is small enough for the free seats. Answered by the index alone. */
+/** Whether any waiting party further back is small enough for the free seats: a walk along the index, in turn. */
 export async function someoneFits(trx: Trx, eventId: string, after: Turn, free: number): Promise<boolean> {
   const row = await trx
     .selectFrom('registrations as r')
