@@ -23,13 +23,14 @@ export const limitRefusals = {
       { count, cap },
     ),
   booking_blocked: (block: { reason: BlockReason; endsAt: number }) => {
-    const day = localText(block.endsAt, bookZone)
+    // It ends with the first instant after its last day.
+    const day = localText(block.endsAt - 1, bookZone).slice(0, 10)
     return new DomainError(
       'booking_blocked',
       403,
       {
-        zh: `${because[block.reason].zh}，您在 ${day} 前暂不能预订这里的活动，没有扣除任何积分。如有疑问，请联系我们的经理。`,
-        en: `Until ${day} you cannot book these events, ${because[block.reason].en}; nothing was charged. If this seems wrong, please talk to our manager.`,
+        zh: `${because[block.reason].zh}，您在 ${day} 及之前暂不能预订这里的活动，没有扣除任何积分。如有疑问，请联系我们的经理。`,
+        en: `Until the end of ${day} you cannot book these events, ${because[block.reason].en}; nothing was charged. If this seems wrong, please talk to our manager.`,
       },
       { reason: block.reason, until: block.endsAt },
     )

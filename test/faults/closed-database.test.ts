@@ -21,6 +21,13 @@ const goodBodies: Readonly<Record<string, object>> = {
   'POST /api/accounts/sign-up/codes/check': { phone, code: '123456' },
   'POST /api/accounts/sign-up': { phone, code: '123456', password, familyName: '王', regionId: 'haikou' },
   'POST /api/me/children': { name: '王小米', bornOn: '2019-06-01' },
+  'POST /api/limits/blocks': {
+    memberNumber: '880000000001',
+    clubId: null,
+    regionId: null,
+    reason: 'other',
+    lastDay: '2026-06-30',
+  },
   'POST /api/accounts/reset/codes': { phone },
   'POST /api/accounts/reset': { phone, code: '123456', password },
   'POST /api/desks/:deskId/scan': { nonce: 'a'.repeat(20), code: 'B7K2' },

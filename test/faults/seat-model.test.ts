@@ -51,12 +51,14 @@ function decide(state: State, requests: readonly SeatRequest[]): { decisions: Se
     const member = members.get(request.memberId) as MemberSeats
     const event = state.events.get(request.eventId) as EventSeats
     const seated = decision.kind === 'confirmed'
+    const gained = event.limited && decision.kind !== 'waitlisted' ? [event.limited] : []
     const takings = seated ? decision.takings : []
     members.set(request.memberId, {
       booked: new Map(member.booked).set(event.id, `seq ${decision.seq}`),
       busy: seated
         ? [...member.busy, { eventId: event.id, startsAt: event.startsAt, endsAt: event.endsAt }]
         : member.busy,
+      limits: member.limits && { ...member.limits, held: [...member.limits.held, ...gained] },
       balance: member.balance - takings.reduce((sum, taking) => sum + taking.amount, 0),
       lots: member.lots.map((lot) => ({
         ...lot,
@@ -92,11 +94,13 @@ describe('deciding a batch of seats', () => {
     expect([...kinds.keys()].sort()).toEqual([
       'already_booked',
       'amount_changed',
+      'booking_blocked',
       'booking_closed',
       'confirmed',
       'entered',
       'event_cancelled',
       'event_full',
+      'month_cap_reached',
       'not_open_yet',
       'overlap',
       'quote_expired',

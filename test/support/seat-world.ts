@@ -46,14 +46,23 @@ const anEventOf = (id: string): fc.Arbitrary<EventSeats> =>
       waitlistOpen: fc.boolean(),
       ranked: fc.boolean(),
       allocation: fc.constantFrom<EventSeats['allocation']>('first_come', 'first_come', 'approval', 'ballot'),
+      clubId: fc.constantFrom('green', 'green', 'red'),
+      cap: fc.constantFrom(null, null, 1, 2),
     })
-    .map(({ ranked, ...event }) => ({
+    .map(({ ranked, clubId, cap, ...event }) => ({
       ...event,
       id,
       // Where higher tiers wait first, those who wait are of one or two tiers.
       waitingAt: ranked ? tiersOf(event.waiting) : undefined,
       taken: Math.min(event.taken, event.capacity),
       endsAt: event.startsAt + 2_000,
+      limited: {
+        clubId,
+        regionId: 'haikou',
+        startsAt: event.startsAt,
+        // A month here is two and a half of the steps between starts.
+        monthCap: cap === null ? null : { clubId, most: cap, from: now + 10_000, before: now + 12_500 },
+      },
     }))
 
 const aMemberOf = (id: string): fc.Arbitrary<MemberSeats> =>
@@ -67,13 +76,31 @@ const aMemberOf = (id: string): fc.Arbitrary<MemberSeats> =>
         { maxLength: 4 },
       ),
       booked: fc.subarray(eventIds, { maxLength: 1 }),
+      heldIn: fc.option(fc.constantFrom('green', 'red'), { nil: undefined, freq: 3 }),
+      blocked: fc.constantFrom(
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        'green',
+        null,
+      ),
       busyAt: fc.option(fc.constantFrom(now + 10_000, now + 12_000), { nil: undefined, freq: 4 }),
     })
-    .map(({ lots, booked, busyAt }) => ({
+    .map(({ lots, booked, busyAt, heldIn, blocked }) => ({
       booked: new Map(booked.map((eventId) => [eventId, `${id} in ${eventId}`])),
       busy: busyAt === undefined ? [] : [{ eventId: 'elsewhere', startsAt: busyAt, endsAt: busyAt + 1_000 }],
       balance: lots.reduce((sum, lot) => sum + lot.remaining, 0),
       lots: lots.map((lot, at) => ({ id: `${id}-${at}`, ...lot })),
+      limits: {
+        held: heldIn === undefined ? [] : [{ clubId: heldIn, startsAt: now + 12_000 }],
+        blocks:
+          blocked === undefined
+            ? []
+            : [{ clubId: blocked, regionId: null, reason: 'other' as const, endsAt: now + 50_000 }],
+      },
     }))
 
 const aRequest: fc.Arbitrary<SeatRequest> = fc
@@ -129,6 +156,7 @@ export function told(decision: SeatDecision): Told {
   const { because } = decision
   if (because === 'too_few_points') return { kind: 'refused', because, number: decision.missing }
   if (because === 'amount_changed') return { kind: 'refused', because, number: decision.amount }
+  if (because === 'month_cap_reached') return { kind: 'refused', because, number: decision.count }
   if (because === 'not_open_yet') return { kind: 'refused', because, number: decision.opensAt }
   return { kind: 'refused', because }
 }
@@ -163,6 +191,20 @@ export function byTheBook({ events, members, requests }: World): Told[] {
     if (event.state === 'cancelled') return no('event_cancelled')
     if (now >= event.closesAt) return no('booking_closed')
     if (now < request.opensAt) return no('not_open_yet', request.opensAt)
+    const { clubId, monthCap } = event.limited ?? { clubId: '', monthCap: null }
+    const { held, blocks } = member.limits ?? { held: [], blocks: [] }
+    if (blocks.some((block) => block.clubId === null || block.clubId === clubId)) return no('booking_blocked')
+    const gained = own
+      .filter((seat) => !seat.waits)
+      .flatMap((seat) => events.find((one) => one.id === seat.eventId)?.limited ?? [])
+    const inMonth = [...held, ...gained].filter(
+      (seat) =>
+        monthCap &&
+        seat.clubId === clubId &&
+        seat.startsAt >= monthCap.from &&
+        seat.startsAt < monthCap.before,
+    )
+    if (monthCap && inMonth.length >= monthCap.most) return no('month_cap_reached', inMonth.length)
     const heads = inEvent.filter((seat) => seat.seated).reduce((sum, seat) => sum + seat.heads, event.taken)
     const seq = event.seq + inEvent.length + 1
     const tier = request.priority ?? 0
