@@ -28,6 +28,7 @@ const pages: [who: keyof typeof demoLogins | null, viewport: typeof phone, paths
       '/pass',
       '/me',
       '/me/bookings',
+      '/me/everything',
       '/me/points',
       '/me/tier',
       '/me/security',
