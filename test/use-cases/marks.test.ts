@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { day, hour, minute } from '../../server/base/clock.ts'
 import { rewardAttendance } from '../../server/checkin/reward-attendance.ts'
 import { decideAppeal } from '../../server/marks/decide-appeal.ts'
-import { giveMarks } from '../../server/marks/give-marks.ts'
 import type { MarkKind } from '../../server/marks/mark.rules.ts'
-import { inTransaction } from '../../db/transaction.ts'
 import { seatLeftOver } from '../../server/registrations/seat-left-over.ts'
 import { aClub, type Answer, type Club } from '../support/a-club.ts'
 import { aVenue, anEvent } from '../support/an-event.ts'
+import { aMark } from '../support/a-mark.ts'
 import { anEventDesk } from '../support/a-lounge.ts'
 import { engines } from '../support/engines.ts'
 
@@ -39,18 +38,11 @@ async function givenTo(
   kinds: readonly MarkKind[],
   region = 'haikou',
 ): Promise<void> {
-  const person = club.person(name)
   for (const [number, kind] of kinds.entries()) {
     const startsAt = club.deps.clock.now() + (10 + number) * day
     const event = await anEvent(club, { region, startsAt, title: `第${number + 1}场` })
     const registrationId = idOf(await book(club, name, event.id))
-    await inTransaction(club.deps, (trx) =>
-      giveMarks(trx, club.deps, {
-        kind,
-        event: { titleZh: event.title_zh, titleEn: event.title_en, startsAt, zone: 'Asia/Shanghai' },
-        marked: [{ registrationId, memberId: person.memberId, accountId: person.accountId }],
-      }),
-    )
+    await aMark(club, name, registrationId, kind)
   }
 }
 
