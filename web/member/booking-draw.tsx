@@ -1,5 +1,5 @@
 import { createAsync, revalidate } from '@solidjs/router'
-import { createEffect, createMemo, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, onCleanup, Show, Suspense } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import type { Registration, SeatOutcome } from '../../server/registrations/registration.contract.ts'
 import { readBallot } from '../api/ballots.ts'
@@ -82,7 +82,18 @@ function Until(props: { at: number; zone: string; registrationId: string }) {
 }
 
 /** After confirming an entry: when the draw is; in a fair start the seconds run, and then the result stands there. */
-export function EnteredDraw(props: { event: EventPage; outcome: SeatOutcome; drawAt: number }) {
+export function EnteredDraw(props: Entered) {
+  // A boundary of its own: the page's would take the open sheet out of the document while it waits.
+  return (
+    <Suspense>
+      <DrawOutcome event={props.event} outcome={props.outcome} drawAt={props.drawAt} />
+    </Suspense>
+  )
+}
+
+type Entered = { event: EventPage; outcome: SeatOutcome; drawAt: number }
+
+function DrawOutcome(props: Entered) {
   const fairSeconds = () => (props.event.allocation === 'first_come' ? props.event.fairStartSeconds : null)
   const now = createNow(500)
   const registration = createAsync(async () =>
