@@ -13,6 +13,7 @@ export type JsonSchema = {
   minimum?: number
   minLength?: number
   maxLength?: number
+  minItems?: number
 }
 
 /** One method and path of the product's HTTP surface, as its own route table has it. */

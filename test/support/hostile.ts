@@ -72,7 +72,9 @@ export function aValue(schema: JsonSchema): unknown {
     const required = schema.required ?? []
     return Object.fromEntries(required.map((name) => [name, aValue(schema.properties?.[name] ?? {})]))
   }
-  if (schema.type === 'array') return []
+  if (schema.type === 'array') {
+    return Array.from({ length: schema.minItems ?? 0 }, () => aValue(schema.items ?? {}))
+  }
   if (schema.type === 'boolean') return false
   if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 1
   return plainTexts.find((text) => passes(schema, text)) ?? '123456'
@@ -88,6 +90,7 @@ const plainTexts = [
 
 function passes({ pattern, format, minLength = 0, maxLength = 64 }: JsonSchema, text: string): boolean {
   if (format === 'date' && !/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  if (format === 'uuid' && text.length !== 36) return false
   if (text.length < minLength || text.length > maxLength) return false
   return pattern === undefined || new RegExp(pattern, 'u').test(text)
 }
