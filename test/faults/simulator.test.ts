@@ -18,9 +18,14 @@ describe('the simulator', () => {
     ['the event is not locked', { lock: false, replay: true }, ['registrations_one_a_seq']],
     ['outcomes are not kept', { lock: true, replay: false }, []],
   ])('notices when %s: the control', async (_, safeguards, without) => {
-    const { wrong, steps, seed } = await simulate({ seed: 'planted', steps: 200, safeguards, without })
+    // Many members, so that bookings meet: whoever searches for a fault tries more than one seed.
+    const planted = { steps: 40, members: 24, safeguards, without }
+    let found = await simulate({ ...planted, seed: '1' })
+    for (let seed = 2; found.wrong === null && seed <= 12; seed += 1)
+      found = await simulate({ ...planted, seed: String(seed) })
+    const { wrong, seed } = found
     expect(wrong).not.toBeNull()
-    const again = await simulate({ seed, steps, safeguards, without })
+    const again = await simulate({ ...planted, seed })
     expect(again.wrong).toBe(wrong)
   })
 })
