@@ -8,8 +8,6 @@ export const schedule = words(
   {
     open: '到点替我报名…',
     change: '更改约定…',
-    dock: (most: string) => `已约定，最多${most}`,
-    dockFree: '已约定，不收积分',
     agreed: (moment: string, most: string) => `已约定：${moment}开放时为您报名，最多${most}。`,
     agreedFree: (moment: string) => `已约定：${moment}开放时为您报名，不收积分。`,
     title: '到点替您报名',
@@ -22,7 +20,6 @@ export const schedule = words(
     bound: '最多用多少积分',
     boundHint: (now: string) => `现在这样一行是${now}。涨到这个数以上就不报名，也不扣积分，并告诉您原因。`,
     boundLow: (now: string) => `现在已经需要${now}，请不要低于它。`,
-    means: '约定意味着',
     inAdvance: '这就是您的二次确认，提前给出：到时直接报名并扣除，不再问您。',
     ifFull: '满席时为您加入候补；补上时才扣，也不超过上限。',
     takeBack: '开放之前，随时可在这里、“我的报名”或“我的全部”收回。',
@@ -45,8 +42,6 @@ export const schedule = words(
   {
     open: 'Book it for me…',
     change: 'Change it…',
-    dock: (most: string) => `Requested, ${most} at most`,
-    dockFree: 'Requested, no points',
     agreed: (moment: string, most: string) =>
       `Requested: booked for you when it opens ${inside(moment)}, ${most} at most.`,
     agreedFree: (moment: string) => `Requested: booked for you when it opens ${inside(moment)}, no points.`,
@@ -62,7 +57,6 @@ export const schedule = words(
     boundHint: (now: string) =>
       `Your party is ${now} as things stand. If it rises above your limit, nothing is booked or charged and we tell you why.`,
     boundLow: (now: string) => `It is ${now} already. Please allow at least that.`,
-    means: 'What you agree to',
     inAdvance: 'This is your second confirmation, given in advance: we book and charge without asking again.',
     ifFull: 'If it is full you join the waitlist; points are taken only with a place, within your limit.',
     takeBack: 'Until it opens you may take it back here, in your bookings, or under everything I have.',
