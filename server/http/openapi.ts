@@ -20,6 +20,8 @@ export function describe(tag: string, summary: string, good?: { status?: number;
   return describeRoute({
     tags: [tag],
     summary,
+    // Its own: a guard over several routes would otherwise lend them all its name.
+    operationId: operationIdOf,
     responses: {
       [status]: good?.schema
         ? { description: 'Done', content: { 'application/json': { schema: resolver(good.schema) } } }
@@ -27,6 +29,15 @@ export function describe(tag: string, summary: string, good?: { status?: number;
       default: { $ref: '#/components/responses/Problem' },
     },
   })
+}
+
+/** A name made of method and address, such as `postApiQuotesByQuoteIdConfirm`. */
+function operationIdOf({ method, path }: { method: string; path: string }): string {
+  const words = path
+    .split('/')
+    .flatMap((part) => (part.startsWith(':') ? ['by', part.slice(1)] : part.split(/\W+/)))
+  const named = words.filter(Boolean).map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return method.toLowerCase() + named.join('')
 }
 
 type Description = Parameters<typeof describeRoute>[0]

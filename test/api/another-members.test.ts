@@ -11,7 +11,7 @@ import { addressOf, everyRoute, knock, rolesFor, type ApiRoute } from '../suppor
 import { aValue } from '../support/hostile.ts'
 
 /** Paths whose objects belong to everyone. */
-const everyones = ['/api/events/', '/api/clubs/', '/dev/']
+const everyones = ['/api/events/', '/api/series/', '/api/ballots/', '/api/clubs/', '/dev/']
 
 /** Ana with one of each thing that a member can own, and Bo with nothing. */
 async function anaAndBo(engine: EngineName) {
@@ -27,6 +27,7 @@ async function anaAndBo(engine: EngineName) {
   const waiting = await book(club, 'ana', full.id)
   expect([seat.state, waiting.state]).toEqual(['confirmed', 'waitlisted'])
   const offer = await anOfferTo(club)
+  const invitation = await anInvitationTo(club, ana.number)
   const other = await anEvent(club, { price: 400, startsAt: '2026-06-20T09:00:00+08:00' })
   const quote = await club.as('ana').post(`/api/events/${other.id}/quotes`)
   const nonce = club.deps.newId()
@@ -37,6 +38,7 @@ async function anaAndBo(engine: EngineName) {
   const listed = await club.as('ana').get('/api/accounts/sessions')
   const [session] = listed.body['sessions'] as { id: string }[]
   const mark = await aMark(club, 'ana', seat.id)
+  const child = await club.as('ana').post('/api/me/children', { name: 'Li', bornOn: '2019-05-01' })
   const hers = [
     seat.id,
     waiting.id,
@@ -44,16 +46,18 @@ async function anaAndBo(engine: EngineName) {
     request?.quoteId ?? '',
     session?.id ?? '',
     offer,
+    invitation.id,
+    String(child.body['id']),
   ]
   const ids = [...hers, mark]
-  expect(new Set(ids).size).toBe(7)
+  expect(new Set(ids).size).toBe(9)
   const routes = (await everyRoute(club)).filter(
     (route) =>
       route.params.length > 0 &&
       rolesFor(route) === null &&
       !everyones.some((prefix) => route.path.startsWith(prefix)),
   )
-  return { club, ana, routes, ids, nonce, mark }
+  return { club, ana, routes, ids, nonce, mark, invitation }
 }
 
 /** A seat that Cy gave up and that is held for Ana. */
@@ -67,15 +71,40 @@ async function anOfferTo(club: Club): Promise<string> {
   return (body['offer'] as { id: string }).id
 }
 
+/** A seat that Cy would pass on to Ana. */
+async function anInvitationTo(club: Club, number: string) {
+  const event = await anEvent(club, { price: 300, startsAt: '2026-06-25T09:00:00+08:00' })
+  const seat = await book(club, 'cy', event.id)
+  await club.as('cy').post(`/api/registrations/${seat.id}/transfer`, { to: number })
+  const { body } = await club.as('ana').get('/api/me/invitations')
+  const id = (body['invitations'] as { id: string }[])[0]?.id ?? ''
+  const quote = await club.as('ana').post(`/api/me/invitations/${id}/quotes`, {})
+  return { id, quoteId: String(quote.body['id']) }
+}
+
+/** The address with what its query needs, so that only whose thing it is can stand in the way. */
+function askedAt(route: ApiRoute, id: string): string {
+  const needed = { ...route.query, properties: onlyRequired(route), type: 'object' }
+  const query = new URLSearchParams(aValue(needed) as Record<string, string>)
+  return `${addressOf(route, id)}?${query.toString()}`
+}
+
+function onlyRequired({ query }: ApiRoute) {
+  const required = Object.entries(query?.properties ?? {}).filter(([name]) => query?.required?.includes(name))
+  return Object.fromEntries(required)
+}
+
 /** What a route would need to go ahead, were it one's own. */
-function bodies(route: ApiRoute): (string | undefined)[] {
+function bodies(route: ApiRoute, quoteId: string): (string | undefined)[] {
   if (!route.body) return [undefined]
   const amounts = Object.keys(route.body.properties ?? {}).includes('amount') ? [400, 200, 300] : [null]
+  const quoted = Object.keys(route.body.properties ?? {}).includes('quoteId') ? { quoteId } : {}
   const refunds = Object.keys(route.body.properties ?? {}).includes('refund') ? [300, 0] : [null]
   return amounts.flatMap((amount) =>
     refunds.map((refund) =>
       JSON.stringify({
         ...(aValue(route.body ?? {}) as object),
+        ...quoted,
         ...(amount === null ? {} : { amount }),
         ...(refund === null ? {} : { refund }),
       }),
@@ -85,13 +114,13 @@ function bodies(route: ApiRoute): (string | undefined)[] {
 
 describe.each(engines)('another member’s things on %s', (engine) => {
   it('are not found on any route, by reading or by writing, and stay as they were', async () => {
-    const { club, routes, ids } = await anaAndBo(engine)
+    const { club, routes, ids, invitation } = await anaAndBo(engine)
     expect(routes.length).toBeGreaterThan(8)
     const before = await dumpOf(club.deps.db)
     for (const route of routes) {
       for (const id of ids) {
-        for (const body of bodies(route)) {
-          const asked = { as: 'bo', url: addressOf(route, id), ...(body ? { body } : {}) }
+        for (const body of bodies(route, invitation.quoteId)) {
+          const asked = { as: 'bo', url: askedAt(route, id), ...(body ? { body } : {}) }
           expectProblem(await knock(club, route, asked), 404, 'not_found')
         }
       }
@@ -102,8 +131,8 @@ describe.each(engines)('another member’s things on %s', (engine) => {
     for (const route of [...routes].sort((a, b) => endsIt(a) - endsIt(b))) {
       const found = []
       for (const id of ids) {
-        const [body] = bodies(route)
-        const asked = { as: 'ana', url: addressOf(route, id), ...(body ? { body } : {}) }
+        const [body] = bodies(route, invitation.quoteId)
+        const asked = { as: 'ana', url: askedAt(route, id), ...(body ? { body } : {}) }
         const { status } = await knock(club, route, asked)
         if (status !== 404 && status !== 401) found.push(id)
       }
@@ -136,6 +165,7 @@ describe.each(engines)('a place where one does not work on %s', (engine) => {
     const door = await anEventDesk(club, { venueId: event.venue_id, staff: 'dora' })
     await club.aStaff('san', 'marketer', ['sanya'])
     await club.aStaff('man', 'manager', ['sanya'])
+    const block = await aBlockInHaikou(club)
     const { id: hersDesk } = await club.deps.db
       .selectFrom('scans')
       .innerJoin('desks', 'desks.id', 'scans.desk_id')
@@ -154,6 +184,11 @@ describe.each(engines)('a place where one does not work on %s', (engine) => {
         expectProblem(await ask('san', addressOf(route, event.id)), 404, 'not_found')
         continue
       }
+      if (route.path.startsWith('/api/limits')) {
+        const theirs = route.path.includes(':clubId') ? event.club_id : block
+        expectProblem(await ask('man', addressOf(route, theirs)), 404, 'not_found')
+        continue
+      }
       if (route.path.startsWith('/api/appeals')) {
         expectProblem(await ask('man', addressOf(route, mark)), 404, 'not_found')
         continue
@@ -169,6 +204,18 @@ describe.each(engines)('a place where one does not work on %s', (engine) => {
     expect(await dumpOf(club.deps.db)).toEqual(before)
   })
 })
+
+async function aBlockInHaikou(club: Club): Promise<string> {
+  await club.aStaff('mei', 'manager', ['haikou'])
+  const laid = await club.as('mei').post('/api/limits/blocks', {
+    memberNumber: club.person('bo').number,
+    clubId: null,
+    regionId: 'haikou',
+    reason: 'conduct',
+    lastDay: '2026-12-31',
+  })
+  return (laid.body['blocks'] as { id: string }[])[0]?.id ?? ''
+}
 
 function atDesk(route: ApiRoute, nonce: string): object {
   if (route.body?.properties?.['nonce'] === undefined) return {}

@@ -22,6 +22,8 @@ const open: Readonly<Record<string, string>> = {
   'GET /api/clubs': 'visitors browse what is on',
   'GET /api/events': 'visitors browse what is on',
   'GET /api/events/:eventId': 'visitors browse what is on',
+  'GET /api/series': 'visitors browse what is on',
+  'GET /api/series/:seriesId': 'visitors browse what is on',
   'GET /api/ballots/:eventId': 'whoever doubts a draw can run it again',
   'GET /api/ballots/:eventId/draws/:drawId': 'whoever doubts a draw can run it again',
   'GET /api/pass-keys': 'public keys',

@@ -75,13 +75,19 @@ export function ScheduleSheet(props: SheetProps) {
       setBusy(false)
     }
   }
-  const agree = () =>
-    act(
-      () => scheduleRequest(props.event.id, { guests: named(), children: children(), pointsMax: bound() }),
-      schedule().agreedToast,
-    )
-  const takeBack = () => act(() => dropScheduledRequest(props.event.id), schedule().dropped)
-  const resize = (count: number) => setGuests(Array.from({ length: count }, (_, at) => guests()[at] ?? ''))
+  async function agree(): Promise<void> {
+    const [eventId, told] = [props.event.id, schedule().agreedToast]
+    const asked = { guests: named(), children: children(), pointsMax: bound() }
+    await act(() => scheduleRequest(eventId, asked), told)
+  }
+  async function takeBack(): Promise<void> {
+    const eventId = props.event.id
+    await act(() => dropScheduledRequest(eventId), schedule().dropped)
+  }
+  const resize = (count: number) => {
+    const known = guests()
+    setGuests(Array.from({ length: count }, (_, at) => known[at] ?? ''))
+  }
 
   return (
     <Sheet
