@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [--json] [flags]`: one benchmark; exits non-zero when a count or a figure is off. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<boolean> }>> = {
+  bundle: () => import('./bundle.ts'),
   flash: () => import('./flash.ts'),
   history: () => import('./history.ts'),
   steady: () => import('./steady.ts'),
