@@ -113,7 +113,7 @@ describe.each(engines)('cancelling an event on %s', (engine) => {
       ...club.deps,
       newId: () => {
         ids += 1
-        if (ids > 215) throw new Error('killed')
+        if (ids > 315) throw new Error('killed')
         return club.deps.newId()
       },
     }

@@ -97,7 +97,7 @@ export const ballot = words(
   {
     pageTitle: 'The draw',
     title: {
-      open: (moment: string) => `Drawn ${moment}`,
+      open: (moment: string) => `To be drawn ${moment}`,
       fair: (seconds: number) => `The first ${seconds} seconds are drawn`,
       drawing: 'Being drawn',
       drawn: (parties: number, seated: number) =>
