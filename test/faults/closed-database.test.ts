@@ -45,10 +45,11 @@ async function expectClosed({ club, who, log }: Household): Promise<void> {
   for (const route of await everyRoute(club)) {
     const body = route.body && JSON.stringify(goodBodies[route.name] ?? aValue(route.body))
     const query = new URLSearchParams(aValue({ ...route.query, type: 'object' }) as Record<string, string>)
+    const url = `${addressOf(route)}?${query.toString()}`
     const ask = (locale: string) =>
       knock(club, route, {
         as: who(route),
-        url: `${addressOf(route)}?${query.toString()}`,
+        url,
         headers: { 'x-locale': locale },
         ...(body ? { body } : {}),
       })
@@ -60,7 +61,7 @@ async function expectClosed({ club, who, log }: Household): Promise<void> {
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     }
     expectBothLanguages(zh, en)
-    const stranger = await knock(club, route, body ? { body } : {})
+    const stranger = await knock(club, route, { url, ...(body ? { body } : {}) })
     // Who carries no session is sent to sign in, or signed out, without the database being asked.
     if (stranger.status >= 400) expectProblem(stranger, [401, 503])
     else expect(route.name).toMatch(/sign-out|healthz|pass-keys|openapi|docs/)

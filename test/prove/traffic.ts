@@ -44,7 +44,7 @@ export type TrafficToMake = {
   lanes: number
   send(who: Someone, request: Request): Promise<Reply>
   /** The traffic ends when this says so, of so many things done. */
-  ended(acts: number): boolean
+  ended(acts: number, seen: ReadonlyMap<string, number>): boolean
   acts?: readonly Act[]
 }
 
@@ -87,7 +87,7 @@ export async function makeTraffic({
         traffic.acknowledged.push(one)
       },
     }
-    while (!ended(traffic.acts)) {
+    while (!ended(traffic.acts, traffic.seen)) {
       let drawn = draw(weights)
       const act = acts.find((one) => (drawn -= one.weight) < 0)
       if (!act) continue
