@@ -106,7 +106,7 @@ export async function makeTraffic({
 export function isWrong({ status, body }: Reply): boolean {
   const tooMany = status === 422 && ['party_too_large', 'too_many_guests'].includes(String(body['code']))
   const slowDown = status === 429 && body['code'] === 'slow_down'
-  return status >= 400 && ![403, 404, 409].includes(status) && !tooMany && !slowDown
+  return status >= 400 && ![403, 404, 409, 410].includes(status) && !tooMany && !slowDown
 }
 
 /** Whether each acknowledged booking is there, once, with its outcome kept to the byte. */
