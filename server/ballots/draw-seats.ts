@@ -3,7 +3,7 @@ import { RunAgain } from '../../db/errors.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { tell } from '../messages/tell.ts'
-import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
+import { lockPurses } from '../points/lock-purses.ts'
 import { takeFromLots, type Taking } from '../points/lot.rules.ts'
 import { noteDecisions } from '../registrations/note-decisions.ts'
 import { findBusy, lockEvents, type EventRow } from '../registrations/seat.queries.ts'
@@ -78,13 +78,11 @@ async function readMeans(
 ): Promise<{ cannot: (entry: Entry) => Exclude<NoSeat, 'does_not_fit'> | null; purses: Map<string, Purse> }> {
   const now = deps.clock.now()
   const memberIds = entries.filter((entry) => entry.entered).map((entry) => entry.memberId)
-  const accounts = await lockRedeemable(trx, memberIds)
+  const { accounts, lots } = await lockPurses(trx, memberIds)
   const span = { from: event.startsAt, to: event.endsAt }
   const busy = new Set(
     memberIds.length > 0 ? (await findBusy(trx, memberIds, span)).map((one) => one.memberId) : [],
   )
-  const accountIds = [...accounts.values()].map((account) => account.id)
-  const lots = Map.groupBy(await lockSpendableLots(trx, accountIds), (lot) => lot.accountId)
   const purses = new Map<string, Purse>()
   for (const entry of entries) {
     const account = accounts.get(entry.memberId)

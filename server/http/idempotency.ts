@@ -76,10 +76,9 @@ export async function onceOnly(
   } catch (error) {
     // Two at once: the other one committed first, so this one finds its outcome.
     if (isUniqueViolation(error)) return attempt()
-    if (!(error instanceof DomainError)) throw error
     // Or it committed between this one's look and its work, whose effect is what refuses this one.
-    const meanwhile = await findOutcome(deps.db, request.actorId, request.key)
-    if (meanwhile?.hash !== request.hash) throw error
-    return meanwhile.outcome
+    const refused = error instanceof DomainError
+    if (refused && (await findOutcome(deps.db, request.actorId, request.key))) return attempt()
+    throw error
   }
 }

@@ -2,7 +2,7 @@ import { minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { checkLimits } from '../limits/check-limits.ts'
-import { takeFromLots } from '../points/lot.rules.ts'
+import { spendableAt, takeFromLots } from '../points/lot.rules.ts'
 import { findEventToBook, findPurse, findOwnClash } from './booking.queries.ts'
 import { findQuote, insertQuote, dropOpenQuote, type SeatQuoteRow } from './quote.queries.ts'
 import { openingFor } from './opening-for.ts'
@@ -88,7 +88,7 @@ async function present(deps: Deps, quote: SeatQuoteRow): Promise<SeatQuote> {
   const event = await findEventToBook(deps.db, quote.eventId)
   if (!event) throw notFound()
   const { balance, lots } = await findPurse(deps.db, quote.memberId)
-  const spendable = lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
+  const spendable = spendableAt(lots, now)
   const takings = takeFromLots(lots, quote.amount, now) ?? []
   const expiryOf = new Map(lots.map((lot) => [lot.id, lot.expiresAt]))
   const waits = quote.terms.marks?.waitlistOnly ?? false

@@ -2,7 +2,8 @@ import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import type { MemberLimits } from '../limits/limit.rules.ts'
 import { isLimited, readLimits } from '../limits/read-limits.ts'
-import { lockRedeemable, lockSpendableLots, type MemberAccount } from '../points/ledger.queries.ts'
+import type { MemberAccount } from '../points/ledger.queries.ts'
+import { lockPurses, type Purses } from '../points/lock-purses.ts'
 import type { Confirmation } from './confirmation.ts'
 import type { AskedQuote } from './quote.queries.ts'
 import { findBusy, type EventRow } from './seat.queries.ts'
@@ -30,7 +31,7 @@ export async function readMembers(
   const limited = [...events.values()].flatMap(({ limited }) =>
     isLimited(limited, deps.clock.now()) ? limited : [],
   )
-  const purses = open.length > 0 || limited.length > 0 ? await readPurses(trx, [...askedBy.keys()]) : noPurses
+  const purses = open.length > 0 || limited.length > 0 ? await lockPurses(trx, [...askedBy.keys()]) : noPurses
   const busy = open.length > 0 && replays ? await findBusy(trx, [...askedBy.keys()], spanOf(open)) : []
   const limits = stale ?? (await readLimits(trx, limited, [...askedBy.keys()], deps.clock.now()))
   const busyOf = Map.groupBy(busy, (one) => one.memberId)
@@ -54,18 +55,7 @@ function chargesNow(event: EventRow): boolean {
   return event.allocation === 'first_come' && event.taken < event.capacity
 }
 
-type Purses = { accounts: ReadonlyMap<string, MemberAccount>; lots: ReadonlyMap<string, MemberSeats['lots']> }
-
 const noPurses: Purses = { accounts: new Map(), lots: new Map() }
-
-async function readPurses(trx: Trx, memberIds: readonly string[]): Promise<Purses> {
-  const accounts = await lockRedeemable(trx, memberIds)
-  const lots = await lockSpendableLots(
-    trx,
-    [...accounts.values()].map((account) => account.id),
-  )
-  return { accounts, lots: Map.groupBy(lots, (lot) => lot.accountId) }
-}
 
 function bookedIn(quote: AskedQuote): [string, string][] {
   return quote.liveRegistrationId === null ? [] : [[quote.eventId, quote.liveRegistrationId]]

@@ -1,5 +1,5 @@
 import { RunAgain } from '../../db/errors.ts'
-import type { NewRegistration, RegistrationGuestTable } from '../../db/tables/registrations.ts'
+import type { NewRegistration } from '../../db/tables/registrations.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { enterDraws, type NewEntry } from '../ballots/enter-draws.ts'
 import type { Deps } from '../base/deps.ts'
@@ -9,6 +9,7 @@ import { tell, type Message } from '../messages/tell.ts'
 import { chargePoints, type Charge } from '../points/charge-points.ts'
 import type { MemberAccount } from '../points/ledger.queries.ts'
 import { entryCode } from './entry-code.rules.ts'
+import { guestRows } from './guest-rows.rules.ts'
 import { noteWaitlistOnly } from './note-waitlist-only.ts'
 import { confirmQuotes, type SeatQuoteRow } from './quote.queries.ts'
 import type { SeatOutcome } from './registration.contract.ts'
@@ -66,7 +67,7 @@ export async function recordDecisions(
     taken.some((one) => one.event.tierPriority)
       ? taken.map((one) => ({ ...registrationRow(one, now), wait_priority: priorityOf(one) }))
       : taken.map((one) => registrationRow(one, now)),
-    taken.flatMap(guestRows),
+    taken.flatMap(({ id, quote }) => guestRows(id, quote.terms)),
   )
   await enterDraws(trx, deps, taken.flatMap(entryOf))
   await chargePoints(trx, deps, taken.flatMap(chargeOf))
@@ -136,16 +137,6 @@ function registrationRow({ id, event, quote, decision }: Taken, now: number): Ne
 /** Rows of one INSERT have the same columns, also those of events without priority. */
 function priorityOf({ event, priority }: Taken): number {
   return event.tierPriority ? (priority ?? 0) : 0
-}
-
-function guestRows({ id, quote }: Taken): RegistrationGuestTable[] {
-  const { guests, childIds = [] } = quote.terms
-  return guests.map((name, position) => ({
-    registration_id: id,
-    position,
-    name,
-    child_id: childIds[position] ?? null,
-  }))
 }
 
 function entryOf({ id, event, quote, decision }: Taken): NewEntry[] {

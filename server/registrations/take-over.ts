@@ -6,8 +6,9 @@ import { limitReached } from '../limits/limit.rules.ts'
 import { readLimits } from '../limits/read-limits.ts'
 import { chargePoints } from '../points/charge-points.ts'
 import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
-import { takeFromLots, type Taking } from '../points/lot.rules.ts'
+import { spendableAt, takeFromLots, type Taking } from '../points/lot.rules.ts'
 import { entryCode } from './entry-code.rules.ts'
+import { guestRows } from './guest-rows.rules.ts'
 import { confirmQuotes, type SeatTerms } from './quote.queries.ts'
 import { seatCharge } from './record-decisions.ts'
 import { refundRegistration } from './refund-registration.ts'
@@ -48,7 +49,6 @@ export async function takeOver(trx: Trx, deps: Deps, taking: TakeOver): Promise<
   const id = deps.newId()
   const seq = event.seq + 1
   const code = entryCode(event.id, seq)
-  const { guests, childIds = [], partySize } = quote.terms
   await insertRegistrations(
     trx,
     [
@@ -59,7 +59,7 @@ export async function takeOver(trx: Trx, deps: Deps, taking: TakeOver): Promise<
         live_member_id: quote.memberId,
         quote_id: quote.id,
         state: 'confirmed',
-        party_size: partySize,
+        party_size: quote.terms.partySize,
         seq,
         charged: quote.amount,
         entry_code: code,
@@ -67,12 +67,7 @@ export async function takeOver(trx: Trx, deps: Deps, taking: TakeOver): Promise<
         confirmed_at: now,
       },
     ],
-    guests.map((name, position) => ({
-      registration_id: id,
-      position,
-      name,
-      child_id: childIds[position] ?? null,
-    })),
+    guestRows(id, quote.terms),
   )
   await chargePoints(trx, deps, [
     seatCharge({ registrationId: id, event, quote, accountId: account.id, takings }),
@@ -89,7 +84,7 @@ async function purse(
   now: number,
 ): Promise<{ takings: Taking[] | null; spendable: number }> {
   const lots = accountId ? await lockSpendableLots(trx, [accountId]) : []
-  const spendable = lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
+  const spendable = spendableAt(lots, now)
   return { takings: takeFromLots(lots, amount, now), spendable }
 }
 

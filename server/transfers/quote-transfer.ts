@@ -1,6 +1,7 @@
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { checkLimits } from '../limits/check-limits.ts'
+import { spendableAt } from '../points/lot.rules.ts'
 import { findEventToBook, findOwnClash, findPurse } from '../registrations/booking.queries.ts'
 import { openingFor } from '../registrations/opening-for.ts'
 import { quoteLasts } from '../registrations/quote-seats.ts'
@@ -62,7 +63,7 @@ export async function quoteTransfer(deps: Deps, asked: QuoteTransfer): Promise<T
     },
   })
   const { balance, lots } = await findPurse(deps.db, memberId)
-  const spendable = lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
+  const spendable = spendableAt(lots, now)
   return {
     id,
     guests: names,

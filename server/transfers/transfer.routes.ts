@@ -1,9 +1,10 @@
-import { Hono, type Context, type TypedResponse } from 'hono'
+import { Hono } from 'hono'
 import { accept } from '../http/accept.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireMember } from '../http/guards.ts'
-import { requireIdempotencyKey, type Outcome } from '../http/idempotency.ts'
+import { requireIdempotencyKey } from '../http/idempotency.ts'
 import { describe } from '../http/openapi.ts'
+import { sendOutcome } from '../http/send-outcome.ts'
 import { acceptTransfer } from './accept-transfer.ts'
 import { declineInvitation, listInvitations, readInvitation } from './invitations.ts'
 import { inviteReceiver, readTransfer, withdrawInvitation } from './invite-receiver.ts'
@@ -18,11 +19,6 @@ import {
   TransferQuote,
   TransferQuoteBody,
 } from './transfer.contract.ts'
-
-/** Sends a stored outcome as it is, so that a retry gets the first answer's very bytes. */
-function send(c: Context, outcome: Outcome): Response & TypedResponse<Accepted, 201, 'json'> {
-  return c.body(outcome.body, outcome.status as 201, { 'content-type': 'application/json' }) as never
-}
 
 /** Under /api/registrations: passing a registration on. */
 export const transferRoutes = new Hono<AppEnv>()
@@ -97,7 +93,10 @@ export const invitationRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id: memberId, accountId } = c.get('member')
       const wish = { memberId, accountId, key: c.var.idempotencyKey, ...c.req.valid('json') }
-      return send(c, await acceptTransfer(c.var.deps, { invitationId: c.req.param('id'), ...wish }))
+      return sendOutcome<Accepted>(
+        c,
+        await acceptTransfer(c.var.deps, { invitationId: c.req.param('id'), ...wish }),
+      )
     },
   )
 

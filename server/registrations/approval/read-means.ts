@@ -1,8 +1,8 @@
 import type { Trx } from '../../../db/transaction.ts'
 import type { Deps } from '../../base/deps.ts'
 import { limitOnSeat } from '../../limits/pass-over.ts'
-import { lockRedeemable, lockSpendableLots } from '../../points/ledger.queries.ts'
-import { takeFromLots, type Taking } from '../../points/lot.rules.ts'
+import { lockPurses } from '../../points/lock-purses.ts'
+import { spendableAt, takeFromLots, type Taking } from '../../points/lot.rules.ts'
 import { findBusy, type EventRow } from '../seat.queries.ts'
 
 export type Means =
@@ -26,24 +26,19 @@ export async function readMeans(
   const memberIds = asking.map((one) => one.memberId)
   if (memberIds.length === 0) return new Map()
   const now = deps.clock.now()
-  const accounts = await lockRedeemable(trx, memberIds)
+  const purses = await lockPurses(trx, memberIds)
   const busy = waiveOverlap ? [] : await findBusy(trx, memberIds, { from: event.startsAt, to: event.endsAt })
   const busyMembers = new Set(busy.map((one) => one.memberId))
-  const all = await lockSpendableLots(
-    trx,
-    [...accounts.values()].map((account) => account.id),
-  )
-  const lotsOf = Map.groupBy(all, (lot) => lot.accountId)
   const means = new Map<string, Means>()
   for (const { memberId, amount } of asking) {
-    const account = accounts.get(memberId)
-    const lots = (account && lotsOf.get(account.id)) ?? []
+    const account = purses.accounts.get(memberId)
+    const lots = (account && purses.lots.get(account.id)) ?? []
     const takings = takeFromLots(lots, amount, now)
     if (busyMembers.has(memberId)) means.set(memberId, { kind: 'unable', because: 'overlap' })
     else if (await limitOnSeat(trx, deps, { ...event.limited, id: event.id }, memberId)) {
       means.set(memberId, { kind: 'unable', because: 'limit' })
     } else if (!account || takings === null) {
-      const spendable = lots.reduce((sum, lot) => sum + (lot.expiresAt > now ? lot.remaining : 0), 0)
+      const spendable = spendableAt(lots, now)
       means.set(memberId, { kind: 'unable', because: 'too_few_points', missing: amount - spendable })
     } else means.set(memberId, { kind: 'able', accountId: account.id, takings })
   }

@@ -1,10 +1,11 @@
-import { Hono, type Context, type TypedResponse } from 'hono'
+import { Hono } from 'hono'
 import type * as v from 'valibot'
 import { accept } from '../../http/accept.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireMember } from '../../http/guards.ts'
-import { requireIdempotencyKey, type Outcome } from '../../http/idempotency.ts'
+import { requireIdempotencyKey } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
+import { sendOutcome } from '../../http/send-outcome.ts'
 import { giveUpGuests, previewGivingUp } from './give-up-guests.ts'
 import {
   GuestList,
@@ -17,11 +18,6 @@ import {
 import { listGuests, renameGuests } from './rename-guests.ts'
 
 type Left = v.InferOutput<typeof PartyLeft>
-
-/** Sends a stored outcome as it is, so that a retry gets the first answer's very bytes. */
-function send(c: Context, outcome: Outcome): Response & TypedResponse<Left, 200, 'json'> {
-  return c.body(outcome.body, outcome.status as 200, { 'content-type': 'application/json' }) as never
-}
 
 /** Under /api/registrations: who comes along. */
 export const guestRoutes = new Hono<AppEnv>()
@@ -66,7 +62,10 @@ export const guestRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id: memberId, accountId } = c.get('member')
       const wish = { memberId, accountId, key: c.var.idempotencyKey, ...c.req.valid('json') }
-      return send(c, await giveUpGuests(c.var.deps, { registrationId: c.req.param('id'), ...wish }))
+      return sendOutcome<Left, 200>(
+        c,
+        await giveUpGuests(c.var.deps, { registrationId: c.req.param('id'), ...wish }),
+      )
     },
   )
 

@@ -3,7 +3,6 @@ import type { Trx } from '../../../db/transaction.ts'
 import type { Deps } from '../../base/deps.ts'
 import { notFound } from '../../base/domain-error.ts'
 import { idPattern } from '../../base/ids.ts'
-import { findOutcome } from '../../http/idempotency.queries.ts'
 import { onceOnly, requestHash, type Outcome } from '../../http/idempotency.ts'
 import { limitOnSeat } from '../../limits/pass-over.ts'
 import { tell } from '../../messages/tell.ts'
@@ -37,8 +36,6 @@ export async function acceptOffer(deps: Deps, accept: AcceptOffer): Promise<Outc
     const event = (await lockEvents(trx, [own.eventId])).get(own.eventId)
     const offer = await findOwnOffer(trx, offerId, memberId)
     if (!event || !offer) throw notFound()
-    // The same request twice at once: the other one's answer was not there yet when this one looked.
-    if (offer.state === 'accepted' && (await findOutcome(trx, memberId, key))) throw new RunAgain()
     refuseUnlessOpen(event, offer, deps.clock.now())
     if (offer.amount !== amount) throw refusals.amount_changed(offer.amount)
     return acceptLocked(trx, deps, event, { ...offer, memberId })

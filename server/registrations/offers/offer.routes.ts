@@ -1,17 +1,13 @@
-import { Hono, type Context, type TypedResponse } from 'hono'
+import { Hono } from 'hono'
 import { accept } from '../../http/accept.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireMember } from '../../http/guards.ts'
-import { requireIdempotencyKey, type Outcome } from '../../http/idempotency.ts'
+import { requireIdempotencyKey } from '../../http/idempotency.ts'
 import { describe } from '../../http/openapi.ts'
+import { sendOutcome } from '../../http/send-outcome.ts'
 import { acceptOffer } from './accept-offer.ts'
 import { AcceptBody, OfferAccepted, SeatOffer } from './offer.contract.ts'
 import { readOffer } from './read-offer.ts'
-
-/** Sends a stored outcome as it is, so that a retry gets the first answer's very bytes. */
-function send(c: Context, outcome: Outcome): Response & TypedResponse<OfferAccepted, 201, 'json'> {
-  return c.body(outcome.body, outcome.status as 201, { 'content-type': 'application/json' }) as never
-}
 
 /** Under /api/offers: seats of the waitlist that are held until their member answers. */
 export const offerRoutes = new Hono<AppEnv>()
@@ -32,7 +28,7 @@ export const offerRoutes = new Hono<AppEnv>()
     accept('json', AcceptBody),
     async (c) => {
       const { amount } = c.req.valid('json')
-      return send(
+      return sendOutcome<OfferAccepted>(
         c,
         await acceptOffer(c.var.deps, {
           offerId: c.req.param('offerId'),
