@@ -17,6 +17,7 @@ import * as physicalCapacity from './migrations/0013-physical-capacity.ts'
 import * as transfers from './migrations/0014-transfers.ts'
 import * as scheduledRequests from './migrations/0015-scheduled-requests.ts'
 import * as series from './migrations/0016-series.ts'
+import * as silentDeclines from './migrations/0017-silent-declines.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -36,6 +37,7 @@ export const migrations: Record<string, Migration> = {
   '0014-transfers': transfers,
   '0015-scheduled-requests': scheduledRequests,
   '0016-series': series,
+  '0017-silent-declines': silentDeclines,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

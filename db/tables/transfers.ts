@@ -30,10 +30,12 @@ export type TransferInvitationTable = {
   receiver_member_id: string | null
   /** The last four digits of the phone or member number that the giver wrote. */
   address_hint: string
-  state: 'open' | 'accepted' | 'withdrawn' | 'declined' | 'lapsed'
+  state: 'open' | 'accepted' | 'withdrawn' | 'lapsed'
   /** The receiver's, once accepted. */
   new_registration_id: string | null
   created_at: number
   expires_at: number
   closed_at: number | null
+  /** When its receiver declined. It stays open for the giver, who must not learn of it. */
+  declined_at: number | null
 }

@@ -4,11 +4,13 @@ import { heldLoungeEntries } from './held-lounge-entries.ts'
 import { heldQuotes } from './held-quotes.ts'
 import { heldRegistrations } from './held-registrations.ts'
 import { heldScheduledRequests } from './held-scheduled-requests.ts'
+import { heldTransfers } from './held-transfers.ts'
 import type { Held, Holder, HoldingSource, Reading } from './holding-source.ts'
 
 /** All that a member can hold. Whatever could charge or bind them has to be listed here. */
 const sources: readonly HoldingSource[] = [
   heldRegistrations,
+  heldTransfers,
   heldScheduledRequests,
   heldQuotes,
   heldLoungeEntries,

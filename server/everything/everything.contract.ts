@@ -4,10 +4,12 @@ import { Texts } from '../base/texts.ts'
 /** What a member can hold, in the order in which it is listed. */
 export const HoldingKind = v.picklist([
   'registration',
+  'transfer_offer',
   'offer',
   'waitlist',
   'entry',
   'scheduled_request',
+  'transfer_invitation',
   'quote',
   'lounge_entry',
   'lounge_request',
@@ -49,6 +51,9 @@ export const Everything = v.object({
 })
 export type Everything = v.InferOutput<typeof Everything>
 
+/** Things that one act can drop. */
+export const dropsAtMost = 500
+
 const DropItem = v.strictObject({
   kind: HoldingKind,
   id: v.pipe(v.string(), v.maxLength(80)),
@@ -64,7 +69,7 @@ export const DropBody = v.strictObject({
   items: v.pipe(
     v.array(DropItem),
     v.minLength(1),
-    v.maxLength(500),
+    v.maxLength(dropsAtMost),
     v.check(
       (items) => new Set(items.map((item) => `${item.kind} ${item.id}`)).size === items.length,
       'Each thing can be dropped once only.',

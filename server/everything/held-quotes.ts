@@ -1,14 +1,17 @@
 import { dropQuote } from '../registrations/quote-seats.ts'
 import { findOpenQuotes } from '../registrations/open-quotes.queries.ts'
 import type { SeatTerms } from '../registrations/quote.queries.ts'
-import type { HoldingSource } from './holding-source.ts'
+import { findOpenInvitations } from '../transfers/transfer.queries.ts'
+import type { TransferTerms } from '../transfers/transfer-quote.queries.ts'
+import { dropsAtMost } from './everything.contract.ts'
+import type { HoldingSource, Reading } from './holding-source.ts'
 import { meanings } from './meanings.rules.ts'
 
 /** Quotes that one tap could still confirm. */
 export const heldQuotes: HoldingSource = {
   kinds: ['quote'],
   async list({ db, now }, { memberId }) {
-    const rows = await findOpenQuotes(db, memberId, now)
+    const rows = await confirmable({ db, now }, memberId)
     return rows.map((row) => ({
       kind: 'quote',
       id: row.id,
@@ -28,4 +31,17 @@ export const heldQuotes: HoldingSource = {
   async drop({ trx, holder }, held) {
     await dropQuote({ db: trx }, held.id, holder.memberId)
   },
+}
+
+/** A quote for another member's seats is of no use once their invitation is over. */
+async function confirmable({ db, now }: Reading, memberId: string) {
+  const rows = await findOpenQuotes(db, memberId, now)
+  if (rows.every((row) => row.kind !== 'seat_transfer')) return rows
+  const open = await findOpenInvitations(db, memberId, { now, limit: dropsAtMost })
+  const invitations = new Set(open.map((one) => one.id))
+  return rows.filter((row) => {
+    return (
+      row.kind !== 'seat_transfer' || invitations.has((JSON.parse(row.terms) as TransferTerms).invitationId)
+    )
+  })
 }

@@ -29,6 +29,14 @@ function refundMeaning({ charged, refund }: { charged: number; refund: number })
   }
 }
 
+/** What taking an offer to somebody else back means; `hint` is the end of the number that it was sent to. */
+export function offerMeaning(hint: string): Texts {
+  return {
+    zh: `收回发给尾号${hint}的转让邀请；席位仍在您名下。`,
+    en: `Takes the invitation to the number ending in ${hint} back; the seats stay yours.`,
+  }
+}
+
 export const meanings = {
   waitlist: {
     zh: '没有扣过积分；放弃后不能恢复名次。',
@@ -45,6 +53,10 @@ export const meanings = {
   scheduledRequest: {
     zh: '还没有报名，也没有扣积分；开放时不再替您报名。',
     en: 'Nothing was booked or charged; we will not book for you at the opening.',
+  },
+  transferInvitation: {
+    zh: '没有扣过积分；婉拒后不能再接受，对方的席位不变。',
+    en: 'Nothing was charged; once declined it cannot be accepted, and the giver keeps their seats.',
   },
   quote: {
     zh: '报价没有占席，也没有扣积分。',

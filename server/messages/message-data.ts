@@ -80,7 +80,8 @@ export type MessageData = {
     invitationId: string
   }
   transfer_done: AboutEvent & { refund: number }
-  transfer_not_taken: AboutEvent & { because: 'declined' | 'lapsed'; registrationId: string }
+  /** The same whether it was declined, not answered, or sent to a number that nobody has. */
+  transfer_not_taken: AboutEvent & { registrationId: string }
   mark_given: AboutEvent & { kind: MarkKind; weight: number; expiresAt: number }
   mark_decided: AboutEvent & {
     kind: MarkKind

@@ -20,7 +20,7 @@ import {
   lockInvitation,
   readInvitationRow,
 } from './transfer.queries.ts'
-import { frozenFrom, standsAs } from './transfer.rules.ts'
+import { answeredAs, frozenFrom } from './transfer.rules.ts'
 
 export type AcceptTransfer = {
   invitationId: string
@@ -49,8 +49,9 @@ export async function acceptTransfer(deps: Deps, accept: AcceptTransfer): Promis
     const quote = await findTransferQuote(trx, quoteId, memberId)
     if (!event || !registration || !invitation || quote?.terms.invitationId !== invited.id) throw notFound()
     const now = deps.clock.now()
-    const stands = standsAs(
-      { state: invitation.state, expiresAt: invitation.expires_at },
+    const { state, expires_at: expiresAt, declined_at: declinedAt } = invitation
+    const stands = answeredAs(
+      { state, expiresAt, declinedAt },
       { state: registration.state, eventState: event.state },
       now,
     )

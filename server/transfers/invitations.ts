@@ -7,6 +7,7 @@ import { tell } from '../messages/tell.ts'
 import { findGuestsOf } from '../registrations/guests/guest.queries.ts'
 import { noteDecisions } from '../registrations/note-decisions.ts'
 import { lockEvents } from '../registrations/seat.queries.ts'
+import { lockRegistration } from '../registrations/waitlist.queries.ts'
 import type { Invitation } from './transfer.contract.ts'
 import { transferRefusals } from './transfer.errors.ts'
 import {
@@ -15,14 +16,15 @@ import {
   findOpenInvitations,
   findPerson,
   findRunOut,
+  markDeclined,
 } from './transfer.queries.ts'
-import { standsAs } from './transfer.rules.ts'
+import { answeredAs } from './transfer.rules.ts'
 
 export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 
 /** The invitations that wait for a member's answer. */
 export async function listInvitations(deps: Deps, memberId: string): Promise<{ invitations: Invitation[] }> {
-  const rows = await findOpenInvitations(deps.db, memberId, deps.clock.now())
+  const rows = await findOpenInvitations(deps.db, memberId, { now: deps.clock.now(), limit: 50 })
   return { invitations: await present(deps, rows) }
 }
 
@@ -41,7 +43,7 @@ export async function ownInvitation(deps: Deps, id: string, memberId: string): P
 }
 
 export function stateOf(deps: Deps, row: InvitationRow) {
-  return standsAs(row, { state: row.registrationState, eventState: row.eventState }, deps.clock.now())
+  return answeredAs(row, { state: row.registrationState, eventState: row.eventState }, deps.clock.now())
 }
 
 async function present(deps: Deps, rows: readonly InvitationRow[]): Promise<Invitation[]> {
@@ -71,19 +73,36 @@ async function present(deps: Deps, rows: readonly InvitationRow[]): Promise<Invi
   }))
 }
 
-/** Declines an open invitation and tells its giver; the registration stays theirs. */
+/** Declines an open invitation. Its receiver sees it no more; for its giver nothing changes until it runs out. */
 export async function declineInvitation(deps: Deps, id: string, memberId: string): Promise<void> {
-  const row = await ownInvitation(deps, id, memberId)
-  const closed = await inTransaction(deps, (trx) => closeUntaken(trx, deps, row, 'declined'))
-  if (!closed) throw transferRefusals.invitation_closed()
+  const { eventId } = await ownInvitation(deps, id, memberId)
+  await inTransaction(deps, async (trx) => {
+    await lockEvents(trx, [eventId])
+    await declineLocked(trx, deps, { id, memberId })
+  })
 }
 
-/** Closes invitations whose time is over and tells their givers. A job; returns how many. */
+/**
+ * The same inside another act's transaction, which has locked the event. It is no decision about the giver's
+ * registration and tells them nothing: they would learn that the number is a member's.
+ */
+export async function declineLocked(
+  trx: Trx,
+  deps: Deps,
+  { id, memberId }: { id: string; memberId: string },
+): Promise<void> {
+  const declined = await markDeclined(trx, { id, receiverId: memberId, at: deps.clock.now() })
+  if (!declined) throw transferRefusals.invitation_closed()
+}
+
+/**
+ * Closes invitations whose time is over, declined or not, and tells their givers all the same. A job; returns how many.
+ */
 export async function lapseInvitations(deps: Deps): Promise<number> {
   const runOut = await findRunOut(deps.db, deps.clock.now(), 200)
   let lapsed = 0
   for (const one of runOut) {
-    if (await inTransaction(deps, (trx) => closeUntaken(trx, deps, one, 'lapsed'))) lapsed += 1
+    if (await inTransaction(deps, (trx) => closeUntaken(trx, deps, one))) lapsed += 1
   }
   return lapsed
 }
@@ -94,15 +113,17 @@ async function closeUntaken(
   trx: Trx,
   deps: Deps,
   { id, eventId, registrationId, giverMemberId }: Untaken,
-  because: 'declined' | 'lapsed',
 ): Promise<boolean> {
   const event = (await lockEvents(trx, [eventId])).get(eventId)
-  if (!event || !(await closeInvitation(trx, id, { state: because, at: deps.clock.now() }))) return false
-  const rule = because
+  const registration = await lockRegistration(trx, registrationId)
+  const rule = 'lapsed'
+  if (!event || !(await closeInvitation(trx, id, { state: rule, at: deps.clock.now() }))) return false
   await noteDecisions(trx, deps, [{ registrationId, decision: 'transfer_closed', rule, numbers: {} }])
+  // Who gave the booking up meanwhile is not told that it stays theirs.
+  if (registration?.state !== 'confirmed' || event.state !== 'published') return true
   const { accountId } = await findPerson(trx, giverMemberId)
   const { titleZh, titleEn, startsAt, zone } = event
-  const data = { titleZh, titleEn, startsAt, zone, because, registrationId }
+  const data = { titleZh, titleEn, startsAt, zone, registrationId }
   const dedupeKey = `transfer_not_taken:${id}`
   await tell(trx, deps, [{ dedupeKey, accountId, template: 'transfer_not_taken', data }])
   return true

@@ -20,6 +20,7 @@ import {
   findLatestInvitation,
   findPerson,
   insertInvitation,
+  lockInvitation,
 } from './transfer.queries.ts'
 import { addressHint, frozenFrom, invitationEnds, standsAs, waitOfInvitations } from './transfer.rules.ts'
 
@@ -87,6 +88,7 @@ export async function inviteReceiver(deps: Deps, { to, ...own }: Own & { to: str
       created_at: now,
       expires_at: expiresAt,
       closed_at: null,
+      declined_at: null,
     })
     await noteDecisions(trx, deps, [
       {
@@ -115,12 +117,24 @@ export async function withdrawInvitation(deps: Deps, own: Own): Promise<void> {
   await inTransaction(deps, async (trx) => {
     await lockEvents(trx, [eventId])
     const latest = await findLatestInvitation(trx, own.registrationId, own.memberId)
-    const end = { state: 'withdrawn', at: deps.clock.now() } as const
-    if (!latest || !(await closeInvitation(trx, latest.id, end))) throw transferRefusals.invitation_closed()
-    const { registrationId } = own
-    const rule = 'withdrawn'
-    await noteDecisions(trx, deps, [{ registrationId, decision: 'transfer_closed', rule, numbers: {} }])
+    if (!latest) throw transferRefusals.invitation_closed()
+    await withdrawLocked(trx, deps, { id: latest.id, giverId: own.memberId })
   })
+}
+
+/** The same inside another act's transaction, which has locked the event. */
+export async function withdrawLocked(
+  trx: Trx,
+  deps: Deps,
+  { id, giverId }: { id: string; giverId: string },
+): Promise<void> {
+  const invitation = await lockInvitation(trx, id)
+  const end = { state: 'withdrawn', at: deps.clock.now() } as const
+  if (invitation?.giver_member_id !== giverId || !(await closeInvitation(trx, id, end)))
+    throw transferRefusals.invitation_closed()
+  const { registration_id: registrationId } = invitation
+  const rule = 'withdrawn'
+  await noteDecisions(trx, deps, [{ registrationId, decision: 'transfer_closed', rule, numbers: {} }])
 }
 
 async function ownRegistration(deps: Deps, { registrationId, memberId }: Own) {

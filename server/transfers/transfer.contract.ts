@@ -2,7 +2,12 @@ import * as v from 'valibot'
 import { Texts } from '../base/texts.ts'
 import { GuestName } from '../registrations/registration.contract.ts'
 
-const InvitationState = v.picklist(['open', 'accepted', 'withdrawn', 'declined', 'lapsed'])
+/**
+ * For the giver an invitation that its receiver declined, one that nobody answers and one to a number that nobody has
+ * are the same: open until they run out.
+ */
+const InvitationState = v.picklist(['open', 'accepted', 'withdrawn', 'lapsed'])
+const AnsweredState = v.picklist([...InvitationState.options, 'declined'])
 
 /** Whom to pass a registration on to: a phone or a member number, whole. Whether anybody has it is never told. */
 export const InviteBody = v.strictObject({
@@ -29,7 +34,7 @@ export type Transfer = v.InferOutput<typeof Transfer>
 /** The receiver's view. */
 export const Invitation = v.object({
   id: v.string(),
-  state: InvitationState,
+  state: AnsweredState,
   giver: Texts,
   event: v.object({
     id: v.string(),

@@ -89,6 +89,24 @@ export async function closeInvitation(
     })
     .where('id', '=', id)
     .where('state', '=', 'open')
+    .$if(end.state === 'accepted', (open) => open.where('declined_at', 'is', null))
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Notes that its receiver declines an open invitation; false when it is not theirs, not open or declined already. */
+export async function markDeclined(
+  trx: Trx,
+  { id, receiverId, at }: { id: string; receiverId: string; at: number },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('transfer_invitations')
+    .set({ declined_at: at })
+    .where('id', '=', id)
+    .where('receiver_member_id', '=', receiverId)
+    .where('state', '=', 'open')
+    .where('declined_at', 'is', null)
+    .where('expires_at', '>', at)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
@@ -101,7 +119,8 @@ function selectInvitations(db: Reading, receiverId: string) {
     .innerJoin('venues as v', 'v.id', 'e.venue_id')
     .innerJoin('regions as g', 'g.id', 'e.region_id')
     .innerJoin('members as m', 'm.id', 'i.giver_member_id')
-    .select(['i.id', 'i.state', 'i.expires_at as expiresAt', 'i.new_registration_id as newRegistrationId'])
+    .select(['i.id', 'i.state', 'i.expires_at as expiresAt', 'i.declined_at as declinedAt'])
+    .select('i.new_registration_id as newRegistrationId')
     .select(['i.registration_id as registrationId', 'i.giver_member_id as giverMemberId'])
     .select(['r.state as registrationState', 'r.party_size as partySize'])
     .select(['e.id as eventId', 'e.state as eventState', 'e.kind', 'e.title_zh', 'e.title_en', 'e.price'])
@@ -116,15 +135,40 @@ export async function findInvitation(db: Reading, id: string, receiverId: string
   return selectInvitations(db, receiverId).where('i.id', '=', id).executeTakeFirst()
 }
 
-/** A member's open invitations, the first to run out in front. At most 50. */
-export async function findOpenInvitations(db: Reading, receiverId: string, now: number) {
+/** A member's open invitations, the first to run out in front. */
+export async function findOpenInvitations(
+  db: Reading,
+  receiverId: string,
+  { now, limit }: { now: number; limit: number },
+) {
   return selectInvitations(db, receiverId)
+    .where('i.state', '=', 'open')
+    .where('i.declined_at', 'is', null)
+    .where('i.expires_at', '>', now)
+    .where('r.state', '=', 'confirmed')
+    .where('e.state', '=', 'published')
+    .orderBy('i.expires_at')
+    .orderBy('i.id')
+    .limit(limit)
+    .execute()
+}
+
+/** What a member offers to others and is not over, the first to run out in front. */
+export async function findOpenOffers(db: Reading, giverId: string, now: number) {
+  return db
+    .selectFrom('transfer_invitations as i')
+    .innerJoin('registrations as r', 'r.id', 'i.registration_id')
+    .innerJoin('events as e', 'e.id', 'r.event_id')
+    .innerJoin('regions as g', 'g.id', 'e.region_id')
+    .select(['i.id', 'i.expires_at as expiresAt', 'i.address_hint as hint', 'r.party_size as partySize'])
+    .select(['e.id as eventId', 'e.title_zh', 'e.title_en', 'e.starts_at as startsAt', 'g.zone'])
+    .where('i.giver_member_id', '=', giverId)
     .where('i.state', '=', 'open')
     .where('i.expires_at', '>', now)
     .where('r.state', '=', 'confirmed')
     .where('e.state', '=', 'published')
     .orderBy('i.expires_at')
-    .limit(50)
+    .orderBy('i.id')
     .execute()
 }
 

@@ -26,15 +26,29 @@ export function addressHint(address: string): string {
   return address.slice(-4)
 }
 
-export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'declined' | 'lapsed'
+export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'lapsed'
 
-/** An open invitation whose seats are gone, or whose time is over, has lapsed before the job says so. */
+type Passed = { state: string; eventState: string }
+
+/**
+ * How an invitation stands for its giver. An open one whose seats are gone, or whose time is over, has lapsed before
+ * the job says so.
+ */
 export function standsAs(
   invitation: { state: InvitationState; expiresAt: number },
-  registration: { state: string; eventState: string },
+  registration: Passed,
   now: number,
 ): InvitationState {
   if (invitation.state !== 'open') return invitation.state
   const there = registration.state === 'confirmed' && registration.eventState === 'published'
   return there && now < invitation.expiresAt ? 'open' : 'lapsed'
+}
+
+/** How it stands for its receiver, who alone knows of having declined it. */
+export function answeredAs(
+  invitation: { state: InvitationState; expiresAt: number; declinedAt: number | null },
+  registration: Passed,
+  now: number,
+): InvitationState | 'declined' {
+  return invitation.declinedAt === null ? standsAs(invitation, registration, now) : 'declined'
 }

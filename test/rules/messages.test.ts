@@ -53,7 +53,7 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
     invitationId: 'i1',
   },
   transfer_done: { ...about, refund: 600 },
-  transfer_not_taken: { ...about, because: 'declined', registrationId: 'r1' },
+  transfer_not_taken: { ...about, registrationId: 'r1' },
   mark_given: { ...about, kind: 'no_show', weight: 2, expiresAt: about.startsAt },
   mark_decided: {
     ...about,

@@ -111,9 +111,6 @@ function Invited(props: { registration: Registration; transfer: Transfer }) {
               {plans().pass.waiting(sent().hint, momentOf(sent().expiresAt, props.registration.event.zone))}
             </Banner>
           </Match>
-          <Match when={sent().state === 'declined'}>
-            <p class={`${styles.wide} small soft`}>{plans().pass.declined(sent().hint)}</p>
-          </Match>
           <Match when={sent().state === 'lapsed'}>
             <p class={`${styles.wide} small soft`}>{plans().pass.lapsed(sent().hint)}</p>
           </Match>

@@ -54,8 +54,7 @@ export const plans = words(
       waiting: (hint: string, moment: string) => `转让邀请已发给尾号${hint}的号码，对方可在${moment}前接受。`,
       withdraw: '收回邀请',
       withdrawn: '邀请已收回，席位仍是您的。',
-      declined: (hint: string) => `尾号${hint}的会员没有接受转让，席位仍是您的。`,
-      lapsed: (hint: string) => `发给尾号${hint}的邀请到期了，席位仍是您的。`,
+      lapsed: (hint: string) => `发给尾号${hint}的邀请已结束，没有人接手，席位仍是您的。`,
     },
     invited: {
       title: '转让邀请',
@@ -76,7 +75,7 @@ export const plans = words(
       confirm: (points: string) => `确认接受，用${points}`,
       confirmFree: '确认接受',
       decline: '婉拒',
-      declined: '已婉拒，我们会告诉对方。',
+      declined: '已婉拒。对方只会在邀请到期后得知没有人接手。',
       balance: '余额',
       missing: (points: string) => `还差${points}`,
       ifYouCancel: '如需取消',
@@ -141,9 +140,8 @@ export const plans = words(
         `An invitation went to the number ending in ${hint}; it can be accepted until ${moment}.`,
       withdraw: 'Take it back',
       withdrawn: 'The invitation is taken back; the seats stay yours.',
-      declined: (hint: string) => `The member ending in ${hint} did not take it over. The seats stay yours.`,
       lapsed: (hint: string) =>
-        `The invitation to the number ending in ${hint} ran out. The seats stay yours.`,
+        `The invitation to the number ending in ${hint} has ended and was not taken up. The seats stay yours.`,
     },
     invited: {
       title: 'An invitation',
@@ -164,7 +162,7 @@ export const plans = words(
       confirm: (points: string) => `Accept for ${points}`,
       confirmFree: 'Accept',
       decline: 'Decline',
-      declined: 'Declined. We will let them know.',
+      declined: 'Declined. They only learn, once it has run out, that it was not taken up.',
       balance: 'Balance',
       missing: (points: string) => `${points} missing`,
       ifYouCancel: 'If you cancel',

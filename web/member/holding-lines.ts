@@ -15,6 +15,12 @@ export function lineOf(holding: Holding): string {
       return t.offerUntil(momentOf(lapse, zone))
     case 'scheduled_request':
       return t.runs(shortMomentOf(lapse, zone), pointsOf(holding.mayCost))
+    case 'transfer_offer':
+      return t.transferUntil(momentOf(lapse, zone))
+    case 'transfer_invitation':
+      return holding.mayCost > 0
+        ? t.invitedUntil(momentOf(lapse, zone), pointsOf(holding.mayCost))
+        : t.invitedFree(momentOf(lapse, zone))
     case 'quote':
       return t.quoteUntil(timeOf(lapse, zone), pointsOf(holding.mayCost))
     case 'lounge_request':
@@ -36,6 +42,7 @@ function withParty(line: string, { partySize }: Holding): string {
 export function returnOf({ kind, charged, refund }: Holding): { amount: string | null; share: string } {
   const t = everything()
   if (kind === 'club') return { amount: null, share: t.free }
+  if (kind === 'transfer_offer') return { amount: null, share: t.stays }
   if (charged === 0) return { amount: null, share: t.unpaid }
   if (refund === 0) return { amount: null, share: t.nothing }
   return { amount: numberOf(refund), share: shareOf(charged, refund) }

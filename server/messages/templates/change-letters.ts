@@ -79,22 +79,20 @@ export const transferDone: Template<MessageData['transfer_done']> = {
 }
 
 export const transferNotTaken: Template<MessageData['transfer_not_taken']> = {
-  zh: ({ titleZh, startsAt, zone, because, registrationId }) => ({
-    sms: `【贵宾】《${titleZh}》（${momentZh(startsAt, zone)}）的转让${because === 'declined' ? '对方未接受' : '已到期'}，席位仍在您名下。`,
+  zh: ({ titleZh, startsAt, zone, registrationId }) => ({
+    sms: `【贵宾】《${titleZh}》（${momentZh(startsAt, zone)}）的转让邀请已结束，没有人接手，席位仍在您名下。`,
     subject: `转让未完成：${titleZh}`,
     heading: '席位仍在您名下',
-    paragraphs: [
-      `《${titleZh}》的转让${because === 'declined' ? '对方未接受' : '到期时还没有人接受'}，席位和积分都没有变动。`,
-    ],
+    paragraphs: [`《${titleZh}》的转让邀请已结束，没有人接手。席位和积分都没有变动。`],
     facts: [['时间', momentZh(startsAt, zone)]],
     action: { label: '看我的报名', path: `/me/bookings/${registrationId}` },
   }),
-  en: ({ titleZh, titleEn, startsAt, zone, because, registrationId }) => ({
-    sms: `Guibin: your booking for ${either(titleEn, titleZh)} (${momentEn(startsAt, zone)}) ${because === 'declined' ? 'was not taken over' : 'was not taken over in time'} and stays yours.`,
+  en: ({ titleZh, titleEn, startsAt, zone, registrationId }) => ({
+    sms: `Guibin: your invitation for ${either(titleEn, titleZh)} (${momentEn(startsAt, zone)}) has ended and was not taken up. The booking stays yours.`,
     subject: `Still yours: ${either(titleEn, titleZh)}`,
     heading: 'Your booking stays yours',
     paragraphs: [
-      `Your booking for ${either(titleEn, titleZh)} ${because === 'declined' ? 'was not taken over' : 'was not taken over in time'}. Neither seats nor points have changed.`,
+      `Your invitation for ${either(titleEn, titleZh)} has ended and was not taken up. Neither seats nor points have changed.`,
     ],
     facts: [['When', momentEn(startsAt, zone)]],
     action: { label: 'See my booking', path: `/me/bookings/${registrationId}` },
