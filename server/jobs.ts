@@ -9,6 +9,8 @@ import { refundUnusedEntries } from './lounges/refund-unused-entries.ts'
 import { timeOutVisits } from './lounges/time-out-visits.ts'
 import { deliverDue } from './messages/deliver-due.ts'
 import type { Senders } from './messages/senders.ts'
+import { closeUndecided } from './registrations/approval/close-undecided.ts'
+import { remindDeciders } from './registrations/approval/remind-deciders.ts'
 import { dropExpiredQuotes } from './registrations/drop-expired-quotes.ts'
 import { lapseOffers } from './registrations/offers/lapse-offers.ts'
 import { remindOfOffers } from './registrations/offers/remind-of-offers.ts'
@@ -34,6 +36,8 @@ export const jobs: readonly Job[] = [
   { name: 'finish cancellations', schedule: '10 * * * * *', run: finishCancellations },
   { name: 'lapse offers', schedule: '5 * * * * *', run: lapseOffers },
   { name: 'remind of offers', schedule: '25 * * * * *', run: remindOfOffers },
+  { name: 'close undecided requests', schedule: '15 * * * * *', run: closeUndecided },
+  { name: 'remind of requests', schedule: '40 */10 * * * *', run: remindDeciders },
   { name: 'time out visits', schedule: '30 * * * * *', run: timeOutVisits },
   { name: 'refund unused entries', schedule: '50 * * * * *', run: refundUnusedEntries },
   { name: 'reward attendance', schedule: '45 */5 * * * *', run: rewardAttendance },

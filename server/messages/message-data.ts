@@ -50,6 +50,10 @@ export type MessageData = {
   /** `byDraw`: seats are drawn at `drawAt`; otherwise the club looks at each request. Nothing is charged yet. */
   registration_entered: AboutEvent & { registrationId: string; byDraw: boolean; drawAt: number | null }
   registration_declined: AboutEvent & { registrationId: string; reasonZh: string; reasonEn: string }
+  /** Nobody decided a request before its event began. */
+  registration_undecided: AboutEvent & { registrationId: string }
+  /** To staff: so many parties still ask for seats of an event that begins soon. */
+  requests_undecided: AboutEvent & { eventId: string; parties: number }
   registration_reopened: AboutEvent & { registrationId: string }
   ballot_drawn: Seats
   /** `rank` on the waitlist, null when that is closed. */
@@ -58,7 +62,7 @@ export type MessageData = {
     eventId: string
     kind: 'ballot' | 'fair_start'
     rank: number | null
-    because: 'does_not_fit' | 'too_few_points' | 'overlap' | null
+    because: 'does_not_fit' | 'too_few_points' | 'overlap' | 'month_cap_reached' | 'booking_blocked' | null
   }
   registration_cancelled: { titleZh: string; titleEn: string; refund: number }
   scheduled_refused: AboutEvent & { eventId: string; reasonZh: string; reasonEn: string }

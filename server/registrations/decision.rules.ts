@@ -25,6 +25,9 @@ export type DecisionCode =
   | 'mark_lifted'
   | 'mark_upheld'
 
+/** The rule by which requests are declined that nobody decided before their event began. */
+export const notDecidedInTime = 'not_decided_in_time'
+
 /** One decision: what, by which rule (a code such as `first_that_fits`), with which numbers. */
 export type Decision = {
   registrationId: string

@@ -23,6 +23,8 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
   seat_offer_lapsed: { ...about, partySize: 2, registrationId: 'r1' },
   registration_entered: { ...about, registrationId: 'r1', byDraw: true, drawAt: about.startsAt },
   registration_declined: { ...about, registrationId: 'r1', reasonZh: '本场只面向初学者。', reasonEn: '' },
+  registration_undecided: { ...about, registrationId: 'r1' },
+  requests_undecided: { ...about, eventId: 'e1', parties: 3 },
   registration_reopened: { ...about, registrationId: 'r1' },
   ballot_drawn: seats,
   ballot_not_drawn: {

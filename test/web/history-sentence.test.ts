@@ -43,6 +43,7 @@ const entries: readonly HistoryEntry[] = [
     reasonZh: '本场只面向初学者。',
     reasonEn: 'For beginners only.',
   }),
+  anEntry('declined', 'not_decided_in_time', { partySize: 1, startsAt: at }),
   anEntry('reopened', 'same_day'),
   ...['member', 'event_cancelled', 'event_moved', 'staff'].map((rule) =>
     anEntry('cancelled', rule, { refund: 30, charged: 60, percent: 50 }),

@@ -1,3 +1,4 @@
+import { notDecidedInTime } from '../../server/registrations/decision.rules.ts'
 import type { HistoryEntry } from '../../server/registrations/history.contract.ts'
 import { dateOf, pointsOf, shortMomentOf } from '../i18n/format.ts'
 import { locale } from '../i18n/locale.ts'
@@ -8,6 +9,7 @@ type Names = ReturnType<typeof history>['names']
 /** What was decided, in a word or two; a code that this page does not know yet is told plainly. */
 export function nameOf(entry: HistoryEntry): string {
   const { names, changed } = history()
+  if (entry.decision === 'declined' && entry.rule === notDecidedInTime) return names.undecided
   return Object.hasOwn(names, entry.decision) ? names[entry.decision as keyof Names] : changed
 }
 
@@ -71,7 +73,8 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
     facts.rule === 'waitlisted_when_full'
       ? joined(history().approvedWaits, history().nothing)
       : joined(history().approved, charged(facts)),
-  declined: ({ text }) => joined(history().declined, declinedReason(text)),
+  declined: ({ rule, text }) =>
+    rule === notDecidedInTime ? history().undecided : joined(history().declined, declinedReason(text)),
   reopened: () => history().reopened,
   cancelled: cancelledBy,
   guests_changed: guestsChanged,

@@ -24,6 +24,7 @@ export const history = words(
       not_drawn: '未抽中',
       approved: '通过审核',
       declined: '未获通过',
+      undecided: '未及审核',
       reopened: '重新审核',
       cancelled: '已取消',
       guests_changed: '同行有变',
@@ -74,6 +75,7 @@ export const history = words(
     approved: '俱乐部审核通过。',
     approvedWaits: '审核通过时席位已满，进入候补。',
     declined: '俱乐部未能安排席位，没有扣除积分。',
+    undecided: '活动开始前没有来得及审核，没有扣除积分。',
     reopened: '撤回了先前的决定，重新等候审核。',
     cancelledBy: {
       member: '您取消了报名。',
@@ -125,6 +127,7 @@ export const history = words(
       not_drawn: 'Not drawn',
       approved: 'Admitted',
       declined: 'Not admitted',
+      undecided: 'Not decided in time',
       reopened: 'Open again',
       cancelled: 'Cancelled',
       guests_changed: 'Party changed',
@@ -180,6 +183,7 @@ export const history = words(
     approved: 'The club admitted you.',
     approvedWaits: 'Admitted when all places were taken, so you wait.',
     declined: 'The club could not give you a place. Nothing was charged.',
+    undecided: 'Nobody had decided it when the event began. Nothing was charged.',
     reopened: 'The decision was taken back; the club looks at it again.',
     cancelledBy: {
       member: 'You cancelled.',

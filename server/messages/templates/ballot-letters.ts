@@ -41,12 +41,17 @@ export const ballotDrawn: Template<MessageData['ballot_drawn']> = {
 function whyZh({ because }: NotDrawn): string {
   if (because === 'too_few_points') return '轮到您时积分不足'
   if (because === 'overlap') return '轮到您时，同一时段您已有另一场活动'
+  if (because === 'month_cap_reached') return '轮到您时，您当月在这个俱乐部的场次已满'
+  if (because === 'booking_blocked') return '轮到您时，您暂不能预订这里的活动'
   return '这次没有抽到您'
 }
 
 function whyEn({ because }: NotDrawn): string {
   if (because === 'too_few_points') return 'When it was your turn, your points were too few'
   if (because === 'overlap') return 'When it was your turn, you had another event at that time'
+  if (because === 'month_cap_reached')
+    return 'When it was your turn, you had all the events that this club allows in a month'
+  if (because === 'booking_blocked') return 'When it was your turn, you could not book here'
   return 'You were not drawn this time'
 }
 

@@ -17,7 +17,13 @@ import {
   registrationPromoted,
   registrationWaitlisted,
 } from './registration-letters.ts'
-import { registrationDeclined, registrationEntered, registrationReopened } from './request-letters.ts'
+import {
+  registrationDeclined,
+  registrationEntered,
+  registrationReopened,
+  registrationUndecided,
+  requestsUndecided,
+} from './request-letters.ts'
 import { everythingDropped, scheduledRefused } from './holding-letters.ts'
 import { seatOffered, seatOfferLapsed, seatOfferReminder } from './offer-letters.ts'
 import type { Letter, Template } from './writing.ts'
@@ -37,6 +43,8 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   seat_offer_lapsed: seatOfferLapsed,
   registration_entered: registrationEntered,
   registration_declined: registrationDeclined,
+  registration_undecided: registrationUndecided,
+  requests_undecided: requestsUndecided,
   registration_reopened: registrationReopened,
   ballot_drawn: ballotDrawn,
   ballot_not_drawn: ballotNotDrawn,

@@ -63,6 +63,59 @@ export const registrationDeclined: Template<MessageData['registration_declined']
   },
 }
 
+/** The event began before anybody had decided a party's request. */
+export const registrationUndecided: Template<MessageData['registration_undecided']> = {
+  zh: (late) => ({
+    sms: `【贵宾】很抱歉，《${late.titleZh}》（${momentZh(late.startsAt, late.zone)}）开始前，我们没有来得及审核您的报名。没有扣除积分。`,
+    subject: `没有来得及审核：${late.titleZh}`,
+    heading: '您的报名没有来得及审核',
+    paragraphs: [
+      `很抱歉，《${late.titleZh}》已经开始，我们没有来得及审核您的报名。没有扣除积分，也不会影响您以后的报名。`,
+    ],
+    facts: [['时间', momentZh(late.startsAt, late.zone)]],
+    action: { label: '看看其他活动', path: '/events' },
+  }),
+  en: (late) => {
+    const title = either(late.titleEn, late.titleZh)
+    return {
+      sms: `Guibin: we are sorry that we did not get to your request for ${title}, ${momentEn(late.startsAt, late.zone)}, before it began. No points were charged.`,
+      subject: `Not decided in time: ${title}`,
+      heading: 'We did not get to your request in time',
+      paragraphs: [
+        `We are sorry: ${title} has begun, and we did not get to your request before. No points were charged, and it does not count against you.`,
+      ],
+      facts: [['When', momentEn(late.startsAt, late.zone)]],
+      action: { label: 'See other events', path: '/events' },
+    }
+  },
+}
+
+/** To staff: requests that end by themselves, undecided, when the event begins. */
+export const requestsUndecided: Template<MessageData['requests_undecided']> = {
+  zh: ({ titleZh, startsAt, zone, eventId, parties }) => ({
+    sms: `【贵宾】《${titleZh}》${momentZh(startsAt, zone)}开始，还有${parties}组报名等您审核。开始后它们会自动结束。`,
+    subject: `${parties}组报名等您审核：${titleZh}`,
+    heading: `还有${parties}组报名等您审核`,
+    paragraphs: [`《${titleZh}》即将开始。没有审核的报名会在开始时自动结束，会员会收到致歉。`],
+    facts: [['时间', momentZh(startsAt, zone)]],
+    action: { label: '去审核', path: `/studio/registrations?event=${eventId}` },
+  }),
+  en: ({ titleZh, titleEn, startsAt, zone, eventId, parties }) => {
+    const title = either(titleEn, titleZh)
+    const requests = parties === 1 ? '1 request waits' : `${parties} requests wait`
+    return {
+      sms: `Guibin: ${title} begins ${momentEn(startsAt, zone)}, and ${requests} for your decision. They end by themselves when it begins.`,
+      subject: `${requests} for your decision: ${title}`,
+      heading: `${requests} for your decision`,
+      paragraphs: [
+        `${title} begins soon. Requests that nobody decides end by themselves then, and their members get an apology.`,
+      ],
+      facts: [['When', momentEn(startsAt, zone)]],
+      action: { label: 'Decide', path: `/studio/registrations?event=${eventId}` },
+    }
+  },
+}
+
 /** A decline was taken back on the same day: the request is open again. */
 export const registrationReopened: Template<MessageData['registration_reopened']> = {
   zh: (again) => ({

@@ -1,6 +1,7 @@
 import type { Trx } from '../../../db/transaction.ts'
 import type { Deps } from '../../base/deps.ts'
 import { fullName } from '../../members/member-name.rules.ts'
+import { notDecidedInTime } from '../decision.rules.ts'
 import type { SeatTerms } from '../quote.queries.ts'
 
 type Reading = Deps['db'] | Trx
@@ -37,13 +38,14 @@ export async function findRequests(db: Reading, eventId: string, after: number, 
   return rows.map(toRequest)
 }
 
-/** Parties declined since an instant and not taken back, latest first, at most 50. */
+/** Parties that staff declined since an instant and did not take back, latest first, at most 50. */
 export async function findDeclinedSince(db: Reading, eventId: string, since: number) {
   const rows = await selectRequests(db, eventId)
     .innerJoin('registration_decisions as d', 'd.registration_id', 'r.id')
     .select(['d.decided_at as declinedAt', 'd.numbers'])
     .where('r.state', '=', 'declined')
     .where('d.decision', '=', 'declined')
+    .where('d.rule', '!=', notDecidedInTime)
     .where('d.decided_at', '>=', since)
     .orderBy('d.decided_at', 'desc')
     .limit(50)
