@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { NewId } from './ids.ts'
 import type { Log } from './log.ts'
 import type { Random } from './random.ts'
+import type { SeatDesk } from './seat-desk.ts'
 
 export type Db = Kysely<Database>
 
@@ -16,4 +17,6 @@ export type Deps = {
   readonly random: Random
   readonly config: Config
   readonly log: Log
+  /** Where seats are confirmed when that is not in this process; left out, they line up here. */
+  readonly seatDesk?: SeatDesk
 }

@@ -76,7 +76,7 @@ function busy(): DomainError {
 }
 
 /** A COMMIT whose answer was lost may have been done, so this promises neither. */
-function unavailable(): DomainError {
+export function unavailable(): DomainError {
   return new DomainError(
     'database_unavailable',
     503,

@@ -30,7 +30,8 @@ export async function confirmSeats(deps: Deps, confirm: ConfirmSeats): Promise<O
   // What was booked before stays booked: a retry gets its outcome.
   if (confirm.blocked && !(await findOutcome(deps.db, memberId, key))) throw limitRefusals.member_blocked()
   const hash = confirm.hash ?? requestHash('confirm', quoteId, amount)
-  const answer = await queueSeats(deps, { memberId, accountId, eventId, quoteId, amount, key, hash })
+  const confirmation = { memberId, accountId, eventId, quoteId, amount, key, hash }
+  const answer = await (deps.seatDesk ?? queueSeats)(deps, confirmation)
   if ('refusal' in answer) throw answer.refusal
   return answer.outcome
 }

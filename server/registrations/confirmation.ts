@@ -1,22 +1,9 @@
 import type { DomainError } from '../base/domain-error.ts'
-import type { Outcome } from '../http/idempotency.ts'
 import { limitRefusals } from '../limits/limit.errors.ts'
 import { refusals } from './registration.errors.ts'
 import type { SeatDecision } from './seat.rules.ts'
 
-/** A member's confirmation of a quote, as the queue takes it. */
-export type Confirmation = {
-  memberId: string
-  accountId: string
-  eventId: string
-  quoteId: string
-  amount: number
-  key: string
-  hash: string
-}
-
-/** What each confirmation came to: the answer to send, or the refusal to throw. */
-export type Answer = { outcome: Outcome } | { refusal: DomainError }
+export type { Answer, Confirmation } from '../base/seat-desk.ts'
 
 /** The refusal of a decision, as the member reads it. */
 export function refusalOf(decision: Extract<SeatDecision, { kind: 'refused' }>): DomainError {

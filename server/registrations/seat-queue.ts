@@ -1,60 +1,56 @@
 import { engineOf } from '../../db/dialect.ts'
 import { createBatcher, type Batcher } from '../base/batch.ts'
 import type { Deps } from '../base/deps.ts'
-import type { Answer, Confirmation } from './confirmation.ts'
+import type { Answer, Confirmation, SeatDesk } from '../base/seat-desk.ts'
 import { writeSeats } from './write-seats.ts'
 
-type Queues = {
-  ofEvent: Map<string, Batcher<Confirmation, Answer>>
-  /** Confirmations on their way: a retry that arrives meanwhile joins the first. */
-  underWay: Map<string, { hash: string; answer: Promise<Answer> }>
-}
+const queues = new WeakMap<Deps['db'], SeatDesk>()
 
-const queues = new WeakMap<Deps['db'], Queues>()
+/** The desk of this process: one set of queues for each database that it has opened. See `openSeatQueue`. */
+export function queueSeats(deps: Deps, confirmation: Confirmation): Promise<Answer> {
+  const known = queues.get(deps.db)
+  if (known) return known(deps, confirmation)
+  const made = openSeatQueue()
+  queues.set(deps.db, made)
+  return made(deps, confirmation)
+}
 
 /**
  * Puts a confirmation in its event's queue and resolves with its answer after the commit. One batch an event and
  * process is in flight; what arrives meanwhile is the next one. SQLite has one writer for the whole file, so there
  * all events share a queue. Rejects with QueueFull, before queueing, when too many wait.
  */
-export function queueSeats(deps: Deps, confirmation: Confirmation): Promise<Answer> {
-  const { ofEvent, underWay } = queuesOf(deps)
-  const request = `${confirmation.memberId}\n${confirmation.key}`
-  const twin = deps.config.booking.safeguards.replay ? underWay.get(request) : undefined
-  if (twin?.hash === confirmation.hash) return twin.answer
-  // Another request under the same key: which of the two came first is known once one of them is answered.
-  if (twin) return twin.answer.catch(() => null).then(() => queueSeats(deps, confirmation))
+export function openSeatQueue(write = writeSeats): SeatDesk {
+  const ofEvent = new Map<string, Batcher<Confirmation, Answer>>()
+  /** Confirmations on their way: a retry that arrives meanwhile joins the first. */
+  const underWay = new Map<string, { hash: string; answer: Promise<Answer> }>()
 
-  const name = engineOf(deps.db) === 'sqlite' ? 'all' : confirmation.eventId
-  const queue = ofEvent.get(name) ?? newQueue(deps)
-  ofEvent.set(name, queue)
-  const answer = queue.add(confirmation).finally(() => {
-    underWay.delete(request)
-    // Most events are quiet: a queue is made when somebody books and forgotten when nobody does. A turn later,
-    // since the batch that this answer came with has not ended yet.
-    setImmediate(() => {
-      if (queue.idle() && ofEvent.get(name) === queue) ofEvent.delete(name)
+  return function lineUp(deps: Deps, confirmation: Confirmation): Promise<Answer> {
+    const request = `${confirmation.memberId}\n${confirmation.key}`
+    const twin = deps.config.booking.safeguards.replay ? underWay.get(request) : undefined
+    if (twin?.hash === confirmation.hash) return twin.answer
+    // Another request under the same key: which of the two came first is known once one of them is answered.
+    if (twin) return twin.answer.catch(() => null).then(() => lineUp(deps, confirmation))
+
+    const name = engineOf(deps.db) === 'sqlite' ? 'all' : confirmation.eventId
+    const queue = ofEvent.get(name) ?? newQueue(deps, write)
+    ofEvent.set(name, queue)
+    const answer = queue.add(confirmation).finally(() => {
+      underWay.delete(request)
+      // Most events are quiet: a queue is made when somebody books and forgotten when nobody does. A turn later,
+      // since the batch that this answer came with has not ended yet.
+      setImmediate(() => {
+        if (queue.idle() && ofEvent.get(name) === queue) ofEvent.delete(name)
+      })
     })
-  })
-  underWay.set(request, { hash: confirmation.hash, answer })
-  return answer
+    underWay.set(request, { hash: confirmation.hash, answer })
+    return answer
+  }
 }
 
-function queuesOf(deps: Deps): Queues {
-  const known = queues.get(deps.db)
-  if (known) return known
-  const made: Queues = { ofEvent: new Map(), underWay: new Map() }
-  queues.set(deps.db, made)
-  return made
-}
-
-function newQueue(deps: Deps): Batcher<Confirmation, Answer> {
+function newQueue(deps: Deps, write: typeof writeSeats): Batcher<Confirmation, Answer> {
   const { batchMax, queueMax, safeguards } = deps.config.booking
   // Without the lock there is nothing to line up for: the control lets transactions overlap as they would.
   const inFlight = safeguards.lock ? 1 : 16
-  return createBatcher<Confirmation, Answer>((batch) => writeSeats(deps, batch), {
-    batchMax,
-    queueMax,
-    inFlight,
-  })
+  return createBatcher<Confirmation, Answer>((batch) => write(deps, batch), { batchMax, queueMax, inFlight })
 }

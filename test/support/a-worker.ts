@@ -23,9 +23,13 @@ export type RunningWorker = {
 
 /**
  * Starts `wrangler dev` on this checkout's own wrangler.toml, over a database on loopback through Hyperdrive's local
- * connection string. `vars` replace variables of the file. Nothing outside the machine is asked.
+ * connection string. `vars` replace variables of the file, `entry` its main file. Nothing outside the machine is asked.
  */
-export async function startWorker(databaseUrl: string, vars: Record<string, string>): Promise<RunningWorker> {
+export async function startWorker(
+  databaseUrl: string,
+  vars: Record<string, string>,
+  entry?: string,
+): Promise<RunningWorker> {
   buildWebOnce()
   const folder = mkdtempSync(join(tmpdir(), 'guibin-worker-'))
   const port = await freePort()
@@ -33,6 +37,7 @@ export async function startWorker(databaseUrl: string, vars: Record<string, stri
     tool('wrangler'),
     [
       'dev',
+      ...(entry === undefined ? [] : [entry]),
       '--local',
       '--ip=127.0.0.1',
       `--port=${port}`,
