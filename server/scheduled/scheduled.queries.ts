@@ -15,7 +15,10 @@ function selectRequests(db: Reader) {
 
 export type RequestRow = Awaited<ReturnType<ReturnType<typeof selectRequests>['execute']>>[number]
 
-/** A member's requests that wait, and those refused after `refusedSince`; the next to run first. */
+/**
+ * A member's requests that wait, and those refused after `refusedSince`; the next to run first. Not one refused because
+ * they hold a booking there already: nothing is missing.
+ */
 export async function findOwnRequests(
   db: Reader,
   memberId: string,
@@ -26,7 +29,11 @@ export async function findOwnRequests(
     .where((eb) =>
       eb.or([
         eb('s.state', '=', 'waiting'),
-        eb.and([eb('s.state', '=', 'refused'), eb('s.settled_at', '>', refusedSince)]),
+        eb.and([
+          eb('s.state', '=', 'refused'),
+          eb('s.settled_at', '>', refusedSince),
+          eb('s.problem_code', '<>', 'already_booked'),
+        ]),
       ]),
     )
     .orderBy('s.runs_at')

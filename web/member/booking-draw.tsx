@@ -4,6 +4,7 @@ import type { EventPage } from '../../server/events/event.contract.ts'
 import type { Registration, SeatOutcome } from '../../server/registrations/registration.contract.ts'
 import { readBallot } from '../api/ballots.ts'
 import { readEvent } from '../api/events.ts'
+import { myHistory } from '../api/history.ts'
 import { myRegistration } from '../api/registrations.ts'
 import { momentOf } from '../i18n/format.ts'
 import { createNow } from '../shell/now.ts'
@@ -63,7 +64,8 @@ function Until(props: { at: number; zone: string; registrationId: string }) {
   createEffect(() => {
     if (!due()) return
     const timer = setInterval(() => {
-      void revalidate([readBallot.key, myRegistration.keyFor(props.registrationId)])
+      const own = props.registrationId
+      void revalidate([readBallot.key, myRegistration.keyFor(own), myHistory.keyFor(own)])
     }, 1200)
     onCleanup(() => clearInterval(timer))
   })

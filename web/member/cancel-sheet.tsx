@@ -2,16 +2,8 @@ import { revalidate } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { myMarks } from '../api/marks.ts'
-import { browseEvents, readEvent } from '../api/events.ts'
-import { myEntries, myPoints } from '../api/points.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
-import {
-  cancelRegistration,
-  myRegistration,
-  myRegistrations,
-  previewCancellation,
-} from '../api/registrations.ts'
-import { me, meOrVisitor } from '../api/session.ts'
+import { cancelRegistration, previewCancellation } from '../api/registrations.ts'
 import { fullDateOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -24,6 +16,7 @@ import { toast } from '../ui/toast.tsx'
 import { bookings } from './bookings.words.ts'
 import styles from './booking-sheet.module.css'
 import { marks } from './marks.words.ts'
+import { staleAfterChange } from './stale-after-change.ts'
 import { titleOf } from './title-of.ts'
 
 type CancelSheetProps = { registration: Registration; open: boolean; onClose: () => void }
@@ -72,7 +65,7 @@ export function CancelSheet(props: CancelSheetProps) {
             : bookings().cancelledFree,
       )
       props.onClose()
-      void revalidate(staleAfterCancelling(props.registration))
+      void revalidate([...staleAfterChange(props.registration), myMarks.key])
     } catch (thrown) {
       const refused = asProblem(thrown)
       setProblem(refused)
@@ -174,18 +167,4 @@ function confirmWords(preview: Preview, waiting: boolean): string {
   if (waiting) return words.confirmWaiting
   if (preview.charged === 0) return words.confirmFree
   return preview.refund > 0 ? words.confirm(pointsOf(preview.refund)) : words.confirmNothing
-}
-
-function staleAfterCancelling(registration: Registration): string[] {
-  return [
-    myRegistration.keyFor(registration.id),
-    myRegistrations.key,
-    readEvent.keyFor(registration.event.id),
-    browseEvents.key,
-    myPoints.key,
-    myEntries.key,
-    me.key,
-    meOrVisitor.key,
-    myMarks.key,
-  ]
 }

@@ -1,15 +1,12 @@
 import { revalidate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
-import { browseEvents, readEvent } from '../api/events.ts'
-import { myEntries, myPoints } from '../api/points.ts'
-import { myRegistration, myRegistrations } from '../api/registrations.ts'
-import { me, meOrVisitor } from '../api/session.ts'
 import { momentOf, pointsOf } from '../i18n/format.ts'
 import { Button } from '../ui/button.tsx'
 import { CountDown } from '../ui/count-down.tsx'
 import { DropOfferSheet } from './drop-offer-sheet.tsx'
 import { OfferSheet } from './offer-sheet.tsx'
+import { staleAfterChange } from './stale-after-change.ts'
 import styles from './waitlist.module.css'
 import { waitlist } from './waitlist.words.ts'
 
@@ -17,7 +14,7 @@ import { waitlist } from './waitlist.words.ts'
 export function HeldSeats(props: { registration: Registration }) {
   const [open, setOpen] = createSignal<'accept' | 'drop' | null>(null)
   const words = () => waitlist().held
-  const refresh = () => void revalidate(staleAfterAnswer(props.registration))
+  const refresh = () => void revalidate(staleAfterChange(props.registration))
   const close = () => {
     setOpen(null)
     refresh()
@@ -53,17 +50,4 @@ export function HeldSeats(props: { registration: Registration }) {
       )}
     </Show>
   )
-}
-
-function staleAfterAnswer(registration: Registration): string[] {
-  return [
-    myRegistration.keyFor(registration.id),
-    myRegistrations.key,
-    readEvent.keyFor(registration.event.id),
-    browseEvents.key,
-    myPoints.key,
-    myEntries.key,
-    me.key,
-    meOrVisitor.key,
-  ]
 }
