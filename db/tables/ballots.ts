@@ -1,3 +1,6 @@
+/** A draw without its secret seed and its list, which may be megabytes. */
+export type DrawHead = Omit<DrawTable, 'seed' | 'list'>
+
 /** One draw: of a ballot, or of the fair start of one opening. The seed stays secret until `drawn_at`. */
 export type DrawTable = {
   id: string
@@ -29,5 +32,5 @@ export type DrawEntryTable = {
   place: number | null
   outcome: 'seated' | 'waits' | 'not_drawn' | 'left' | null
   /** Why a drawn party got no seat; null when it did. */
-  because: 'does_not_fit' | 'too_few_points' | 'overlap' | 'left' | null
+  because: 'does_not_fit' | 'too_few_points' | 'overlap' | 'limit' | 'left' | null
 }

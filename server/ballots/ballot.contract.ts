@@ -3,7 +3,7 @@ import { Texts } from '../base/texts.ts'
 
 const DrawKind = v.picklist(['ballot', 'fair_start'])
 const Outcome = v.picklist(['seated', 'waits', 'not_drawn', 'left'])
-const NoSeat = v.picklist(['does_not_fit', 'too_few_points', 'overlap', 'left'])
+const NoSeat = v.picklist(['does_not_fit', 'too_few_points', 'overlap', 'limit', 'left'])
 
 const Commitments = {
   id: v.string(),

@@ -1,11 +1,9 @@
-import type { DrawEntryTable, DrawTable } from '../../db/tables/ballots.ts'
+import type { DrawEntryTable, DrawHead, DrawTable } from '../../db/tables/ballots.ts'
 import { byKey, forUpdate } from '../../db/dialect.ts'
+import { piecesOf } from '../../db/pieces.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import type { Drawn } from './draw.rules.ts'
-
-/** Rows a statement: a list of 10,000 entrants is written in a few of them. */
-const chunk = 500
 
 /** The opening under which an event's ballot stands; fair starts stand under their own. */
 export const ballotOpening = 0
@@ -15,9 +13,15 @@ export async function insertDraw(trx: Trx, row: DrawTable): Promise<void> {
 }
 
 /** The draws of events whose rows are locked. */
-export async function findDraws(db: Deps['db'] | Trx, eventIds: readonly string[]): Promise<DrawTable[]> {
+export async function findDraws(db: Deps['db'] | Trx, eventIds: readonly string[]): Promise<DrawHead[]> {
   if (eventIds.length === 0) return []
-  return db.selectFrom('draws').selectAll().where('event_id', 'in', eventIds).orderBy('opening').execute()
+  return db
+    .selectFrom('draws')
+    .select(['id', 'event_id', 'kind', 'opening', 'closes_at', 'seed_hash', 'committed_at'])
+    .select(['list_hash', 'closed_at', 'drawn_at'])
+    .where('event_id', 'in', eventIds)
+    .orderBy('opening')
+    .execute()
 }
 
 export async function findDraw(db: Deps['db'] | Trx, id: string): Promise<DrawTable | undefined> {
@@ -93,13 +97,18 @@ export async function findEntries(trx: Trx | Deps['db'], drawId: string) {
 
 export type Entry = Awaited<ReturnType<typeof findEntries>>[number]
 
-/** How these members came out of a club's earlier ballots, latest first. */
+/** How these members, any number of them, came out of a club's earlier ballots: of each, the latest first. */
 export async function findPastBallots(
   db: Trx | Deps['db'],
   clubId: string,
   memberIds: readonly string[],
 ): Promise<{ memberId: string; outcome: DrawEntryTable['outcome']; because: DrawEntryTable['because'] }[]> {
-  if (memberIds.length === 0) return []
+  const past = []
+  for (const ids of piecesOf(memberIds)) past.push(...(await selectPastBallots(db, clubId, ids).execute()))
+  return past
+}
+
+function selectPastBallots(db: Trx | Deps['db'], clubId: string, memberIds: readonly string[]) {
   return db
     .selectFrom('draw_entries as d')
     .innerJoin('draws as w', 'w.id', 'd.draw_id')
@@ -111,7 +120,6 @@ export async function findPastBallots(
     .where('e.club_id', '=', clubId)
     .orderBy('w.drawn_at', 'desc')
     .orderBy('w.id', 'desc')
-    .execute()
 }
 
 export async function findClubOf(db: Trx | Deps['db'], eventId: string): Promise<string | undefined> {
@@ -139,8 +147,7 @@ export async function writeWeights(
   drawId: string,
   weights: readonly { registrationId: string; weight: number }[],
 ): Promise<void> {
-  for (let from = 0; from < weights.length; from += chunk) {
-    const some = weights.slice(from, from + chunk)
+  for (const some of piecesOf(weights)) {
     const ids = some.map((one) => one.registrationId)
     await trx
       .updateTable('draw_entries')
@@ -152,8 +159,7 @@ export async function writeWeights(
 }
 
 export async function writeResult(trx: Trx, drawId: string, drawn: readonly Drawn[]): Promise<void> {
-  for (let from = 0; from < drawn.length; from += chunk) {
-    const some = drawn.slice(from, from + chunk)
+  for (const some of piecesOf(drawn)) {
     const ids = some.map((one) => one.id)
     await trx
       .updateTable('draw_entries')

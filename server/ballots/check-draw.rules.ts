@@ -22,7 +22,7 @@ const toldMax = 5
 
 /**
  * Runs a published draw again and compares: both hashes, the order, and who got seats. Whether somebody had too few
- * points or another event cannot be told from the list, so a published reason is taken as given.
+ * points, another event or reached a limit cannot be told from the list, so a published reason is taken as given.
  */
 export async function checkDraw(published: Published): Promise<Check> {
   const differences: Difference[] = []

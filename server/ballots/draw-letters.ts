@@ -1,7 +1,10 @@
 import type { DrawTable } from '../../db/tables/ballots.ts'
+import type { MessageData } from '../messages/message-data.ts'
 import type { Message } from '../messages/tell.ts'
 import type { EventRow } from '../registrations/seat.queries.ts'
 import type { DrawnEntry } from './draw-seats.ts'
+
+type NotDrawn = MessageData['ballot_not_drawn']
 
 /** What each party is told after a draw. Those who left before are told nothing. */
 export function drawLetters(
@@ -36,9 +39,15 @@ export function drawLetters(
           eventId: event.id,
           kind,
           rank: one.outcome === 'waits' ? rank : null,
-          because: one.because === 'left' ? null : one.because,
+          because: reasonOf(one),
         },
       },
     ]
   })
+}
+
+/** A limit is told apart here, to the member alone. */
+function reasonOf({ because, skip }: DrawnEntry): NotDrawn['because'] {
+  if (because === 'limit') return skip?.rule === 'month_cap_reached' ? 'month_cap_reached' : 'booking_blocked'
+  return because === 'left' ? null : because
 }

@@ -10,7 +10,8 @@ export type FrozenList = {
   entrants: Entrant[]
 }
 
-export type NoSeat = 'does_not_fit' | 'too_few_points' | 'overlap' | 'left'
+/** Published with a result: `limit` is any limit of the club or a block, which only its member is told apart. */
+export type NoSeat = 'does_not_fit' | 'too_few_points' | 'overlap' | 'limit' | 'left'
 
 export type Drawn = Entrant & {
   /** 1 for the first drawn. */

@@ -1,4 +1,4 @@
-import type { DrawTable } from '../../db/tables/ballots.ts'
+import type { DrawHead } from '../../db/tables/ballots.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import type { EventRow } from '../registrations/seat.queries.ts'
@@ -46,16 +46,16 @@ function isDrawn(event: EventRow): boolean {
   return event.allocation === 'ballot' || (event.allocation === 'first_come' && event.fairStartSeconds > 0)
 }
 
-function drawOf(
-  event: EventRow,
-  opensAt: number,
-  known: ReadonlyMap<string, DrawTable>,
-): SeatRequest['draw'] {
+function drawOf(event: EventRow, opensAt: number, known: ReadonlyMap<string, DrawHead>): SeatRequest['draw'] {
   if (!isDrawn(event)) return undefined
   const ballot = event.allocation === 'ballot'
   const draw = known.get(keyOf(event.id, ballot ? ballotOpening : opensAt))
   const at = ballot ? event.closesAt : (draw?.closes_at ?? fairStart(event, opensAt).closesAt)
-  return { kind: ballot ? 'ballot' : 'fair_start', at, listFrozen: draw !== undefined && draw.list !== null }
+  return {
+    kind: ballot ? 'ballot' : 'fair_start',
+    at,
+    listFrozen: draw !== undefined && draw.list_hash !== null,
+  }
 }
 
 function keyOf(eventId: string, opening: number): string {

@@ -1,4 +1,4 @@
-import type { DrawTable } from '../../db/tables/ballots.ts'
+import type { DrawHead } from '../../db/tables/ballots.ts'
 import { notFound } from '../base/domain-error.ts'
 import type { Deps } from '../base/deps.ts'
 import { idPattern } from '../base/ids.ts'
@@ -58,7 +58,7 @@ async function drawnEvent(
   return { ...event, state: event.state }
 }
 
-function commitments(draw: DrawTable, event: DrawnEvent) {
+function commitments(draw: DrawHead, event: DrawnEvent) {
   return {
     id: draw.id,
     kind: draw.kind,
@@ -76,7 +76,7 @@ async function mineIn(
   deps: Deps,
   event: DrawnEvent,
   memberId: string,
-  draws: readonly DrawTable[],
+  draws: readonly DrawHead[],
 ): Promise<Ballot['mine']> {
   const own = await findOwnEntry(deps.db, event.id, memberId)
   const draw = draws.find((one) => one.id === own?.drawId)

@@ -1,4 +1,4 @@
-import type { DrawTable } from '../../db/tables/ballots.ts'
+import type { DrawHead } from '../../db/tables/ballots.ts'
 import { minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import { findEntries } from './ballot.queries.ts'
@@ -13,7 +13,7 @@ const keptFor = minute / 2
 const keptMax = 100
 
 /** How many seats' worth of tickets compete in an open draw: each party's weight times its people. At least 1. */
-export async function ticketsIn(deps: Deps, draw: DrawTable): Promise<number> {
+export async function ticketsIn(deps: Deps, draw: DrawHead): Promise<number> {
   const now = deps.clock.now()
   const known = counted.get(deps.db) ?? new Map<string, Counted>()
   counted.set(deps.db, known)

@@ -46,6 +46,17 @@ export async function findBlocks(
     .execute()
 }
 
+/** Those of these members who are not blocked altogether. */
+export async function findActive(db: Reading, memberIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('members')
+    .select('id')
+    .where('id', 'in', memberIds)
+    .where('state', '=', 'active')
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Whether a member may book at all, when they were born, and what keeps them from booking now. */
 export async function findMemberToBook(
   db: Reading,

@@ -26,6 +26,19 @@ export async function lockRedeemable(
   )
 }
 
+/** Whose redeemable account is which, without a lock. */
+export async function findOwners(
+  trx: Trx,
+  memberIds: readonly string[],
+): Promise<{ id: string; memberId: string }[]> {
+  return trx
+    .selectFrom('points_accounts')
+    .select(['id', 'owner_id as memberId'])
+    .where('owner_id', 'in', memberIds)
+    .where('kind', '=', 'redeemable')
+    .execute()
+}
+
 /** Lots with something left, of accounts whose rows the caller has locked. */
 export async function lockSpendableLots(trx: Trx, accountIds: readonly string[]): Promise<AccountLot[]> {
   if (accountIds.length === 0) return []

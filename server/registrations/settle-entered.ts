@@ -1,4 +1,5 @@
 import { RunAgain } from '../../db/errors.ts'
+import { piecesOf } from '../../db/pieces.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { chargePoints, type Charge } from '../points/charge-points.ts'
@@ -51,13 +52,15 @@ export async function settleEntered(
       notDrawn.map((one) => one.registrationId),
     ))
   if (changed !== seated.length + waiting.length + notDrawn.length) throw new RunAgain()
-  await chargePoints(
-    trx,
-    deps,
-    seated.map(({ registrationId, accountId, takings, ...quote }) =>
-      seatCharge({ registrationId, event, quote: { ...quote, id: quote.quoteId }, accountId, takings }),
-    ),
-  )
+  for (const some of piecesOf(seated)) {
+    await chargePoints(
+      trx,
+      deps,
+      some.map(({ registrationId, accountId, takings, ...quote }) =>
+        seatCharge({ registrationId, event, quote: { ...quote, id: quote.quoteId }, accountId, takings }),
+      ),
+    )
+  }
   const taken = seated.reduce((sum, one) => sum + one.party, 0)
   if (!(await addSeats(trx, event, { taken, waiting: waiting.length, seq: 0 }))) throw new RunAgain()
 }

@@ -18,6 +18,12 @@ function anEntry(decision: string, rule: string, numbers: HistoryEntry['numbers'
   return { at, decision, rule, numbers, byStaff: false, by: null }
 }
 
+function whyNotSeated(reasons: readonly HistoryEntry['numbers'][]): HistoryEntry[] {
+  return reasons.map((why) =>
+    anEntry('not_drawn', 'ballot', { place: 8, weight: 1, entrants: 9, seats: 4, ...why }),
+  )
+}
+
 /** One of each that the product writes, with the numbers it writes. */
 const entries: readonly HistoryEntry[] = [
   anEntry('booked', 'first_come', { seq: 1, partySize: 2 }),
@@ -35,7 +41,14 @@ const entries: readonly HistoryEntry[] = [
   anEntry('offer_dropped', 'member', { partySize: 2 }),
   anEntry('offer_lapsed', 'not_answered_in_time', { partySize: 2, lapsesAt: at }),
   anEntry('drawn', 'ballot', { place: 2, weight: 1, entrants: 9, seats: 4, because: null }),
-  anEntry('not_drawn', 'ballot', { place: 8, weight: 1, entrants: 9, seats: 4, because: 'does_not_fit' }),
+  ...whyNotSeated([
+    { because: 'does_not_fit' },
+    { because: 'too_few_points' },
+    { because: 'too_few_points', needed: 300, had: 20 },
+    { because: 'overlap', eventId: 'e1' },
+    { because: 'month_cap_reached', count: 2, cap: 2 },
+    { because: 'booking_blocked' },
+  ]),
   anEntry('approved', 'seated', { partySize: 1, charged: 30 }),
   anEntry('approved', 'waitlisted_when_full', { partySize: 1, charged: 0 }),
   anEntry('declined', 'by_hand', {

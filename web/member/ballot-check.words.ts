@@ -25,7 +25,7 @@ export const ballotCheck = words(
       outcome: (place: number, id: string, drawn: string, published: string) =>
         `第${place}位${id}应为“${drawn}”，公布的是“${published}”。`,
     },
-    trust: '积分不足、时间冲突与撤回，名单上看不出来，以公布的为准。',
+    trust: '积分不足、时间冲突、预订规定与撤回，名单上看不出来，以公布的为准。',
     cannot: '这次没能重抽。请检查网络，或换一个浏览器再试。',
   },
   {
@@ -57,7 +57,7 @@ export const ballotCheck = words(
         `No. ${place}, ${id}, should be “${drawn}”; published is “${published}”.`,
     },
     trust:
-      'Too few points, another event and withdrawals cannot be told from the list and are taken as published.',
+      'Too few points, another event, limits on booking and withdrawals cannot be told from the list and are taken as published.',
     cannot: 'We could not draw again. Please check the network, or try another browser.',
   },
 )

@@ -9,6 +9,7 @@ import { Section } from '../ui/section.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
 import { AsyncView } from './async-view.tsx'
 import { entrantName } from './ballot-course.tsx'
+import { PassedOver } from './ballot-passed-over.tsx'
 import styles from './ballot.module.css'
 import { ballot as words } from './ballot.words.ts'
 
@@ -45,6 +46,7 @@ function Order(props: { list: FrozenList; result: DrawProof['result']; mine: str
     all() ? lines() : lines().filter((line) => line.place <= shownFirst || line.id === props.mine)
   return (
     <Section title={words().order} aside={words().orderAside(props.list.seats)} tight>
+      <PassedOver result={props.result} />
       <ol class={styles.order}>
         <For each={shown()}>
           {(line) => (

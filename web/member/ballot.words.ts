@@ -70,12 +70,18 @@ export const ballot = words(
     party: (size: number) => `一行${size}位`,
     tickets: (tickets: number) => `${tickets}支签`,
     you: '您',
+    passedOver: {
+      title: (count: number) => `抽出之后，${count}份因故略过`,
+      detail: '顺序只由种子和名单决定，略过的仍在原位。姓名不公开，原因只告诉本人。',
+      of: (reason: string, count: number) => `${reason}：${count}份`,
+    },
     showAll: (count: number) => `显示全部${count}份`,
     outcome: { seated: '入席', waits: '候补', not_drawn: '未入席', left: '已撤回' },
     because: {
       does_not_fit: '余席不足',
       too_few_points: '轮到时积分不足',
       overlap: '轮到时另有活动',
+      limit: '轮到时不合预订规定',
       left: '开签前已撤回',
     },
     entered: {
@@ -166,12 +172,22 @@ export const ballot = words(
     party: (size: number) => `Party of ${size}`,
     tickets: (tickets: number) => (tickets === 1 ? '1 ticket' : `${tickets} tickets`),
     you: 'You',
+    passedOver: {
+      title: (count: number) =>
+        count === 1
+          ? '1 party was passed over after the draw'
+          : `${count} parties were passed over after the draw`,
+      detail:
+        'Seed and list alone make the order, and they keep their place in it. Nobody is named; the details are told to them alone.',
+      of: (reason: string, count: number) => `${reason}: ${count}`,
+    },
     showAll: (count: number) => `Show all ${count}`,
     outcome: { seated: 'Seated', waits: 'Waits', not_drawn: 'Not seated', left: 'Withdrew' },
     because: {
       does_not_fit: 'Too few places left',
       too_few_points: 'Too few points at their turn',
       overlap: 'Another event at that time',
+      limit: 'Not allowed to book at their turn',
       left: 'Withdrew before the draw',
     },
     entered: {

@@ -68,7 +68,13 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   offer_dropped: () => history().dropped,
   offer_lapsed: ({ moment }) => history().lapsed(moment('lapsesAt')),
   drawn: ({ number }) => history().drawn(number('place'), number('entrants')),
-  not_drawn: ({ number }) => history().drawnNoSeat(number('place'), number('entrants'), number('seats')),
+  not_drawn: (facts) => {
+    const { number } = facts
+    return joined(
+      history().drawnNoSeat(number('place'), number('entrants'), number('seats')),
+      passedOverAtDraw(facts),
+    )
+  },
   approved: (facts) =>
     facts.rule === 'waitlisted_when_full'
       ? joined(history().approvedWaits, history().nothing)
@@ -107,6 +113,17 @@ function passedOver({ rule, number, points }: Facts): string {
   if (rule === 'overlap') return words.overlap
   if (rule === 'month_cap_reached') return words.monthCap(number('count'), number('cap'))
   return rule === 'booking_blocked' ? words.blocked : words.unknown
+}
+
+/** Nothing for a party that only came too late in the order. */
+function passedOverAtDraw({ text, number, points, has }: Facts): string {
+  const words = history().passedOverAtDraw
+  const because = text('because')
+  if (because === 'too_few_points')
+    return has('needed') ? words.points(points('needed'), points('had')) : words.pointsShort
+  if (because === 'overlap') return words.overlap
+  if (because === 'month_cap_reached') return words.monthCap(number('count'), number('cap'))
+  return because === 'booking_blocked' ? words.blocked : ''
 }
 
 function declinedReason(text: Facts['text']): string {

@@ -72,6 +72,13 @@ export const history = words(
     drawn: (place: number, entrants: number) => `${entrants}组抽签，您排第${place}。`,
     drawnNoSeat: (place: number, entrants: number, seats: number) =>
       `${entrants}组抽签，您排第${place}，共${seats}席。`,
+    passedOverAtDraw: {
+      points: (needed: string, had: string) => `轮到您时可用${had}，需${needed}。`,
+      pointsShort: '轮到您时积分不足。',
+      overlap: '轮到您时，同一时段另有活动。',
+      monthCap: (count: number, cap: number) => `轮到您时，当月已有${count}场，俱乐部每月至多${cap}场。`,
+      blocked: '轮到您时，您暂不能预订这里的活动。',
+    },
     approved: '俱乐部审核通过。',
     approvedWaits: '审核通过时席位已满，进入候补。',
     declined: '俱乐部未能安排席位，没有扣除积分。',
@@ -180,6 +187,14 @@ export const history = words(
     drawn: (place: number, entrants: number) => `Number ${place} of ${entrants} in the draw.`,
     drawnNoSeat: (place: number, entrants: number, seats: number) =>
       `Number ${place} of ${entrants} in the draw, for ${seats} places.`,
+    passedOverAtDraw: {
+      points: (needed: string, had: string) => `At your turn it needed ${needed}, and you had ${had}.`,
+      pointsShort: 'At your turn your points were too few.',
+      overlap: 'At your turn you had another event at that time.',
+      monthCap: (count: number, cap: number) =>
+        `At your turn you had ${count} of at most ${cap} that the club allows in that month.`,
+      blocked: 'At your turn you could not book here.',
+    },
     approved: 'The club admitted you.',
     approvedWaits: 'Admitted when all places were taken, so you wait.',
     declined: 'The club could not give you a place. Nothing was charged.',
