@@ -35,6 +35,8 @@ export const Venue = v.object({
   address: Texts,
   latitude: v.number(),
   longitude: v.number(),
+  /** People it holds at most. */
+  holds: v.number(),
 })
 export type Venue = v.InferOutput<typeof Venue>
 export const VenueList = v.object({ venues: v.array(Venue) })

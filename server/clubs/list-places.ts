@@ -24,6 +24,7 @@ export async function listVenues(deps: Deps, region: string | undefined): Promis
     address: { zh: row.address_zh, en: row.address_en },
     latitude: row.latitude,
     longitude: row.longitude,
+    holds: row.physical_capacity,
   }))
   return { venues }
 }

@@ -208,6 +208,26 @@ describe.each(engines)('approval on %s', (engine) => {
     expect(outcomes(await admit([id]))).toEqual(['not_asking'])
   })
 
+  it('lists requests 100 a page, in order of arrival, none twice and none left out', async () => {
+    const club = await aClub(engine)
+    const { event, path } = await anApproval(club, { price: 0, seats: 1 })
+    const asked: string[] = []
+    for (let at = 0; at < 102; at += 1) {
+      await club.aMember(`m${at}`)
+      const body = await club
+        .as(`m${at}`)
+        .post(`/api/events/${event.id}/registrations`, {}, { 'idempotency-key': `asks-as-m${at}` })
+      asked.push(String(body.body['registrationId']))
+    }
+    const first = (await club.as('hai').get(path)).body
+    expect(first['requests']).toHaveLength(100)
+    expect(first['next']).toBe(100)
+    const second = (await club.as('hai').get(`${path}?after=100`)).body
+    expect(second['next']).toBeNull()
+    const listed = [first, second].flatMap((page) => page['requests'] as { id: string }[])
+    expect(listed.map((one) => one.id)).toEqual(asked)
+  })
+
   it('never seats more than the capacity, however many marketers admit at once', async () => {
     const club = await aClub(engine)
     const { event, path } = await anApproval(club, { seats: 5, price: 1 })

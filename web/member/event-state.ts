@@ -15,7 +15,8 @@ export function stateOf(event: EventCard, now: number): EventState {
   if (event.mine) return mineOf(event.mine)
   switch (event.availability) {
     case 'open':
-      return { lines: [words.open(event.seatsLeft)] }
+      // Where the club decides, or a draw, one may ask although every seat is taken.
+      return { lines: event.seatsLeft > 0 ? [words.open(event.seatsLeft)] : [words.full, words.stillAsk] }
     case 'waitlist':
       return { lines: [words.waitlist(event.waiting)] }
     case 'not_open_yet':

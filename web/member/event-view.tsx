@@ -131,7 +131,8 @@ function lowestTier(event: EventPage): string | undefined {
 function Places(props: { event: EventPage }) {
   const event = () => props.event
   const title = () => {
-    if (event().seatsLeft === 0) return words().seatsFull
+    const asks = event().availability === 'open' && event().allocation === 'approval'
+    if (event().seatsLeft === 0) return asks ? words().seatsFullAsk : words().seatsFull
     return words().seatsLeft(event().seatsLeft)
   }
   const aside = () => {

@@ -185,6 +185,7 @@ function Seats(props: EditorFieldsProps) {
       .sort((a, b) => a - b)
       .map((size) => ({ value: String(size), label: editor().groupOf(size) })),
   ]
+  const holds = () => props.venues.find((venue) => venue.id === props.form.venueId)?.holds
   return (
     <>
       <div class={styles.two}>
@@ -192,6 +193,7 @@ function Seats(props: EditorFieldsProps) {
           small
           inputMode="numeric"
           label={editor().fields.capacity}
+          hint={holds() === undefined ? undefined : editor().holds(holds() ?? 0)}
           after={<span class="xs soft">{editor().seats}</span>}
           value={props.form.capacity}
           error={props.errorOf('capacity')}

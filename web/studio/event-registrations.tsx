@@ -170,6 +170,7 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
         {(row) => (
           <SeatSheet
             row={row}
+            event={props.event}
             open={props.event.state === 'published' && props.event.startsAt > now()}
             onClose={() => setLooked(undefined)}
             onDone={seated}

@@ -5,10 +5,10 @@ export const requests = words(
   {
     title: (count: number) => (count === 0 ? '没有待审核的报名' : `${count}组待审核`),
     many: (count: number) => `${count}组以上待审核`,
-    seatsLeft: (seats: number) => `还有${seats}席`,
+    seatsLeft: (seats: number) => (seats > 0 ? `还有${seats}席` : '席位已满，会员仍可报名'),
     none: '新的报名会按到达先后列在这里，会员现在没有扣除积分。',
     choose: (name: string) => `选择${name}`,
-    chooseAll: '全选',
+    chooseAll: (count: number): string => (count > 50 ? '选前50组' : '全选'),
     party: (size: number) => `一行${size}位`,
     since: (moment: string) => `${moment}报名`,
     came: (attended: number, missed: number) =>
@@ -66,8 +66,14 @@ export const requests = words(
       reason: '原因',
       hint: '会员看不到，会记入审计。至少四个字。',
       needed: '请写明原因，至少四个字。',
-      over: '名额不够时增加名额',
-      overSub: '不会超过场地能容纳的人数',
+      seats: '席位',
+      seatsNow: (taken: number, capacity: number) => `${capacity}席中已确认${taken}席`,
+      venue: '场地',
+      holds: (people: number) => `最多容纳${people}人`,
+      over: (missing: number) => (missing > 0 ? `增加${missing}席名额` : '名额不够时增加名额'),
+      overSub: (people: number) => `最多加到场地能容纳的${people}人`,
+      tooMany: (people: number, needed: number) =>
+        `场地最多容纳${people}人，这一行坐下会到${needed}人，所以不能安排。`,
       overlap: '允许与会员的另一场时间重叠',
       overlapSub: '只有经理可以',
       yes: '确认安排',
@@ -83,10 +89,15 @@ export const requests = words(
           ? '1 request to decide'
           : `${count} requests to decide`,
     many: (count: number) => `More than ${count} requests to decide`,
-    seatsLeft: (seats: number) => (seats === 1 ? '1 place left' : `${seats} places left`),
+    seatsLeft: (seats: number) =>
+      seats > 0
+        ? seats === 1
+          ? '1 place left'
+          : `${seats} places left`
+        : 'All places are taken; members may still ask',
     none: 'New requests appear here in order of arrival. Nothing has been charged.',
     choose: (name: string) => `Choose ${name}`,
-    chooseAll: 'Choose all',
+    chooseAll: (count: number): string => (count > 50 ? 'Choose the first 50' : 'Choose all'),
     party: (size: number) => `party of ${size}`,
     since: (moment: string) => `asked ${moment}`,
     came: (attended: number, missed: number) =>
@@ -151,8 +162,17 @@ export const requests = words(
       reason: 'Reason',
       hint: 'Members do not see it; the audit keeps it. Four characters or more.',
       needed: 'Please give a reason of four characters or more.',
-      over: 'Add places if there are too few',
-      overSub: 'Never more than the venue holds',
+      seats: 'Places',
+      seatsNow: (taken: number, capacity: number) => `${taken} of ${capacity} confirmed`,
+      venue: 'Venue',
+      holds: (people: number) => `holds ${people} at most`,
+      over: (missing: number) =>
+        missing > 0
+          ? `Add ${missing === 1 ? '1 place' : `${missing} places`}`
+          : 'Add places if there are too few',
+      overSub: (people: number) => `Up to the ${people} that the venue holds`,
+      tooMany: (people: number, needed: number) =>
+        `The venue holds ${people} people at most, and this party would make ${needed}, so it cannot be seated.`,
       overlap: 'Allow an overlap with another event of theirs',
       overlapSub: 'Managers only',
       yes: 'Give the place',

@@ -18,16 +18,25 @@ import { RequestLine } from './request-line.tsx'
 import { requests as words } from './requests.words.ts'
 import styles from './seat-requests.module.css'
 
+/** Parties that one decision may be about. */
+const atOnce = 50
+
+const idOf = (row: SeatRequestRow) => row.id
+
 type SeatRequestsProps = { event: StudioEvent; tiers: readonly Tier[] }
 
 /** Who asks for seats of an event by approval: choose, then admit or decline. Today's declines can be taken back. */
 export function SeatRequests(props: SeatRequestsProps) {
   const list = createAsync(() => seatRequests(props.event.id, 0))
+  const [more, setMore] = createSignal<readonly SeatRequestRow[]>([])
+  const [after, setAfter] = createSignal<number | null>()
+  const [loading, setLoading] = createSignal(false)
   const [chosen, setChosen] = createSignal<readonly string[]>([])
   const [sheet, setSheet] = createSignal<'admit' | 'decline'>()
   const [results, setResults] = createSignal<AdmitResults>()
   const [problem, setProblem] = createSignal<Problem>()
-  const rows = () => list.latest?.requests ?? []
+  const rows = () => [...(list.latest?.requests ?? []), ...more()]
+  const next = () => (after() === undefined ? (list.latest?.next ?? null) : (after() ?? null))
   const picked = () => rows().filter((row) => chosen().includes(row.id))
   const people = () => picked().reduce((sum, row) => sum + row.partySize, 0)
   const open = () => props.event.state === 'published'
@@ -37,12 +46,27 @@ export function SeatRequests(props: SeatRequestsProps) {
   const refresh = () => {
     setChosen([])
     setSheet(undefined)
+    setMore([])
+    setAfter(undefined)
     void revalidate([
       seatRequests.key,
       studioEvents.key,
       studioEvent.keyFor(props.event.id),
       studioRegistrations.key,
     ])
+  }
+  const showMore = async (from: number) => {
+    setLoading(true)
+    setProblem(undefined)
+    try {
+      const page = await seatRequests(props.event.id, from)
+      setMore([...more(), ...page.requests])
+      setAfter(page.next)
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+    } finally {
+      setLoading(false)
+    }
   }
   const takeBack = async (row: SeatRequestRow) => {
     setProblem(undefined)
@@ -61,7 +85,7 @@ export function SeatRequests(props: SeatRequestsProps) {
         {(known) => (
           <>
             <div class={styles.head}>
-              <h3>{known().next === null ? words().title(rows().length) : words().many(rows().length)}</h3>
+              <h3>{next() === null ? words().title(rows().length) : words().many(rows().length)}</h3>
               <span class="small soft">{words().seatsLeft(known().seatsLeft)}</span>
             </div>
             <Show when={results()}>{(told) => <Results told={told()} />}</Show>
@@ -79,7 +103,7 @@ export function SeatRequests(props: SeatRequestsProps) {
                     <li>
                       <Checkbox
                         checked={chosen().includes(row.id)}
-                        disabled={!open()}
+                        disabled={!open() || (chosen().length >= atOnce && !chosen().includes(row.id))}
                         onChange={(on) => choose(row.id, on)}
                         sub={<RequestLine row={row} tiers={props.tiers} zone={known().zone} />}
                         end={<span class="xs soft">{costOf(row)}</span>}
@@ -90,21 +114,24 @@ export function SeatRequests(props: SeatRequestsProps) {
                   )}
                 </For>
               </ul>
+              <Show when={next()}>
+                {(from) => (
+                  <div class={styles.more}>
+                    <Button kind="quiet" small busy={loading()} onClick={() => void showMore(from())}>
+                      {words().more}
+                    </Button>
+                  </div>
+                )}
+              </Show>
               <Show when={open()}>
                 <div class={styles.acts}>
                   <Checkbox
-                    checked={picked().length === rows().length}
-                    onChange={(on) =>
-                      setChosen(
-                        on
-                          ? rows()
-                              .map((row) => row.id)
-                              .slice(0, 50)
-                          : [],
-                      )
-                    }
+                    checked={picked().length === Math.min(rows().length, atOnce)}
+                    onChange={(on) => setChosen(on ? rows().slice(0, atOnce).map(idOf) : [])}
                   >
-                    {picked().length === 0 ? words().chooseAll : words().chosen(picked().length, people())}
+                    {picked().length === 0
+                      ? words().chooseAll(rows().length)
+                      : words().chosen(picked().length, people())}
                   </Checkbox>
                   <span class={styles.buttons}>
                     <Button

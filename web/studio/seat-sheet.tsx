@@ -1,15 +1,17 @@
 import { createAsync } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import type { StudioRegistration } from '../../server/events/studio.contract.ts'
+import type { StudioEvent, StudioRegistration } from '../../server/events/studio.contract.ts'
 import { studioHistory } from '../api/history.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
 import { seatByHand } from '../api/requests.ts'
+import { listVenues } from '../api/studio.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { HistoryList } from '../member/history-list.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { TextArea } from '../ui/field.tsx'
+import { Term, Terms } from '../ui/rows.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
 import { sentenceOf } from '../ui/states.tsx'
@@ -20,6 +22,7 @@ import styles from './sheets.module.css'
 
 type SeatSheetProps = {
   row: StudioRegistration
+  event: StudioEvent
   /** Whether seats can still be given for this event. */
   open: boolean
   onClose: () => void
@@ -72,10 +75,16 @@ function ByHand(props: SeatSheetProps) {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<Problem>()
   const missing = () => reason().trim().length < 4
+  const venues = createAsync(() => listVenues(props.event.regionId))
+  const holds = () => venues()?.find((venue) => venue.id === props.event.venueId)?.holds
+  const needed = () => props.event.taken + props.row.partySize
+  const short = () => Math.max(0, needed() - props.event.capacity)
+  /** Whether even the hall is too small, so that adding places cannot help. */
+  const tooMany = () => short() > 0 && needed() > (holds() ?? needed())
 
   const seat = async () => {
     setAttempted(true)
-    if (missing()) return
+    if (missing() || tooMany()) return
     setBusy(true)
     setProblem(undefined)
     try {
@@ -101,13 +110,28 @@ function ByHand(props: SeatSheetProps) {
           <Button kind="quiet" disabled={busy()} onClick={() => props.onClose()}>
             {words().byHand.keep}
           </Button>
-          <Button busy={busy()} onClick={() => void seat()}>
+          <Button busy={busy()} disabled={tooMany()} onClick={() => void seat()}>
             {words().byHand.yes}
           </Button>
         </div>
       }
     >
       <p>{words().byHand.detail(props.row.name, props.row.partySize)}</p>
+      <div class={styles.facts}>
+        <Terms>
+          <Term term={words().byHand.seats}>
+            {words().byHand.seatsNow(props.event.taken, props.event.capacity)}
+          </Term>
+          <Show when={holds()}>
+            {(people) => <Term term={words().byHand.venue}>{words().byHand.holds(people())}</Term>}
+          </Show>
+        </Terms>
+      </div>
+      <Show when={tooMany()}>
+        <Banner tone="no" class={styles.facts}>
+          {words().byHand.tooMany(holds() ?? 0, needed())}
+        </Banner>
+      </Show>
       <div class={styles.reason}>
         <TextArea
           label={words().byHand.reason}
@@ -119,8 +143,13 @@ function ByHand(props: SeatSheetProps) {
           onInput={(text) => setReason(text.replace(/\s*\n\s*/g, ' '))}
         />
       </div>
-      <Checkbox checked={overCapacity()} onChange={setOverCapacity} sub={words().byHand.overSub}>
-        {words().byHand.over}
+      <Checkbox
+        checked={overCapacity()}
+        disabled={tooMany()}
+        onChange={setOverCapacity}
+        sub={holds() === undefined ? undefined : words().byHand.overSub(holds() ?? 0)}
+      >
+        {words().byHand.over(short())}
       </Checkbox>
       <Checkbox checked={waiveOverlap()} onChange={setWaiveOverlap} sub={words().byHand.overlapSub}>
         {words().byHand.overlap}
