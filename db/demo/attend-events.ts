@@ -1,7 +1,8 @@
 import { hour, minute } from '../../server/base/clock.ts'
 import { attendanceReward } from '../../server/checkin/check-in.rules.ts'
+import { consequenceOf, markWeights } from '../../server/marks/mark.rules.ts'
 import { between, happens } from './chance.ts'
-import type { Booking, DemoBookings } from './demo-bookings.ts'
+import { opensFor, type Booking, type DemoBookings } from './demo-bookings.ts'
 import type { DemoLedger } from './demo-ledger.ts'
 import type { Character, World } from './demo-world.ts'
 import type { Planned } from './make-events.ts'
@@ -17,7 +18,20 @@ export function attendEvents(
   world: World,
   ledger: DemoLedger,
   bookings: DemoBookings,
-  { planned, places, wang, by }: { planned: readonly Planned[]; places: Places; wang: Character; by: string },
+  {
+    planned,
+    places,
+    wang,
+    absent,
+    by,
+  }: {
+    planned: readonly Planned[]
+    places: Places
+    wang: Character
+    /** Whom the script keeps away from which event. */
+    absent: (booking: Booking) => boolean
+    by: string
+  },
 ): ReadonlyMap<string, readonly Attended[]> {
   const attended = new Map<string, Attended[]>()
   for (const event of planned) {
@@ -25,7 +39,8 @@ export function attendEvents(
     for (const booking of bookings.of(event)) {
       const { registration, member } = booking
       if (registration.state !== 'confirmed') continue
-      if (member.id !== wang.id && happens(world.random, 9)) {
+      const away = member.id !== wang.id && happens(world.random, 9) && mayStayAway(bookings, booking)
+      if (away || absent(booking)) {
         registration.state = 'no_show'
         continue
       }
@@ -38,6 +53,21 @@ export function attendEvents(
     }
   }
   return attended
+}
+
+/**
+ * Whether a mark for staying away would leave the member's other bookings possible: one mark each at most, and nothing
+ * booked after it that would have opened later because of it.
+ */
+function mayStayAway(bookings: DemoBookings, { registration, member, planned }: Booking): boolean {
+  const { opensLaterBy } = consequenceOf(markWeights.no_show)
+  const others = bookings.by(member).filter((one) => one.registration.id !== registration.id)
+  return others.every(
+    (one) =>
+      one.registration.state !== 'no_show' &&
+      (one.registration.created_at < planned.row.ends_at ||
+        one.registration.created_at >= opensFor(member, one.planned) + opensLaterBy),
+  )
 }
 
 function reward(ledger: DemoLedger, { registration, member, planned: { row } }: Booking): Attended {

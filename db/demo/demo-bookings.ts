@@ -24,6 +24,7 @@ export type DemoBookings = {
   cancel(booking: Booking, at: number): void
   cancelEvent(planned: Planned, at: number): void
   of(planned: Planned): readonly Booking[]
+  by(member: Character): readonly Booking[]
 }
 
 export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
@@ -120,6 +121,7 @@ export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
 
   return {
     of,
+    by: bookingsOf,
     book({ member, planned, guests, at }) {
       const { row } = planned
       const partySize = guests.length + 1

@@ -23,6 +23,8 @@ const insertOrder = [
   'lot_takings',
   'registrations',
   'registration_guests',
+  'registration_decisions',
+  'marks',
   'visits',
   'lounge_allowances',
   'scans',

@@ -46,7 +46,7 @@ export async function loadDemoClub(
       if (!(await foundClub(trx, hainan))) throw new AlreadyFounded()
       const rows = makeDemoRows({ random, now, ladder: await findTiers(trx), passwordHash })
       await insertRows(trx, rows)
-      await auditEvents(trx, deps, rows)
+      await auditStory(trx, deps, rows)
       const { accountId } = await enrolMember(trx, deps, {
         phone: demoPhone(memberCount + 1),
         passwordHash: null,
@@ -76,24 +76,49 @@ function staffId(rows: DemoRows, role: string): string {
   return rows.accounts.find((account) => account.phone === phone)?.id ?? ''
 }
 
-/** What the club's people did to its events, so that the audit's chain tells the same story. */
-async function auditEvents(trx: Trx, deps: Deps, rows: DemoRows): Promise<void> {
-  const acts = rows.events.flatMap((event) => [
-    ...(event.published_at === null ? [] : [{ event, at: event.published_at, action: 'event.published' }]),
-    ...(event.cancelled_at === null ? [] : [{ event, at: event.cancelled_at, action: 'event.cancelled' }]),
-  ])
-  for (const { event, at, action } of acts.sort((a, b) => a.at - b.at)) {
-    await appendAudit(
-      trx,
-      { ...deps, clock: { now: () => at } },
-      {
-        actorId: event.created_by ?? '',
-        action,
-        subjectKind: 'event',
-        subjectId: event.id,
-        after: { title: event.title_zh, startsAt: event.starts_at, capacity: event.capacity },
-        reason: action === 'event.cancelled' ? (event.cancel_reason ?? undefined) : undefined,
-      },
-    )
-  }
+/** What the club's people did to its events and decided about marks, so that the audit's chain tells the same story. */
+async function auditStory(trx: Trx, deps: Deps, rows: DemoRows): Promise<void> {
+  const acts = [...eventActs(rows), ...appealActs(rows)].sort((a, b) => a.at - b.at)
+  for (const { at, entry } of acts) await appendAudit(trx, { ...deps, clock: { now: () => at } }, entry)
+}
+
+type Act = { at: number; entry: Parameters<typeof appendAudit>[2] }
+
+function eventActs(rows: DemoRows): Act[] {
+  return rows.events.flatMap((event) => {
+    const entry = {
+      actorId: event.created_by ?? '',
+      subjectKind: 'event',
+      subjectId: event.id,
+      after: { title: event.title_zh, startsAt: event.starts_at, capacity: event.capacity },
+    }
+    const { published_at: published, cancelled_at: cancelled, cancel_reason: reason } = event
+    return [
+      ...(published === null ? [] : [{ at: published, entry: { ...entry, action: 'event.published' } }]),
+      ...(cancelled === null
+        ? []
+        : [{ at: cancelled, entry: { ...entry, action: 'event.cancelled', reason: reason ?? undefined } }]),
+    ]
+  })
+}
+
+function appealActs(rows: DemoRows): Act[] {
+  return rows.marks.flatMap(({ id, kind, weight, state, decided_at: at, decided_by: by, decision_reason }) =>
+    at === null || by === null
+      ? []
+      : [
+          {
+            at,
+            entry: {
+              actorId: by,
+              action: `mark.${state}`,
+              subjectKind: 'mark',
+              subjectId: id,
+              before: { state: 'appealed', kind, weight },
+              after: { state },
+              reason: decision_reason ?? undefined,
+            },
+          },
+        ],
+  )
 }

@@ -8,6 +8,7 @@ import { demoLedger } from './demo-ledger.ts'
 import { noRows, type DemoRows } from './demo-rows.ts'
 import type { World } from './demo-world.ts'
 import { makeEvents } from './make-events.ts'
+import { makeMarks } from './make-marks.ts'
 import { makeMembers } from './make-members.ts'
 import { makeMemberships } from './make-memberships.ts'
 import { makePlaces } from './make-places.ts'
@@ -60,12 +61,20 @@ export function makeDemoRows(given: {
   const bookings = demoBookings(world, ledger)
   const crowd = others.filter((member) => ![chen.id, lin.id, li.id].includes(member.id))
   tellStory(world, bookings, { planned, members: crowd, scripted })
-  const attended = attendEvents(world, ledger, bookings, { planned, places, wang, by: staff.lounge_staff })
+  const attended = attendEvents(world, ledger, bookings, {
+    planned,
+    places,
+    wang,
+    absent: ({ member, planned: event }) =>
+      scripted.some((one) => one.ends === 'absent' && one.member.id === member.id && one.planned === event),
+    by: staff.lounge_staff,
+  })
   for (const member of members) {
     const total = member.id === wang.id ? wangsQualifying : undefined
     climbLadder(world, member, ladder, attended.get(member.id) ?? [], total)
   }
   makeVisits(world, places, { members: crowd, wang, by: staff.lounge_staff })
+  makeMarks(world, bookings, { planned, cast: { chen, li }, manager: staff.manager })
   ledger.close(members)
   return world.rows
 }

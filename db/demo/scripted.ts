@@ -3,7 +3,14 @@ import { opensFor } from './demo-bookings.ts'
 import type { Character } from './demo-world.ts'
 import type { Planned } from './make-events.ts'
 
-export type ScriptedBooking = { member: Character; planned: Planned; guests: readonly string[]; at: number }
+export type ScriptedBooking = {
+  member: Character
+  planned: Planned
+  guests: readonly string[]
+  at: number
+  /** Booked, and then not there; or given up on the last day. */
+  ends?: 'absent' | 'late_withdrawal'
+}
 
 type Cast = { wang: Character; chen: Character; lin: Character; li: Character }
 
@@ -20,6 +27,7 @@ export function scriptedBookings(cast: Cast, planned: readonly Planned[], now: n
     inDays: number,
     when: 'early' | 'late',
     guests: readonly string[] = [],
+    ends?: ScriptedBooking['ends'],
   ): ScriptedBooking => {
     const event = dateOf(key, inDays)
     const latest = Math.min(event.row.closes_at, now) - hour
@@ -27,6 +35,7 @@ export function scriptedBookings(cast: Cast, planned: readonly Planned[], now: n
       member,
       planned: event,
       guests,
+      ends,
       at: when === 'late' ? latest : Math.min(opensFor(member, event) + 5 * hour, latest),
     }
   }
@@ -40,9 +49,12 @@ export function scriptedBookings(cast: Cast, planned: readonly Planned[], now: n
     book(cast.wang, 'heart', -9, 'early', ['王志强']),
     book(cast.chen, 'piano_noon', 0, 'early'),
     book(cast.chen, 'vinyl', 7, 'late'),
+    book(cast.chen, 'round_robin', -22, 'early', [], 'late_withdrawal'),
+    book(cast.chen, 'desk_core', -10, 'early', [], 'absent'),
     book(cast.lin, 'piano_noon', 0, 'early', ['林子昂']),
     book(cast.lin, 'silk_ships', 5, 'early', ['林子昂', '苏碧霞']),
     book(cast.li, 'strings', 2, 'early', ['黄秀英']),
     book(cast.li, 'term_nine', 7, 'late', ['黎承志']),
+    book(cast.li, 'round_robin', -8, 'early', [], 'late_withdrawal'),
   ]
 }

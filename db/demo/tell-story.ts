@@ -1,5 +1,6 @@
 import { hour, minute } from '../../server/base/clock.ts'
 import type { Random } from '../../server/base/random.ts'
+import { lateFrom } from '../../server/marks/mark.rules.ts'
 import { between, happens, pick, shuffled } from './chance.ts'
 import { opensFor, type Booking, type DemoBookings } from './demo-bookings.ts'
 import type { Character, World } from './demo-world.ts'
@@ -22,10 +23,7 @@ export function tellStory(
     scripted: readonly ScriptedBooking[]
   },
 ): void {
-  const acts: Act[] = story.scripted.map(({ at, ...asked }) => ({
-    at,
-    happen: () => void bookings.book({ ...asked, at }),
-  }))
+  const acts: Act[] = story.scripted.flatMap((asked) => scriptedActs(bookings, asked))
   for (const planned of story.planned) {
     acts.push(...attemptsAt(world, bookings, planned, story.members))
     if (planned.slot.state === 'cancelled') {
@@ -35,6 +33,17 @@ export function tellStory(
   }
   acts.sort((a, b) => a.at - b.at)
   for (const act of acts) act.happen()
+}
+
+/** This long before the start a scripted late withdrawal happens: too late to leave no mark. */
+const lateBy = 8 * hour
+
+function scriptedActs(bookings: DemoBookings, { ends, ...asked }: ScriptedBooking): Act[] {
+  let made: Booking | null = null
+  const book: Act = { at: asked.at, happen: () => void (made = bookings.book(asked)) }
+  if (ends !== 'late_withdrawal') return [book]
+  const leavesAt = asked.planned.row.starts_at - lateBy
+  return [book, { at: leavesAt, happen: () => made && bookings.cancel(made, leavesAt) }]
 }
 
 function attemptsAt(
@@ -99,6 +108,8 @@ function visitOf(
   }
   if (!happens(random, 6)) return [book]
   const leavesAt = at + Math.round((until - at) * (0.1 + random.below(60) / 100))
+  // Who is too late to leave without a mark keeps the seat: the script alone withdraws late.
+  if (leavesAt >= lateFrom(planned.row.starts_at)) return [book]
   return [book, { at: leavesAt, happen: () => made && bookings.cancel(made, leavesAt) }]
 }
 

@@ -9,6 +9,7 @@ import { readConfig } from '../../server/base/config.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { silentLog } from '../../server/base/log.ts'
 import { systemRandom } from '../../server/base/random.ts'
+import { readMyMarks } from '../../server/marks/my-marks.ts'
 import { hashOf } from '../../server/audit/append-audit.ts'
 import { emptyDatabase, engines, type EngineName } from '../support/engines.ts'
 
@@ -133,6 +134,35 @@ describe('the demo club', () => {
     expect(new Set(lots.map((lot) => lot.expires_at)).size).toBeGreaterThan(7)
   })
 
+  it('has marks in every state: Mr Chen’s move his bookings, others wait for a manager', async () => {
+    const deps = await depsOn('sqlite', ordinary)
+    await loadDemoClub(deps)
+    const now = deps.clock.now()
+    const mine = async (index: number) => {
+      const { id } = await deps.db
+        .selectFrom('accounts as a')
+        .innerJoin('members as m', 'm.account_id', 'a.id')
+        .select('m.id')
+        .where('a.phone', '=', demoMembers[index]!.phone)
+        .executeTakeFirstOrThrow()
+      return readMyMarks(deps, id)
+    }
+    expect(await mine(0)).toMatchObject({ weight: 0, marks: [] })
+    expect(await mine(1)).toMatchObject({
+      weight: 2,
+      opensLaterBy: 12 * 60 * 60 * 1000,
+      marks: [
+        { kind: 'no_show', state: 'given', mayAppeal: true },
+        { kind: 'late_withdrawal', state: 'lifted', counts: false },
+      ],
+    })
+    expect(await mine(3)).toMatchObject({ weight: 1, marks: [{ state: 'appealed' }] })
+    const all = await deps.db.selectFrom('marks').selectAll().execute()
+    expect(new Set(all.map((one) => one.state))).toEqual(new Set(['given', 'appealed', 'lifted', 'upheld']))
+    expect(all.filter((one) => one.state === 'appealed')).toHaveLength(3)
+    expect(all.every((one) => one.given_at <= now && (one.decided_at ?? 0) <= now)).toBe(true)
+  })
+
   it('is the same for the same seed and time, and another for another', async () => {
     const titles = async (seed: string) => {
       const deps = await depsOn('sqlite', ordinary)
@@ -243,6 +273,23 @@ async function expectInvariants(deps: Deps): Promise<void> {
     sql`SELECT id FROM registrations WHERE created_at > ${now} OR attended_at > ${now} OR cancelled_at > ${now}`,
   )
   expect(future).toEqual([])
+  const unmarked = await offenders(
+    deps,
+    sql`SELECT r.id FROM registrations r JOIN events e ON e.id = r.event_id WHERE
+        (SELECT COUNT(*) FROM marks k WHERE k.registration_id = r.id) <>
+        (CASE WHEN r.state = 'no_show' OR (r.cancelled_because = 'member' AND r.confirmed_at IS NOT NULL
+        AND r.cancelled_at >= e.starts_at - ${day}) THEN 1 ELSE 0 END)`,
+  )
+  expect(unmarked).toEqual([])
+  const bookedTooEarly = await offenders(
+    deps,
+    sql`SELECT r.id FROM registrations r JOIN events e ON e.id = r.event_id JOIN members m ON m.id = r.member_id
+        JOIN tiers t ON t.id = m.tier_id JOIN marks k ON k.member_id = r.member_id AND k.registration_id <> r.id
+        WHERE r.created_at > k.given_at AND (k.decided_at IS NULL OR r.created_at < k.decided_at)
+        AND r.created_at < e.opens_at - t.head_start_hours * 3600000 +
+        (CASE WHEN k.weight = 1 THEN 3 ELSE 12 END) * 3600000`,
+  )
+  expect(bookedTooEarly).toEqual([])
   const lounges = await offenders(
     deps,
     sql`SELECT l.id FROM lounges l WHERE l.occupancy <> (SELECT COALESCE(SUM(v.party_size), 0) FROM visits v
