@@ -7,7 +7,9 @@ import type { Deps } from '../../server/base/deps.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { createLog } from '../../server/base/pino-log.ts'
 import { systemRandom } from '../../server/base/random.ts'
+import { jobs } from '../../server/jobs.ts'
 import { listen } from '../../server/listen.node.ts'
+import { startJobs } from '../../server/run-jobs.node.ts'
 
 /** How one server process of the benchmark runs; handed over as JSON in the first argument. */
 export type FlashServer = {
@@ -17,6 +19,8 @@ export type FlashServer = {
   batchMax: number
   lock: boolean
   replay: boolean
+  /** Does what happens by itself as well, as every process of a real club does. */
+  jobs?: boolean
 }
 
 const asked = JSON.parse(process.argv[2] ?? '') as FlashServer
@@ -61,5 +65,6 @@ function product() {
     },
     log: createLog('info'),
   }
+  if (asked.jobs) startJobs(jobs, deps, { sms: null, mail: null })
   return createApp(() => deps)
 }

@@ -7,7 +7,7 @@ export type Request = { method: string; path: string; body?: object; key?: strin
 /** How long a client keeps trying, in milliseconds, before a proof counts it as never answered. */
 const patience = 120_000
 
-/** Server processes on one database, and clients that ask any of them and try again when one is gone. */
+/** Server processes on one database, with or without its jobs, and clients that ask any of them and try again when one is gone. */
 export type Front = {
   /**
    * Sends until it is answered. A broken connection and a 503 (the database is away, or a server is full) are tried
@@ -20,10 +20,9 @@ export type Front = {
   stop(): Promise<void>
 }
 
-export async function aFront(databaseUrl: string, processes: number): Promise<Front> {
-  const servers: RunningServer[] = await Promise.all(
-    Array.from({ length: processes }, () => startServer(databaseUrl)),
-  )
+export async function aFront(databaseUrl: string, processes: number, { jobs = false } = {}): Promise<Front> {
+  const start = () => startServer(databaseUrl, { jobs })
+  const servers: RunningServer[] = await Promise.all(Array.from({ length: processes }, start))
   let broken = 0
   let turn = 0
   return {
@@ -41,7 +40,7 @@ export async function aFront(databaseUrl: string, processes: number): Promise<Fr
     broken: () => broken,
     async kill(at) {
       await servers[at]?.kill()
-      servers[at] = await startServer(databaseUrl)
+      servers[at] = await start()
     },
     async stop() {
       await Promise.all(servers.map((server) => server.kill()))

@@ -1,17 +1,18 @@
 import { openDatabase } from '../../db/open-database.ts'
 import { seeded } from '../support/seeded.ts'
+import { checkAcknowledged, checkAllMet } from './acknowledged.ts'
 import { aFront } from './front.ts'
 import { onMariadb, type Ground } from './ground.ts'
 import { aProof, type Finding } from './proof.ts'
 import { aProvenClub, balanceBooks } from './proven-club.ts'
-import { checkAcknowledged, makeTraffic } from './traffic.ts'
+import { allMet, makeTraffic } from './traffic.ts'
 
 type Sizes = { rounds: number; members: number; events: number }
 
 export const killDatabase = aProof<Sizes>({
   name: 'kill-database',
   shows:
-    'kill -9 of the database loses no acknowledged booking and doubles none; the ledger is in balance after it',
+    'kill -9 of the database loses nothing acknowledged and doubles no booking; the ledger is in balance after it',
   full: { rounds: 50, members: 40, events: 10 },
   short: { rounds: 2, members: 20, events: 4 },
   run: (ground, sizes, { seed }) =>
@@ -24,10 +25,16 @@ export const killDatabase = aProof<Sizes>({
 async function killing(ground: Ground, sizes: Sizes, seed: string): Promise<Finding> {
   const club = await aProvenClub(await ground.newDatabase(), {
     members: sizes.members,
-    events: Array.from({ length: sizes.events }, () => ({ seats: 10, price: 100, guestsMax: 1 })),
+    points: 3_000,
+    events: Array.from({ length: sizes.events }, (_, at) => ({
+      seats: 8,
+      price: 100,
+      guestsMax: 1,
+      offers: at % 2 === 1,
+    })),
   })
   await club.db.destroy()
-  const front = await aFront(club.url, 1)
+  const front = await aFront(club.url, 1, { jobs: true })
   const draw = seeded(`database:${seed}`)
   let rounds = 0
   let ended = false
@@ -54,19 +61,29 @@ async function killing(ground: Ground, sizes: Sizes, seed: string): Promise<Find
       seed,
       lanes: sizes.members,
       send: front.send,
-      ended: () => ended,
+      ended: (sofar) => ended && allMet(sofar, { acts: 1 }),
     })
     await crashing
     const db = openDatabase({ url: club.url, pool: 1 })
     const acknowledged = await checkAcknowledged(db, traffic)
+    const met = await checkAllMet(db, traffic.seen)
     const books = await balanceBooks(db)
     await db.destroy()
     return {
-      counts: { rounds, broken: front.broken(), off, ...acknowledged.counts, ...books.counts },
+      counts: {
+        rounds,
+        acts: traffic.acts,
+        broken: front.broken(),
+        off,
+        ...acknowledged.counts,
+        ...met.counts,
+        ...books.counts,
+      },
       checks: [
         [`killed ${rounds} times, ${front.broken()} requests met it`, front.broken() >= rounds],
         [`in balance after each of the recoveries (${off} were not)`, off === 0],
         ...acknowledged.checks,
+        ...met.checks,
         ...books.checks,
       ],
     }

@@ -1,14 +1,15 @@
 import { seeded } from '../support/seeded.ts'
 import { aTcpProxy } from '../support/tcp-proxy.ts'
+import { checkAcknowledged, checkAllMet } from './acknowledged.ts'
 import { aFront } from './front.ts'
 import { aProof } from './proof.ts'
 import { aProvenClub, balanceBooks } from './proven-club.ts'
-import { checkAcknowledged, makeTraffic } from './traffic.ts'
+import { allMet, makeTraffic } from './traffic.ts'
 
 export const lostCommit = aProof({
   name: 'lost-commit',
   shows:
-    'a COMMIT whose answer is lost, or that the database never heard, leads to each booking exactly once',
+    'a COMMIT whose answer is lost, or that the database never heard, leads to each booking and every other act exactly once',
   engines: ['mariadb'],
   manyProcesses: true,
   full: { losses: 1_000, members: 60, events: 20 },
@@ -16,10 +17,16 @@ export const lostCommit = aProof({
   async run(ground, sizes, { processes, seed }) {
     const club = await aProvenClub(await ground.newDatabase(), {
       members: sizes.members,
-      events: Array.from({ length: sizes.events }, () => ({ seats: 10, price: 100, guestsMax: 1 })),
+      points: 3_000,
+      events: Array.from({ length: sizes.events }, (_, at) => ({
+        seats: 8,
+        price: 100,
+        guestsMax: 1,
+        offers: at % 2 === 1,
+      })),
     })
     const proxy = await aTcpProxy(club.url)
-    const front = await aFront(proxy.url, processes)
+    const front = await aFront(proxy.url, processes, { jobs: true })
     const draw = seeded(`commits:${seed}`)
     proxy.atCommit(() => (['lose_answer', 'lose_request'] as const)[draw(8)] ?? 'pass')
     try {
@@ -28,20 +35,24 @@ export const lostCommit = aProof({
         seed,
         lanes: sizes.members,
         send: front.send,
-        ended: () => proxy.counts.lost >= sizes.losses,
+        ended: (sofar) => proxy.counts.lost >= sizes.losses && allMet(sofar, { acts: 1 }),
       })
       const acknowledged = await checkAcknowledged(club.db, traffic)
+      const met = await checkAllMet(club.db, traffic.seen)
       const books = await balanceBooks(club.db)
       return {
         counts: {
           commits: proxy.counts.commits,
           commitsLost: proxy.counts.lost,
+          acts: traffic.acts,
           ...acknowledged.counts,
+          ...met.counts,
           ...books.counts,
         },
         checks: [
           [`${proxy.counts.lost} of ${proxy.counts.commits} COMMITs lost`, proxy.counts.lost >= sizes.losses],
           ...acknowledged.checks,
+          ...met.checks,
           ...books.checks,
         ],
       }

@@ -16,9 +16,19 @@ import {
 } from '../support/club-rows.ts'
 import { brokenOf, countBooks, countTotals } from '../support/count-books.ts'
 import type { Finding } from './proof.ts'
+import { insertStudio } from './studio-rows.ts'
+import type { Place } from './visit.ts'
 
-/** A club on a database of its own, with members who are signed in and hold points, and events to book. */
-export type ProvenClub = { db: Kysely<Database>; url: string; people: Someone[]; events: EventToMake[] }
+/** A club on a database of its own, with members who are signed in and hold points, staff, and events to book. */
+export type ProvenClub = {
+  db: Kysely<Database>
+  url: string
+  people: Someone[]
+  /** A marketer and a manager. */
+  staff: Someone[]
+  place: Place
+  events: EventToMake[]
+}
 
 export type ClubToProve = {
   members: number
@@ -40,12 +50,13 @@ export async function aProvenClub(
     ...event,
     id: newUuid(),
   }))
-  await inTransaction({ db, random: systemRandom }, async (trx) => {
+  const studio = await inTransaction({ db, random: systemRandom }, async (trx) => {
     await foundClub(trx, hainan)
     await insertEvents(trx, made, making)
     await insertPeople(trx, people, { ...making, points })
+    return insertStudio(trx, making, members)
   })
-  return { db, url, people, events: made }
+  return { db, url, people, events: made, ...studio }
 }
 
 /** What every proof ends with: the invariants of the whole database, each of which has to hold, and its totals. */
@@ -56,7 +67,7 @@ export async function balanceBooks(db: Kysely<Database>): Promise<Finding> {
     counts: await countTotals(db),
     checks: [
       [
-        `${Object.keys(books).length} invariants of seats and points${broken.map((one) => `; ${one}`).join('')}`,
+        `${Object.keys(books).length} invariants of seats, points and decisions${broken.map((one) => `; ${one}`).join('')}`,
         broken.length === 0,
       ],
     ],

@@ -1,142 +1,147 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../../db/database.ts'
 import type { EventToMake, Someone } from '../support/club-rows.ts'
 import { seeded } from '../support/seeded.ts'
-import { bookingActs, type Act } from './acts.ts'
+import { memberActs, notYetMet, staffActs } from './acts/every-act.ts'
 import type { Reply, Request } from './front.ts'
-import type { Finding } from './proof.ts'
-
-/** One answer that a member was given to a booking, under the key it was asked with. */
-type Acknowledged = { who: Someone; request: Request; text: string; registrationId: string }
-
-/** What a member knows while the traffic lasts. */
-export type Visit = {
-  who: Someone
-  events: readonly EventToMake[]
-  /** Other members, to hand something to. */
-  others: readonly Someone[]
-  draw(bound: number): number
-  /** A key that nobody used before. */
-  newKey(): string
-  /** Sends as this member; an answer that no member should see is noted. */
-  send(request: Request): Promise<Reply>
-  /** Notes a booking that was answered with 201. */
-  acknowledge(request: Request, reply: Reply): void
-  /** The member's own bookings that were acknowledged, newest last. */
-  own: Acknowledged[]
-}
+import type { Told } from './told.ts'
+import { drawAct, type Acknowledged, type Act, type Board, type Place, type Visit } from './visit.ts'
 
 export type Traffic = {
   /** How many things were done. */
   acts: number
   acknowledged: Acknowledged[]
-  /** What happened, and how often: `book confirmed`, `cancel 200` and so on. */
+  told: Told[]
+  /** What happened, and how often: `book confirmed`, `cancel done` and so on. */
   seen: Map<string, number>
-  /** What no member should have been told. */
+  /** What nobody should have been told. */
   wrong: string[]
+}
+
+export const noTraffic = (): Traffic => ({ acts: 0, acknowledged: [], told: [], seen: new Map(), wrong: [] })
+
+export type Visitor = {
+  who: Someone
+  /** Names the visitor's draws and keys. */
+  lane: string
+  seed: string
+  others: readonly Someone[]
+  board: Board
+  place: Place
+  beat: number
+  now(): number
+  send(who: Someone, request: Request): Promise<Reply>
+}
+
+/** A visitor whose answers are noted in the traffic. */
+export function aVisit({ who, lane, seed, ...around }: Visitor, traffic: Traffic): Visit {
+  let keys = 0
+  const own: Acknowledged[] = []
+  return {
+    ...around,
+    who,
+    own,
+    draw: seeded(`${seed}:${lane}`),
+    newKey: () => `${seed}-${lane}-${(keys += 1)}`.padEnd(8, '-'),
+    async send(request) {
+      const reply = await around.send(who, request)
+      if (isWrong(reply))
+        traffic.wrong.push(`${request.method} ${request.path}: ${reply.status} ${reply.text.slice(0, 200)}`)
+      return reply
+    },
+    acknowledge(request, reply) {
+      const { registrations, registrationId } = reply.body as {
+        registrations?: { registrationId: string }[]
+        registrationId?: string
+      }
+      for (const one of registrations ?? [{ registrationId: String(registrationId) }]) {
+        const noted = { who, request, text: reply.text, registrationId: one.registrationId }
+        own.push(noted)
+        traffic.acknowledged.push(noted)
+      }
+    },
+    told: (one) => traffic.told.push(one),
+  }
+}
+
+/** Does one of the acts and notes what came of it; returns it as `book confirmed`. */
+export async function doOne(visit: Visit, acts: readonly Act[], traffic: Traffic): Promise<string> {
+  const act = drawAct(acts, visit.draw)
+  const what = `${act?.name} ${await act?.run(visit)}`
+  traffic.acts += 1
+  if (what.endsWith('differs')) traffic.wrong.push(what)
+  traffic.seen.set(what, (traffic.seen.get(what) ?? 0) + 1)
+  return what
+}
+
+/** Events that were there before the first visitor came. */
+export function aBoard(events: readonly EventToMake[], now: number): Board {
+  const announced = events.map(({ id, price = 0, guestsMax = 0, startsAt = now }) => ({
+    id,
+    price,
+    guestsMax,
+    allocation: 'first_come' as const,
+    fairStart: false,
+    opensAt: now,
+    closesAt: startsAt,
+    startsAt,
+  }))
+  return { events: announced, series: [] }
 }
 
 export type TrafficToMake = {
   people: readonly Someone[]
+  staff: readonly Someone[]
   events: readonly EventToMake[]
+  place: Place
   seed: string
-  /** Members at it at once. */
+  /** Members at it at once; all of the staff are. */
   lanes: number
   send(who: Someone, request: Request): Promise<Reply>
-  /** The traffic ends when this says so, of so many things done. */
-  ended(acts: number, seen: ReadonlyMap<string, number>): boolean
-  acts?: readonly Act[]
+  /** The traffic ends when this says so, of what was done. */
+  ended(traffic: Traffic): boolean
 }
 
-/**
- * Members who book, come back, cancel and whatever else the acts say, in an order drawn from the seed, until it has
- * ended. A member does one thing after the other; members do theirs at the same time.
- */
-export async function makeTraffic({
-  people,
-  events,
-  seed,
-  lanes,
-  send,
-  ended,
-  acts = bookingActs,
-}: TrafficToMake): Promise<Traffic> {
-  const traffic: Traffic = { acts: 0, acknowledged: [], seen: new Map(), wrong: [] }
-  const weights = acts.reduce((sum, act) => sum + act.weight, 0)
+/** In milliseconds: a ballot takes entries for some of these, and an opening is a few ahead. */
+const beat = 400
+/** Staff think before they act. */
+const pause = 40
 
-  async function live(who: Someone, lane: number): Promise<void> {
-    const draw = seeded(`${seed}:${lane}`)
-    let keys = 0
-    const visit: Visit = {
-      who,
-      events,
-      others: people,
-      draw,
-      own: [],
-      newKey: () => `${seed}-${lane}-${(keys += 1)}`.padEnd(8, '-'),
-      async send(request) {
-        const reply = await send(who, request)
-        if (isWrong(reply))
-          traffic.wrong.push(`${request.method} ${request.path}: ${reply.status} ${reply.text.slice(0, 200)}`)
-        return reply
-      },
-      acknowledge(request, reply) {
-        const registrationId = String(reply.body['registrationId'])
-        const one = { who, request, text: reply.text, registrationId }
-        visit.own.push(one)
-        traffic.acknowledged.push(one)
-      },
-    }
-    while (!ended(traffic.acts, traffic.seen)) {
-      let drawn = draw(weights)
-      const act = acts.find((one) => (drawn -= one.weight) < 0)
-      if (!act) continue
-      const what = `${act.name} ${await act.run(visit)}`
-      traffic.acts += 1
-      if (what.endsWith('differs')) traffic.wrong.push(what)
-      traffic.seen.set(what, (traffic.seen.get(what) ?? 0) + 1)
+/**
+ * Members and staff who do whatever the acts say, in an order drawn from the seed, until it has ended. Each does one
+ * thing after the other; all do theirs at the same time.
+ */
+export async function makeTraffic(making: TrafficToMake): Promise<Traffic> {
+  const { people, staff, events, place, seed, lanes, send, ended } = making
+  const traffic = noTraffic()
+  const now = () => Date.now()
+  const around = { seed, others: people, board: aBoard(events, now()), place, beat, now, send }
+
+  async function live(who: Someone, lane: string, acts: readonly Act[], rest: number): Promise<void> {
+    const visit = aVisit({ ...around, who, lane }, traffic)
+    while (!ended(traffic)) {
+      await doOne(visit, acts, traffic)
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest))
     }
   }
 
-  await Promise.all(people.slice(0, lanes).map(live))
+  await Promise.all([
+    ...people.slice(0, lanes).map((who, at) => live(who, String(at), memberActs, 0)),
+    ...staff.map((who, at) => live(who, `staff-${at}`, staffActs, pause)),
+  ])
   return traffic
 }
 
-/** Members who do nothing wrong are answered, or refused for a reason of the club's: never told of a fault. */
-export function isWrong({ status, body }: Reply): boolean {
-  const tooMany = status === 422 && ['party_too_large', 'too_many_guests'].includes(String(body['code']))
-  const slowDown = status === 429 && body['code'] === 'slow_down'
-  return status >= 400 && ![403, 404, 409, 410].includes(status) && !tooMany && !slowDown
+/**
+ * Whether traffic of at least `enough` may end: chance decides who meets whom, so it lasts on until everything that
+ * can be done has succeeded, within bounds.
+ */
+export function allMet({ acts, seen }: Traffic, enough: { acts: number }): boolean {
+  return acts >= enough.acts && (notYetMet(seen).length === 0 || acts >= enough.acts + 20_000)
 }
 
-/** Whether each acknowledged booking is there, once, with its outcome kept to the byte. */
-export async function checkAcknowledged(db: Kysely<Database>, traffic: Traffic): Promise<Finding> {
-  const rows = await db.selectFrom('registrations').select(['id', 'quote_id']).execute()
-  const outcomes = await db
-    .selectFrom('idempotency_outcomes')
-    .select(['actor_id', 'idem_key', 'body'])
-    .execute()
-  const ids = new Set(rows.map((row) => row.id))
-  const kept = new Map(outcomes.map((row) => [`${row.actor_id} ${row.idem_key}`, row.body]))
-  const { acknowledged, wrong } = traffic
-  const lost = acknowledged.filter((one) => !ids.has(one.registrationId)).length
-  const changed = acknowledged.filter(
-    (one) => kept.get(`${one.who.id} ${one.request.key}`) !== one.text,
-  ).length
-  const answered = new Set(acknowledged.map((one) => one.registrationId))
-  const doubled =
-    acknowledged.length - answered.size + rows.length - new Set(rows.map((row) => row.quote_id)).size
-  const unanswered = rows.filter((row) => !answered.has(row.id)).length
-  return {
-    counts: { acknowledged: acknowledged.length, lost, doubled, changed, unanswered, wrong: wrong.length },
-    checks: [
-      [`no acknowledged booking lost (${lost} of ${acknowledged.length})`, lost === 0],
-      [`none doubled (${doubled}), none that nobody was told of (${unanswered})`, doubled + unanswered === 0],
-      [`every outcome kept to the byte (${changed} changed)`, changed === 0],
-      [
-        `no answer that nobody should see (${wrong.length})${wrong[0] ? `: ${wrong[0]}` : ''}`,
-        wrong.length === 0,
-      ],
-    ],
-  }
+/** Visitors who do nothing wrong are answered, or refused for a reason of the club's: never told of a fault. */
+export function isWrong({ status, body }: Reply): boolean {
+  const code = String(body['code'])
+  const tooMany = status === 422 && ['party_too_large', 'too_many_guests'].includes(code)
+  const slowDown = status === 429 && code === 'slow_down'
+  return status >= 400 && ![403, 404, 409, 410].includes(status) && !tooMany && !slowDown
 }

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import { minute } from '../../server/base/clock.ts'
 import { jobs } from '../../server/jobs.ts'
-import { bookingActs } from '../prove/acts.ts'
+import { checkAcknowledged } from '../prove/acknowledged.ts'
+import { memberActs, staffActs } from '../prove/acts/every-act.ts'
 import type { Reply, Request } from '../prove/front.ts'
-import { checkAcknowledged, isWrong, type Traffic, type Visit } from '../prove/traffic.ts'
-import type { EventToMake, Someone } from '../support/club-rows.ts'
+import { aBoard, aVisit, doOne, noTraffic } from '../prove/traffic.ts'
+import type { Act, Visit } from '../prove/visit.ts'
+import type { Someone } from '../support/club-rows.ts'
 import { brokenOf, countBooks } from '../support/count-books.ts'
 import { seeded } from '../support/seeded.ts'
 import { aSimulatedClub, type ClubToSimulate } from './simulated-club.ts'
+
+/** Some steps' time: a ballot takes entries for some of these, and an opening is a few ahead. */
+const beat = 3 * minute
 
 export type Simulation = {
   seed: string
@@ -43,54 +48,27 @@ export async function simulate({
 }: ToSimulate): Promise<Simulation> {
   const draw = seeded(`simulation ${seed}`)
   const club = await aSimulatedClub(seed, { members, safeguards, without })
-  const traffic: Traffic = { acts: 0, acknowledged: [], seen: new Map(), wrong: [] }
+  const traffic = noTraffic()
   const trace = createHash('sha256')
-  let events: EventToMake[] = await club.announce(4, draw)
+  const board = aBoard(await club.announce(4, draw), club.now())
 
   async function send(who: Someone, request: Request): Promise<Reply> {
     for (;;) {
       const reply = await club.ask(who, request)
       trace.update(`${request.method} ${request.path} ${request.key ?? ''} ${reply?.text ?? 'gone'}\n`)
-      if (reply) {
-        const told = isWrong(reply)
-        if (told) traffic.wrong.push(`${request.method} ${request.path}: ${reply.text}`)
-        return reply
-      }
+      if (reply) return reply
       // The client's second try: whoever notices first starts the process again.
       club.revive()
     }
   }
 
-  const visits = club.people.map((who, at): Visit => {
-    let keys = 0
-    const own: Visit['own'] = []
-    return {
-      who,
-      own,
-      get events() {
-        return events
-      },
-      others: club.people,
-      draw: seeded(`member ${at} of ${seed}`),
-      newKey: () => `sim-${at}-${(keys += 1)}`.padEnd(8, '-'),
-      send: (request) => send(who, request),
-      acknowledge(request, reply) {
-        const one = { who, request, text: reply.text, registrationId: String(reply.body['registrationId']) }
-        own.push(one)
-        traffic.acknowledged.push(one)
-      },
-    }
-  })
+  const around = { seed, others: club.people, board, place: club.place, beat, now: club.now, send }
+  const visiting = (who: Someone, lane: string) => aVisit({ ...around, who, lane }, traffic)
+  const visitors = club.people.map((who, at) => visiting(who, String(at)))
+  const staff = club.staff.map((who, at) => visiting(who, `staff-${at}`))
 
-  async function act(visit: Visit): Promise<void> {
-    let drawn = visit.draw(bookingActs.reduce((sum, one) => sum + one.weight, 0))
-    const chosen = bookingActs.find((one) => (drawn -= one.weight) < 0)
-    const what = await chosen?.run(visit)
-    traffic.acts += 1
-    const met = `${chosen?.name} ${what}`
-    traffic.seen.set(met, (traffic.seen.get(met) ?? 0) + 1)
-    trace.update(`${chosen?.name} ${what}\n`)
-    if (what === 'differs') traffic.wrong.push(`${chosen?.name}: another answer than the first`)
+  async function act(visit: Visit, acts: readonly Act[]): Promise<void> {
+    trace.update(`${await doOne(visit, acts, traffic)}\n`)
   }
 
   async function tick(): Promise<void> {
@@ -101,35 +79,27 @@ export async function simulate({
     }
   }
 
-  /** Staff call an event off; everybody in it gets all of their points back. */
-  async function callOff(): Promise<void> {
-    const event = events[draw(events.length)]
-    const path = `/api/studio/events/${event?.id}`
-    const shown = await send(club.staff, { method: 'GET', path })
-    const version =
-      (shown.body['event'] as { version?: number } | undefined)?.version ?? shown.body['version']
-    await send(club.staff, {
-      method: 'POST',
-      path: `${path}/cancellation`,
-      body: { version, reason: '台风' },
-    })
-  }
-
   async function step(): Promise<void> {
     if (draw(5) === 0) club.database.dieAfter(1 + draw(60), draw(2) === 0)
     const kind = draw(20)
-    if (kind === 0) await tick()
-    else if (kind === 1 && draw(4) === 0) await callOff()
-    else if (kind === 2) club.pass(draw(90) * minute)
+    if (kind < 3) await tick()
+    else if (kind === 3) club.pass(draw(90) * minute)
     else {
-      const busy = visits.filter(() => draw(2) === 0)
-      await Promise.all(busy.map(act))
+      const busy = visitors.filter(() => draw(2) === 0)
+      const working = staff.filter(() => draw(2) === 0)
+      await Promise.all([
+        ...busy.map((visit) => act(visit, memberActs)),
+        ...working.map((visit) => act(visit, staffActs)),
+      ])
     }
     club.database.dieAfter(Number.POSITIVE_INFINITY)
     club.revive()
     club.pass(draw(3) * minute)
-    events = events.filter((event) => (event.startsAt ?? 0) > club.now())
-    if (events.length < 3) events = [...events, ...(await club.announce(2, draw))]
+    board.events = board.events.filter((event) => event.startsAt > club.now())
+    if (board.events.length < 3) {
+      const more = aBoard(await club.announce(2, draw), club.now())
+      board.events.push(...more.events)
+    }
   }
 
   async function wrongNow(): Promise<string | null> {

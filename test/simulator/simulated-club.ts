@@ -16,6 +16,7 @@ import {
   type EventToMake,
   type Someone,
 } from '../support/club-rows.ts'
+import { insertStudio } from '../prove/studio-rows.ts'
 import { aMortalDatabase, type Life } from './mortal-database.ts'
 
 /** The morning on which every simulation begins. */
@@ -60,20 +61,15 @@ export async function aSimulatedClub(seed: string, { members, safeguards, withou
   }
   const making = { newId, now }
   const people = newPeople(members, making)
-  const [staff] = newPeople(1, making, members) as [Someone]
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const depsOn = (db: Deps['db']): Deps => ({ db, clock: { now: () => now }, newId, random, config, log })
   await migrateToLatest(database.onlooker)
   for (const index of without) await sql`DROP INDEX ${sql.ref(index)}`.execute(database.onlooker)
-  await inTransaction(depsOn(database.onlooker), async (trx) => {
+  const { staff, place } = await inTransaction(depsOn(database.onlooker), async (trx) => {
     await foundClub(trx, hainan)
-    await insertPeople(trx, [...people, staff], {
-      ...making,
-      points: 900,
-      sessionsUntil: dawn + 36_500 * day,
-    })
-    const everywhere = { account_id: staff.accountId, role: 'marketer' as const, scope: '*' }
-    await trx.insertInto('account_roles').values(everywhere).execute()
+    const sessionsUntil = dawn + 36_500 * day
+    await insertPeople(trx, people, { ...making, points: 900, sessionsUntil })
+    return insertStudio(trx, { ...making, sessionsUntil }, members)
   })
 
   const start = (): Running => {
@@ -87,6 +83,7 @@ export async function aSimulatedClub(seed: string, { members, safeguards, withou
     database,
     people,
     staff,
+    place,
     now: () => now,
     pass(milliseconds: number) {
       now += milliseconds

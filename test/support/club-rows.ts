@@ -57,6 +57,7 @@ export async function insertEvents(
     position: 0,
   }
   await trx.insertInto('clubs').values(club).execute()
+  await trx.insertInto('club_regions').values({ club_id: clubId, region_id: 'haikou' }).execute()
   const venue = {
     id: venueId,
     region_id: 'haikou',
@@ -97,7 +98,7 @@ export async function insertEvents(
     promotion: event.offers ? ('offer' as const) : ('automatic' as const),
     waitlist_open: (event.waitlist ?? true) ? (1 as const) : (0 as const),
     refund_ladder: JSON.stringify(defaultLadder),
-    group_size: 4,
+    group_size: event.seats < 4 ? null : 4,
     attendance_points: 0,
     state: 'published' as const,
     cancel_reason: null,
@@ -133,10 +134,11 @@ export async function insertPeople(
   }
 }
 
-async function insertSome(
+/** Accounts that are signed in, without a membership: what staff have. */
+export async function insertAccounts(
   trx: Trx,
   people: readonly Someone[],
-  { points, now, newId, sessionsUntil = now + 29 * day }: PeopleToMake,
+  { now, sessionsUntil = now + 29 * day }: Omit<PeopleToMake, 'points'>,
 ): Promise<void> {
   await trx
     .insertInto('accounts')
@@ -156,6 +158,29 @@ async function insertSome(
     )
     .execute()
   await trx
+    .insertInto('sessions')
+    .values(
+      people.map((one) => ({
+        id: createHash('sha256').update(one.token).digest('hex'),
+        account_id: one.accountId,
+        created_at: now,
+        expires_at: sessionsUntil,
+        last_seen_at: now,
+        user_agent: 'bench',
+        address: '127.0.0.1',
+      })),
+    )
+    .execute()
+}
+
+async function insertSome(
+  trx: Trx,
+  people: readonly Someone[],
+  { points, ...making }: PeopleToMake,
+): Promise<void> {
+  const { now, newId } = making
+  await insertAccounts(trx, people, making)
+  await trx
     .insertInto('members')
     .values(
       people.map((one) => ({
@@ -173,20 +198,6 @@ async function insertSome(
         state: 'active' as const,
         search_text: '',
         joined_at: now,
-      })),
-    )
-    .execute()
-  await trx
-    .insertInto('sessions')
-    .values(
-      people.map((one) => ({
-        id: createHash('sha256').update(one.token).digest('hex'),
-        account_id: one.accountId,
-        created_at: now,
-        expires_at: sessionsUntil,
-        last_seen_at: now,
-        user_agent: 'bench',
-        address: '127.0.0.1',
       })),
     )
     .execute()

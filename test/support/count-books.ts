@@ -10,7 +10,7 @@ import type { Database } from '../../db/database.ts'
 /** Seats of an event are held by these; of a `no_show` too, since nobody else may sit there. */
 export const seated = ['confirmed', 'offered', 'attended', 'no_show'] as const
 /** A registration lives until it is one of these. */
-const ended = ['cancelled', 'lapsed', 'declined', 'not_drawn', 'transferred'] as const
+export const ended = ['cancelled', 'lapsed', 'declined', 'not_drawn', 'transferred'] as const
 
 export type Books = Record<string, number>
 
@@ -65,17 +65,39 @@ function invariants(db: Kysely<Database>, now: number): Record<string, RawBuilde
     'members twice in an event': sql`SELECT r.event_id FROM registrations r WHERE r.state NOT IN (${list(ended)}) GROUP BY r.event_id, r.member_id HAVING COUNT(*) > 1`,
     'live registrations without their member': sql`SELECT r.id FROM registrations r WHERE r.state NOT IN (${list(ended)}) AND (r.live_member_id IS NULL OR r.live_member_id <> r.member_id)`,
     'waiting though seats are free, without a reason': sql`SELECT r.id FROM registrations r INNER JOIN events e ON e.id = r.event_id WHERE r.state = 'waitlisted' AND e.state = 'published' AND e.starts_at > ${now} AND r.party_size <= e.capacity - e.taken AND r.waiting_note IS NULL`,
-    'charged while waiting': sql`SELECT r.id FROM registrations r WHERE r.state IN ('waitlisted', 'entered', 'offered') AND r.charged <> 0`,
-    'charged otherwise than the ledger says': sql`SELECT r.id FROM registrations r WHERE r.charged <> (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.kind = 'event_price' AND t.quote_id = r.quote_id)`,
+    'charged without seats': sql`SELECT r.id FROM registrations r WHERE r.state IN ('waitlisted', 'entered', 'offered', 'declined', 'not_drawn', 'lapsed') AND r.charged <> 0`,
+    'charged otherwise than the ledger says': sql`SELECT r.id FROM registrations r WHERE r.charged + ${givenUp} <> (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.kind = 'event_price' AND t.quote_id = r.quote_id)`,
     'charged twice by one quote': sql`SELECT t.quote_id FROM transfers t WHERE t.quote_id IS NOT NULL GROUP BY t.quote_id HAVING COUNT(*) > 1`,
     'refunded above what was charged': sql`SELECT r.id FROM registrations r WHERE r.refunded > r.charged OR r.refunded < (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.reference = ${joined(db, sql`'refund:'`, sql`r.id`)})`,
+    'charges refunded twice': sql`SELECT t.reverses_id FROM transfers t INNER JOIN transfers c ON c.id = t.reverses_id WHERE t.kind = 'refund' GROUP BY t.reverses_id, c.amount HAVING SUM(t.amount) > c.amount`,
     'balances that are not their transfers': sql`SELECT a.id FROM points_accounts a WHERE a.kind = 'redeemable' AND a.balance <> ${ofAccount('to_account_id')} - ${ofAccount('from_account_id')}`,
     'balances that are not their lots': sql`SELECT a.id FROM points_accounts a WHERE a.kind = 'redeemable' AND a.balance <> ${lotsOf}`,
     'balances below zero': sql`SELECT a.id FROM points_accounts a WHERE a.balance < 0`,
     'lots below zero or above what they held': sql`SELECT l.id FROM lots l WHERE l.remaining < 0 OR l.remaining > l.amount`,
     'debits that are not credits': sql`SELECT 1 AS off FROM (SELECT (SELECT COALESCE(SUM(a.balance), 0) FROM points_accounts a WHERE a.kind IN ('redeemable', 'held')) AS kept, (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.from_account_id IN (${houses})) AS given, (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.to_account_id IN (${houses})) AS taken) AS sums WHERE kept <> given - taken`,
     'registrations without a confirmed quote': sql`SELECT r.id FROM registrations r LEFT JOIN quotes q ON q.id = r.quote_id WHERE q.id IS NULL OR q.state <> 'confirmed'`,
+    ...waysInAndOut,
   }
+}
+
+/** What was charged for seats that a party has given up since. */
+const givenUp = sql`(SELECT COALESCE(SUM(JSON_EXTRACT(gu.numbers, '$.charged')), 0) FROM registration_decisions gu WHERE gu.registration_id = r.id AND gu.rule = 'guests_given_up')`
+
+/** What holds of the ways in and out that are not by arrival. */
+const waysInAndOut: Record<string, RawBuilder<unknown>> = {
+  'seated for another price than was confirmed': sql`SELECT r.id FROM registrations r INNER JOIN quotes q ON q.id = r.quote_id WHERE r.state IN ('confirmed', 'attended') AND r.charged + ${givenUp} <> q.amount`,
+  'parties that are not whole': sql`SELECT r.id FROM registrations r WHERE r.state IN ('confirmed', 'waitlisted', 'entered', 'offered') AND r.party_size <> 1 + (SELECT COUNT(*) FROM registration_guests g WHERE g.registration_id = r.id)`,
+  'more people than the venue holds': sql`SELECT e.id FROM events e INNER JOIN venues v ON v.id = e.venue_id WHERE e.taken > v.physical_capacity OR e.capacity > v.physical_capacity`,
+  'drawn without an outcome of their own': sql`SELECT de.registration_id FROM draw_entries de INNER JOIN draws d ON d.id = de.draw_id INNER JOIN registrations r ON r.id = de.registration_id WHERE d.drawn_at IS NOT NULL AND (r.state = 'entered' OR (de.weight IS NOT NULL AND (de.outcome IS NULL OR de.place IS NULL)))`,
+  'places of a draw given twice': sql`SELECT de.draw_id FROM draw_entries de WHERE de.place IS NOT NULL GROUP BY de.draw_id, de.place HAVING COUNT(*) > 1`,
+  'outcomes of a draw before it was drawn': sql`SELECT de.registration_id FROM draw_entries de INNER JOIN draws d ON d.id = de.draw_id WHERE d.drawn_at IS NULL AND de.outcome IS NOT NULL`,
+  'decided by staff without an audit entry': sql`SELECT rd.id FROM registration_decisions rd WHERE rd.decision IN ('approved', 'declined', 'reopened', 'overridden') AND rd.by_account_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.subject_id = rd.registration_id AND a.actor_id = rd.by_account_id)`,
+  'an audit with a gap': sql`SELECT h.id FROM audit_head h WHERE h.seq <> (SELECT COUNT(*) FROM audit_entries) OR h.seq <> (SELECT COALESCE(MAX(a.seq), 0) FROM audit_entries a)`,
+  'requests that ran for somebody else': sql`SELECT s.id FROM scheduled_requests s INNER JOIN registrations r ON r.id = s.registration_id WHERE r.member_id <> s.member_id OR r.event_id <> s.event_id`,
+  'requests that ran twice': sql`SELECT s.registration_id FROM scheduled_requests s WHERE s.registration_id IS NOT NULL GROUP BY s.registration_id HAVING COUNT(*) > 1`,
+  'requests that cost more than their bound': sql`SELECT s.id FROM scheduled_requests s INNER JOIN registrations r ON r.id = s.registration_id INNER JOIN quotes q ON q.id = r.quote_id WHERE q.amount > s.points_max`,
+  'left a moved event without all of their points': sql`SELECT r.id FROM registrations r INNER JOIN move_choices mc ON mc.registration_id = r.id INNER JOIN event_moves m ON m.id = mc.move_id WHERE r.state = 'cancelled' AND mc.kept_at IS NULL AND r.cancelled_at >= m.moved_at AND r.refunded <> r.charged`,
+  'members in two places at once': sql`SELECT r.id FROM registrations r INNER JOIN events e ON e.id = r.event_id INNER JOIN registrations o ON o.live_member_id = r.live_member_id AND o.id < r.id INNER JOIN events f ON f.id = o.event_id WHERE r.state = 'confirmed' AND o.state = 'confirmed' AND e.state = 'published' AND f.state = 'published' AND e.starts_at < f.ends_at AND f.starts_at < e.ends_at AND NOT EXISTS (SELECT 1 FROM event_moves m WHERE m.event_id IN (e.id, f.id)) AND NOT EXISTS (SELECT 1 FROM registration_decisions rd WHERE rd.registration_id IN (r.id, o.id) AND rd.rule IN ('seated_by_hand', 'seated_over_capacity'))`,
 }
 
 const houses = sql`SELECT h.id FROM points_accounts h WHERE h.kind NOT IN ('redeemable', 'held')`

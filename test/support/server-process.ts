@@ -4,9 +4,12 @@ import type { FlashServer } from '../bench/flash-server.ts'
 
 export type RunningServer = { port: number; kill(): Promise<void> }
 
-/** The product in a process of its own, on a database that others may share. `kill` is `kill -9`. */
-export function startServer(databaseUrl: string): Promise<RunningServer> {
-  const how: FlashServer = { databaseUrl, app: 'product', batchMax: 256, lock: true, replay: true }
+/**
+ * The product in a process of its own, on a database that others may share, with its jobs where asked for. `kill` is
+ * `kill -9`.
+ */
+export function startServer(databaseUrl: string, { jobs = false } = {}): Promise<RunningServer> {
+  const how: FlashServer = { databaseUrl, app: 'product', batchMax: 256, lock: true, replay: true, jobs }
   const file = fileURLToPath(new URL('../bench/flash-server.ts', import.meta.url))
   return new Promise((resolve, reject) => {
     const child = fork(file, [JSON.stringify(how)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })

@@ -1,0 +1,90 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import { notYetMet } from './acts/every-act.ts'
+import type { Finding } from './proof.ts'
+import { brokenWords } from './told.ts'
+import type { Traffic } from './traffic.ts'
+
+/** Whether each acknowledged booking is there, once, with its outcome kept to the byte, and all else that was told. */
+export async function checkAcknowledged(db: Kysely<Database>, traffic: Traffic): Promise<Finding> {
+  const rows = await db.selectFrom('registrations').select(['id', 'quote_id']).execute()
+  const outcomes = await db
+    .selectFrom('idempotency_outcomes')
+    .select(['actor_id', 'idem_key', 'body'])
+    .execute()
+  const ids = new Set(rows.map((row) => row.id))
+  const kept = new Map(outcomes.map((row) => [`${row.actor_id} ${row.idem_key}`, row.body]))
+  const { acknowledged, told, wrong } = traffic
+  const lost = acknowledged.filter((one) => !ids.has(one.registrationId)).length
+  const changed = acknowledged.filter(
+    (one) => kept.get(`${one.who.id} ${one.request.key}`) !== one.text,
+  ).length
+  const answered = new Set(acknowledged.map((one) => one.registrationId))
+  const doubled =
+    acknowledged.length - answered.size + rows.length - new Set(rows.map((row) => row.quote_id)).size
+  // What was asked for in advance is booked while its member is away.
+  const inAdvance = outcomes.filter((row) => row.idem_key.startsWith('scheduled:'))
+  const booked = new Set(
+    inAdvance.map((row) => (JSON.parse(row.body) as { registrationId: string }).registrationId),
+  )
+  const unanswered = rows.filter((row) => !answered.has(row.id) && !booked.has(row.id)).length
+  const broken = await brokenWords(db, told)
+  const first = broken[0] ? `: ${JSON.stringify(broken[0])}` : ''
+  return {
+    counts: {
+      acknowledged: acknowledged.length,
+      lost,
+      doubled,
+      changed,
+      unanswered,
+      told: told.length,
+      broken: broken.length,
+      wrong: wrong.length,
+    },
+    checks: [
+      [`no acknowledged booking lost (${lost} of ${acknowledged.length})`, lost === 0],
+      [`none doubled (${doubled}), none that nobody was told of (${unanswered})`, doubled + unanswered === 0],
+      [`every outcome kept to the byte (${changed} changed)`, changed === 0],
+      [
+        `all else that was told stands (${broken.length} of ${told.length} does not${first})`,
+        broken.length === 0,
+      ],
+      [
+        `no answer that nobody should see (${wrong.length})${wrong[0] ? `: ${wrong[0]}` : ''}`,
+        wrong.length === 0,
+      ],
+    ],
+  }
+}
+
+/** What never succeeds proves nothing: whether everything that can be done did, and what happened by itself. */
+export async function checkAllMet(db: Kysely<Database>, seen: Traffic['seen']): Promise<Finding> {
+  const never = notYetMet(seen)
+  const counts = await countHappenings(db)
+  const not = Object.entries(counts).flatMap(([what, count]) => (count === 0 ? [what] : []))
+  return {
+    counts,
+    checks: [
+      [`every act succeeded (never: ${never.join('; ') || 'none'})`, never.length === 0],
+      [
+        `it happened by itself: ${Object.keys(counts).join(', ')} (never: ${not.join(', ') || 'none'})`,
+        not.length === 0,
+      ],
+    ],
+  }
+}
+
+/** What nobody asks for at its time: jobs do it, or a seat that became free. */
+async function countHappenings(db: Kysely<Database>): Promise<Record<string, number>> {
+  const decisions = await db.selectFrom('registration_decisions').select(['decision', 'rule']).execute()
+  const requests = await db.selectFrom('scheduled_requests').select('state').execute()
+  const decided = (decision: string, rule?: string) =>
+    decisions.filter((row) => row.decision === decision && (rule === undefined || row.rule === rule)).length
+  return {
+    promoted: decided('promoted'),
+    offered: decided('offered'),
+    drawnByBallot: decided('drawn', 'ballot'),
+    drawnFairly: decided('drawn', 'fair_start'),
+    requestsRun: requests.filter(({ state }) => ['booked', 'waitlisted', 'entered'].includes(state)).length,
+  }
+}
