@@ -41,7 +41,11 @@ export default tseslint.config(
     ignores: ['server/base/**', 'server/main.*.ts', 'db/demo/main.ts'],
     rules: { 'no-restricted-syntax': ['error', ...ambient] },
   },
-  { files: ['web/**/*.{ts,tsx}'], ...solid },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    ...solid,
+    rules: { ...solid.rules, 'solid/reactivity': ['warn', { customReactiveFunctions: ['act'] }] },
+  },
   {
     files: ['test/**/*.ts', 'server/club-command/**', 'db/*.command.ts'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },

@@ -65,7 +65,7 @@ export default function ActivatePage() {
         onInput={setPin}
         error={error('pin', pin())}
       />
-      <Button type="submit" block busy={attempt.waiting()} disabled={attempt.secondsLeft() > 0}>
+      <Button type="submit" block busy={attempt.busy()} disabled={attempt.secondsLeft() > 0}>
         {account().activate.act}
       </Button>
     </DoorForm>

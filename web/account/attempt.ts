@@ -1,42 +1,25 @@
-import { createSignal, type Accessor } from 'solid-js'
-import { asProblem, type Problem } from '../api/problem.ts'
+import type { Accessor } from 'solid-js'
+import type { Problem } from '../api/problem.ts'
+import { createActing, type Acting } from '../shell/acting.ts'
 import { sentenceOf } from '../ui/states.tsx'
 import { account } from './account.words.ts'
 import { createPause } from './pause.ts'
 
-export type Attempt = {
-  /** While we wait for the answer. */
-  waiting: Accessor<boolean>
-  problem: Accessor<Problem | null>
+export type Attempt = Acting & {
   /** Seconds until it may be tried again; 0 when it may. */
   secondsLeft: Accessor<number>
-  /** Runs `work` unless something runs already; what it is refused for becomes the problem. */
-  run: (work: () => Promise<void>) => Promise<void>
-  forget: () => void
 }
 
 /** One form's way to the server: whether it waits, what it was refused for, and how long it has to slow down. */
 export function createAttempt(): Attempt {
-  const [waiting, setWaiting] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const acting = createActing()
   const pause = createPause()
-
-  async function run(work: () => Promise<void>): Promise<void> {
-    if (waiting()) return
-    setProblem(null)
-    setWaiting(true)
-    try {
-      await work()
-    } catch (thrown) {
-      const refused = asProblem(thrown)
-      const wait = refused.details['retryAfterSeconds']
-      if (refused.code === 'slow_down' && typeof wait === 'number') pause.start(wait)
-      setProblem(refused)
-    } finally {
-      setWaiting(false)
-    }
+  const slowDown = ({ code, details }: Problem) => {
+    const wait = details['retryAfterSeconds']
+    if (code === 'slow_down' && typeof wait === 'number') pause.start(wait)
   }
-  return { waiting, problem, secondsLeft: pause.secondsLeft, run, forget: () => setProblem(null) }
+  const act: Attempt['act'] = (work) => acting.act(work, { refused: slowDown })
+  return { ...acting, act, secondsLeft: pause.secondsLeft }
 }
 
 /** One way to the server that a form has; several of a form share an attempt, so that one runs at a time. */
@@ -44,7 +27,7 @@ export function createAct<Given extends unknown[]>(
   attempt: Attempt,
   work: (...given: Given) => Promise<void>,
 ): (...given: Given) => void {
-  return (...given) => void attempt.run(() => work(...given))
+  return (...given) => void attempt.act(() => work(...given))
 }
 
 /** What each refusal is about, so that it stands under its own field. */
@@ -60,7 +43,7 @@ const fieldsOf: Readonly<Record<string, string>> = {
 }
 
 /** The sentence for one field, if the refusal is about it. */
-export function fieldError(problem: Problem | null, field: string): string | undefined {
+export function fieldError(problem: Problem | undefined, field: string): string | undefined {
   if (!problem) return undefined
   if (fieldsOf[problem.code] === field) return sentenceOf(problem)
   return problem.code === 'invalid_input' && problem.field(field) !== undefined

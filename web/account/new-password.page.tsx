@@ -54,7 +54,7 @@ export default function NewPasswordPage() {
         onInput={setPassword}
         error={asked() && password() === '' ? account().needed : fieldError(attempt.problem(), 'password')}
       />
-      <Button type="submit" block busy={attempt.waiting()}>
+      <Button type="submit" block busy={attempt.busy()}>
         {account().newPassword.act}
       </Button>
     </DoorForm>

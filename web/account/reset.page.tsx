@@ -71,7 +71,7 @@ export default function ResetPage() {
             onInput={setPhone}
             error={needed(phone()) ?? fieldError(attempt.problem(), 'phone')}
           />
-          <Button type="submit" block busy={attempt.waiting()} disabled={attempt.secondsLeft() > 0}>
+          <Button type="submit" block busy={attempt.busy()} disabled={attempt.secondsLeft() > 0}>
             {account().signUp.sendCode}
           </Button>
         </DoorForm>
@@ -107,7 +107,7 @@ export default function ResetPage() {
           onInput={setPassword}
           error={needed(password()) ?? fieldError(attempt.problem(), 'password')}
         />
-        <Button type="submit" block busy={attempt.waiting()}>
+        <Button type="submit" block busy={attempt.busy()}>
           {account().reset.act}
         </Button>
       </DoorForm>

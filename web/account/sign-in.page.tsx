@@ -84,7 +84,7 @@ export default function SignInPage() {
           {byEmail() ? account().signIn.usePhone : account().signIn.useEmail}
         </TextButton>
       </div>
-      <Button type="submit" block busy={attempt.waiting()} disabled={attempt.secondsLeft() > 0}>
+      <Button type="submit" block busy={attempt.busy()} disabled={attempt.secondsLeft() > 0}>
         {account().signIn.act}
       </Button>
     </DoorForm>

@@ -52,7 +52,7 @@ export function SignUpCode(props: SignUpCodeProps) {
         error={asked() && props.code === '' ? account().needed : fieldError(props.attempt.problem(), 'code')}
         ref={(input) => requestAnimationFrame(() => input.focus())}
       />
-      <Button type="submit" block busy={props.attempt.waiting()}>
+      <Button type="submit" block busy={props.attempt.busy()}>
         {account().signUp.next}
       </Button>
     </DoorForm>

@@ -91,7 +91,7 @@ export function SignUpName(props: { attempt: Attempt; onFinish: (given: NameAndP
         onInput={setPassword}
         error={error('password', password())}
       />
-      <Button type="submit" block busy={props.attempt.waiting()}>
+      <Button type="submit" block busy={props.attempt.busy()}>
         {account().signUp.done}
       </Button>
     </DoorForm>

@@ -43,7 +43,7 @@ export function SignUpPhone(props: SignUpPhoneProps) {
           asked() && props.phone === '' ? account().needed : fieldError(props.attempt.problem(), 'phone')
         }
       />
-      <Button type="submit" block busy={props.attempt.waiting()} disabled={props.attempt.secondsLeft() > 0}>
+      <Button type="submit" block busy={props.attempt.busy()} disabled={props.attempt.secondsLeft() > 0}>
         {account().signUp.sendCode}
       </Button>
     </DoorForm>

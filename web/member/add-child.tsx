@@ -1,7 +1,7 @@
 import { revalidate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { addChild, myChildren } from '../api/children.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
@@ -14,17 +14,14 @@ import { limits } from './limits.words.ts'
 export function AddChild(props: { onAdded?: (id: string) => void }) {
   const [name, setName] = createSignal('')
   const [bornOn, setBornOn] = createSignal('')
-  const [busy, setBusy] = createSignal(false)
   const [tried, setTried] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act } = createActing()
   const words = () => limits().children
 
   const add = async () => {
     setTried(true)
     if (name().trim() === '' || bornOn() === '') return
-    setBusy(true)
-    setProblem(null)
-    try {
+    await act(async () => {
       const child = await addChild(name(), bornOn())
       await revalidate(myChildren.key)
       setName('')
@@ -32,11 +29,7 @@ export function AddChild(props: { onAdded?: (id: string) => void }) {
       setTried(false)
       toast(words().added(child.name))
       props.onAdded?.(child.id)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   const bornError = () => {

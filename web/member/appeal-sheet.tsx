@@ -2,7 +2,7 @@ import { revalidate } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Mark } from '../../server/marks/mark.contract.ts'
 import { appealMark, myMarks } from '../api/marks.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -18,8 +18,7 @@ const longest = 500
 export function AppealSheet(props: { mark: Mark | null; onClose: () => void }) {
   const [text, setText] = createSignal('')
   const [attempted, setAttempted] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
+  const { busy, problem, act, forget } = createActing()
   const missing = () => text().trim() === ''
   createEffect(
     on(
@@ -27,7 +26,7 @@ export function AppealSheet(props: { mark: Mark | null; onClose: () => void }) {
       () => {
         setText('')
         setAttempted(false)
-        setProblem(undefined)
+        forget()
       },
     ),
   )
@@ -35,18 +34,12 @@ export function AppealSheet(props: { mark: Mark | null; onClose: () => void }) {
   async function appeal(mark: Mark): Promise<void> {
     setAttempted(true)
     if (missing()) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
+    await act(async () => {
       await appealMark(mark.id, text().trim())
       toast(words().appeal.sent)
       props.onClose()
       void revalidate(myMarks.key)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   return (

@@ -2,7 +2,7 @@ import { revalidate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { accountsClient, ownSessions } from '../api/accounts.ts'
 import { answer } from '../api/client.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { PasswordInput } from '../ui/password-input.tsx'
@@ -16,17 +16,14 @@ import { security } from './security.words.ts'
 export function ChangePassword() {
   const [current, setCurrent] = createSignal('')
   const [fresh, setFresh] = createSignal('')
-  const [busy, setBusy] = createSignal(false)
   const [asked, setAsked] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act } = createActing()
 
   const change = async (event: SubmitEvent) => {
     event.preventDefault()
     setAsked(true)
     if (current() === '' || fresh() === '') return
-    setBusy(true)
-    setProblem(null)
-    try {
+    await act(async () => {
       const json = { currentPassword: current(), password: fresh() }
       await answer(accountsClient.password.$post({ json }))
       setCurrent('')
@@ -34,11 +31,7 @@ export function ChangePassword() {
       setAsked(false)
       toast(security().changed)
       void revalidate(ownSessions.key)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   const errorOf = (code: string, value: string) => {

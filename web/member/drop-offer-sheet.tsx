@@ -1,8 +1,8 @@
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { cancelRegistration } from '../api/registrations.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -14,23 +14,15 @@ type DropOfferSheetProps = { registration: Registration; open: boolean; onClose:
 
 /** The second confirmation of giving held seats up, which is for good. */
 export function DropOfferSheet(props: DropOfferSheetProps) {
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act } = createActing()
   const words = () => waitlist().dropSheet
 
-  async function drop(): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
+  const drop = () =>
+    act(async () => {
       await cancelRegistration(props.registration.id, 0)
       toast(waitlist().dropped)
       props.onClose()
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
 
   return (
     <Sheet

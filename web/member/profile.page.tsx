@@ -3,10 +3,10 @@ import { createSignal, Show, untrack } from 'solid-js'
 import type { Me, MePatch } from '../../server/members/me.contract.ts'
 import { answer } from '../api/client.ts'
 import { listRegions } from '../api/clubs.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { me, meClient, meOrVisitor } from '../api/session.ts'
 import { written } from '../i18n/words.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -70,8 +70,7 @@ function changesOf(draft: Draft, who: Me): MePatch {
 function ProfileForm(props: { me: Me }) {
   const regions = createQuiet(() => listRegions())
   const [draft, setDraft] = createSignal(untrack(() => draftOf(props.me)))
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act } = createActing()
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }))
   const words = () => mine().form
 
@@ -79,17 +78,11 @@ function ProfileForm(props: { me: Me }) {
     event.preventDefault()
     const changes = changesOf(draft(), props.me)
     if (Object.keys(changes).length === 0) return toast(words().nothing)
-    setBusy(true)
-    setProblem(null)
-    try {
+    await act(async () => {
       await answer(meClient.index.$patch({ json: changes }))
       await revalidate([me.key, meOrVisitor.key])
       toast(words().saved)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   /** Refusals of one field stand at that field; the others above the button. */

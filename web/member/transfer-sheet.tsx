@@ -2,9 +2,9 @@ import { revalidate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { inviteReceiver } from '../api/changes.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { momentOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -19,25 +19,17 @@ type TransferSheetProps = { registration: Registration; until: number; open: boo
 /** Offers the whole booking to another member, by their exact phone or member number. */
 export function TransferSheet(props: TransferSheetProps) {
   const [to, setTo] = createSignal('')
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act } = createActing()
   const event = () => props.registration.event
 
-  async function send(): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
+  const send = () =>
+    act(async () => {
       await inviteReceiver(props.registration.id, to().trim())
       toast(plans().pass.sent)
       setTo('')
       props.onClose()
       void revalidate(staleAfterChange(props.registration))
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
 
   return (
     <Sheet

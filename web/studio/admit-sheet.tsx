@@ -1,8 +1,8 @@
 import { createSignal, Show } from 'solid-js'
 import type { AdmitResults, SeatRequestRow } from '../../server/registrations/approval/request.contract.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { admitRequests } from '../api/requests.ts'
 import { pointsOf } from '../i18n/format.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -23,23 +23,15 @@ type AdmitSheetProps = {
 /** Says how many are admitted and what that charges in all, and only then does it. */
 export function AdmitSheet(props: AdmitSheetProps) {
   const [waitlist, setWaitlist] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
+  const { busy, problem, act } = createActing()
   const sum = (of: (row: SeatRequestRow) => number) => props.picked.reduce((all, row) => all + of(row), 0)
   const missing = () => Math.max(0, sum((row) => row.partySize) - props.seatsLeft)
 
-  const admit = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
+  const admit = () =>
+    act(async () => {
       const ids = props.picked.map((row) => row.id)
       props.onDone(await admitRequests(props.eventId, ids, waitlist() ? 'waitlist' : 'leave'))
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
 
   return (
     <Sheet

@@ -2,8 +2,8 @@ import { revalidate } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { BlockReason, Limits } from '../../server/limits/block.contract.ts'
 import { blockMember, readLimits } from '../api/limits.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { written } from '../i18n/words.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
@@ -29,8 +29,7 @@ const empty = {
 /** Keeps a member from booking: who, where, why and until which day. */
 export function BlockSheet(props: { open: boolean; limits: Limits; onClose: () => void }) {
   const [draft, setDraft] = createSignal(empty)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act, forget } = createActing()
   const set = (change: Partial<typeof empty>) => setDraft((now) => ({ ...now, ...change }))
   const form = () => words().form
 
@@ -41,25 +40,19 @@ export function BlockSheet(props: { open: boolean; limits: Limits; onClose: () =
         if (!open) return
         const [first] = props.limits.regions
         setDraft({ ...empty, regionId: props.limits.everywhere ? '' : (first?.id ?? '') })
-        setProblem(null)
+        forget()
       },
     ),
   )
 
   const block = async () => {
-    setBusy(true)
-    setProblem(null)
     const { clubId, regionId, ...rest } = draft()
-    try {
+    await act(async () => {
       await blockMember({ ...rest, clubId: clubId || null, regionId: regionId || null })
       await revalidate(readLimits.key)
       toast(form().done)
       props.onClose()
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   const errorOf = (path: keyof typeof empty, code?: string) =>

@@ -2,10 +2,10 @@ import { revalidate } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { OpenAppeal } from '../../server/marks/mark.contract.ts'
 import { decideAppeal, openAppeals } from '../api/marks.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
 import { marks } from '../member/marks.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
@@ -20,8 +20,7 @@ export type Deciding = { appeal: OpenAppeal; verdict: 'lifted' | 'upheld' }
 export function DecideSheet(props: { deciding: Deciding | null; onClose: () => void }) {
   const [reason, setReason] = createSignal('')
   const [attempted, setAttempted] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
+  const { busy, problem, act, forget } = createActing()
   const words = () => marks().studio
   const verb = () => (props.deciding?.verdict === 'upheld' ? words().uphold : words().lift)
   const missing = () => reason().trim() === ''
@@ -31,7 +30,7 @@ export function DecideSheet(props: { deciding: Deciding | null; onClose: () => v
       () => {
         setReason('')
         setAttempted(false)
-        setProblem(undefined)
+        forget()
       },
     ),
   )
@@ -39,19 +38,13 @@ export function DecideSheet(props: { deciding: Deciding | null; onClose: () => v
   async function decide({ appeal, verdict }: Deciding): Promise<void> {
     setAttempted(true)
     if (missing()) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
+    await act(async () => {
       await decideAppeal(appeal.markId, verdict, reason().trim())
       toast(verdict === 'lifted' ? words().lifted : words().upheld)
       props.onClose()
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-      // Also after a refusal: a colleague may have decided it meanwhile.
-      void revalidate(openAppeals.key)
-    }
+    })
+    // Also after a refusal: a colleague may have decided it meanwhile.
+    void revalidate(openAppeals.key)
   }
 
   return (

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import type { SeatRequestRow } from '../../server/registrations/approval/request.contract.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { declineRequests } from '../api/requests.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Input, TextArea } from '../ui/field.tsx'
@@ -24,16 +24,13 @@ export function DeclineSheet(props: DeclineSheetProps) {
   const [reasonZh, setReasonZh] = createSignal('')
   const [reasonEn, setReasonEn] = createSignal('')
   const [attempted, setAttempted] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
+  const { busy, problem, act } = createActing()
   const missing = () => reasonZh().trim().length < 2
 
   const decline = async () => {
     setAttempted(true)
     if (missing()) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
+    await act(async () => {
       const ids = props.picked.map((row) => row.id)
       const { declined } = await declineRequests(props.eventId, ids, {
         reasonZh: reasonZh(),
@@ -41,11 +38,7 @@ export function DeclineSheet(props: DeclineSheetProps) {
       })
       toast(words().declining.done(declined.length))
       props.onDone()
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   return (

@@ -1,7 +1,7 @@
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { discardDraft } from '../api/studio.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -13,19 +13,12 @@ type DiscardSheetProps = { open: boolean; event: StudioEvent; onClose: () => voi
 
 /** Asked before a draft is deleted. */
 export function DiscardSheet(props: DiscardSheetProps) {
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
-  const discard = async () => {
-    setBusy(true)
-    try {
+  const { busy, problem, act } = createActing()
+  const discard = () =>
+    act(async () => {
       await discardDraft(props.event.id, props.event.version)
       props.onDone()
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Sheet
       open={props.open}

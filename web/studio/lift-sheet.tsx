@@ -1,8 +1,8 @@
 import { revalidate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { ClubBlock } from '../../server/limits/block.contract.ts'
 import { liftBlock, readLimits } from '../api/limits.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -13,27 +13,19 @@ import styles from './sheets.module.css'
 
 /** Asked before a block is lifted. */
 export function LiftSheet(props: { block: ClubBlock | null; onClose: () => void }) {
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act, forget } = createActing()
   const name = () => props.block?.member.name ?? ''
   const close = () => {
-    setProblem(null)
+    forget()
     props.onClose()
   }
-  const lift = async (block: ClubBlock) => {
-    setBusy(true)
-    setProblem(null)
-    try {
+  const lift = (block: ClubBlock) =>
+    act(async () => {
       await liftBlock(block.id)
       toast(words().lifting.done(block.member.name))
       props.onClose()
       await revalidate(readLimits.key)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Sheet
       open={props.block !== null}

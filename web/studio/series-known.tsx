@@ -1,8 +1,8 @@
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { StudioSeries } from '../../server/series/series.contract.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { publishSeries } from '../api/series.ts'
 import { momentOf } from '../i18n/format.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -18,21 +18,13 @@ const tones = { draft: undefined, published: 'ok', cancelled: 'no' } as const
 
 /** The occasions of a series, and one button that publishes what is still in drafts. */
 export function KnownSeries(props: KnownSeriesProps) {
-  const [problem, setProblem] = createSignal<Problem>()
-  const [busy, setBusy] = createSignal(false)
+  const { busy, problem, act } = createActing()
   const drafts = () => props.series.occurrences.filter((one) => one.state === 'draft').length
-  const publish = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
+  const publish = () =>
+    act(async () => {
       props.onDone(await publishSeries(props.series.id))
       toast(words().published)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <div class={styles.body}>
       <Rows label={words().occurrences}>
