@@ -92,7 +92,11 @@ async function warnOfIsolation({ db, log }: Deps): Promise<void> {
  * It stores nothing. See docs/decisions/0009-an-event-has-one-desk-on-workers.md.
  */
 export class EventDesk extends DurableObject<Env> {
-  readonly #desk = openEventDesk(() => openDeps(this.env))
+  readonly #desk = openEventDesk(() => this.openDeps())
+
+  protected openDeps(): Deps {
+    return openDeps(this.env)
+  }
 
   confirm(asked: readonly Confirmation[]): Promise<DeskReply[]> {
     return this.#desk(asked)

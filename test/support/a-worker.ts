@@ -14,8 +14,8 @@ export type RunningWorker = {
   url: string
   /** What it printed so far: the log of the app and of wrangler. */
   printed(): string
-  /** A browser that carries the given session. */
-  client(token?: string): Client
+  /** A browser that carries the given session, and hangs up when `leaving` says so. */
+  client(token?: string, leaving?: AbortSignal): Client
   /** Rings the cron trigger, as Cloudflare does every minute. */
   ring(): Promise<void>
   stop(): Promise<void>
@@ -77,7 +77,7 @@ export async function startWorker(
   return {
     url,
     printed: () => printed,
-    client: (token) => clientOf(url, token),
+    client: (token, leaving) => clientOf(url, token, leaving),
     async ring() {
       const answer = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
       if (!answer.ok) throw new Error(`The trigger answered ${answer.status}: ${await answer.text()}`)
@@ -131,7 +131,7 @@ function end(server: ChildProcess, folder: string): Promise<void> {
   })
 }
 
-function clientOf(url: string, token: string | undefined): Client {
+function clientOf(url: string, token: string | undefined, leaving: AbortSignal | undefined): Client {
   const send = async (
     method: string,
     path: string,
@@ -141,6 +141,7 @@ function clientOf(url: string, token: string | undefined): Client {
     const response = await fetch(`${url}${path}`, {
       method,
       redirect: 'manual',
+      signal: leaving ?? null,
       headers: {
         ...(token ? { cookie: `__Host-guibin=${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

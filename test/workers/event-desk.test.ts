@@ -7,6 +7,10 @@ import { aClubOfMany, ownDatabase } from '../support/many-members.ts'
 
 const price = 10
 const points = 50
+/** Stands for the status of an answer that its client did not wait for. */
+const gone = 0
+const frail = 'test/support/frail-desk.worker.ts'
+const shortQueue = 'test/support/short-queue.worker.ts'
 
 /** What a desk says of the time since it opened its connection. */
 type Rest = { eventId: string; asked: number; arrays: number; batches: number; largest: number }
@@ -32,6 +36,91 @@ describe.skipIf(inject('mysqlUrl') === '')('the desk of an event, on Workers', (
     expect(batches).toBeLessThan(300)
     expect(Math.max(...rests.map((rest) => rest.largest))).toBeGreaterThan(5)
   })
+
+  it('loses and doubles nothing when it is taken away unheard, in the midst and unanswered', async () => {
+    const { club, worker, eventId, confirm } = await aRush({ members: 120, seats: 20 }, frail)
+    const first = await confirm()
+    expect(first.filter((answer) => answer.status === 201)).toHaveLength(120)
+    await expectExact(club, eventId, { confirmed: 20, waitlisted: 100 })
+    for (const end of ['unheard', 'in the midst', 'unanswered']) {
+      expect(worker.printed()).toContain(`taken away ${end}`)
+    }
+    expect((await confirm()).map((answer) => answer.text)).toEqual(first.map((answer) => answer.text))
+    await expectExact(club, eventId, { confirmed: 20, waitlisted: 100 })
+  })
+
+  it('answers those who stay when others of their array hang up, and them when they come again', async () => {
+    const { club, eventId, confirm } = await aRush({ members: 120, seats: 20 })
+    const leaves = (at: number) => at % 3 === 0
+    const first = await confirm((at) => (leaves(at) ? AbortSignal.timeout(20 + at) : undefined))
+    const stayed = first.filter((_, at) => !leaves(at))
+    expect(stayed.filter((answer) => answer.status === 201)).toHaveLength(80)
+    expect(first.filter((answer) => answer.status === gone).length).toBeGreaterThan(5)
+
+    const again = await confirm()
+    expect(again.filter((answer) => answer.status === 201)).toHaveLength(120)
+    expect(again.filter((_, at) => !leaves(at)).map((answer) => answer.text)).toEqual(
+      stayed.map((answer) => answer.text),
+    )
+    await expectExact(club, eventId, { confirmed: 20, waitlisted: 100 })
+  })
+
+  it('sheds what its queue cannot hold, unwritten, and takes it when it comes again', async () => {
+    const { club, eventId, confirm, confirmAs } = await aRush({ members: 60, seats: 20 }, shortQueue)
+    const answers = await confirm()
+    const shed = answers.filter((answer) => answer.status === 503)
+    expect(shed.length).toBeGreaterThan(0)
+    for (const answer of shed) {
+      expect(answer.body).toMatchObject({ code: 'busy', retryAfterSeconds: 1 })
+      expect(answer.headers.get('retry-after')).toBe('1')
+    }
+    const taken = answers.flatMap((answer, at) => (answer.status === 201 ? [`m${at}`] : []))
+    expect(taken).toHaveLength(60 - shed.length)
+    const rows = club.deps.db.selectFrom('registrations').select('id').where('event_id', '=', eventId)
+    expect(await rows.execute()).toHaveLength(taken.length)
+
+    const waiting = new Set(answers.flatMap((answer, at) => (answer.status === 503 ? [`m${at}`] : [])))
+    for (let tries = 0; tries < 30 && waiting.size > 0; tries += 1) {
+      const came = [...waiting].map(async (name) => ({ name, answer: await confirmAs(name) }))
+      for (const { name, answer } of await Promise.all(came)) {
+        if (answer.status === 201) waiting.delete(name)
+        else expect(answer.status).toBe(503)
+      }
+    }
+    expect([...waiting]).toEqual([])
+    await expectExact(club, eventId, { confirmed: 20, waitlisted: 40 })
+  })
+
+  it('refuses in the words and numbers of the rules, and charges nobody whom it refused', async () => {
+    const { club, eventId, confirm, confirmAs } = await aRush({ members: 8, seats: 5, waitlist: false })
+    expect(await confirmAs('m0', { amount: price + 1 })).toMatchObject({
+      status: 409,
+      body: {
+        code: 'amount_changed',
+        amount: price,
+        title: expect.stringContaining('您确认的数目与报价不符'),
+      },
+    })
+    const answers = await confirm()
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(5)
+    for (const answer of answers.filter((one) => one.status !== 201)) {
+      expect(answer).toMatchObject({
+        status: 409,
+        body: { code: 'event_full', detail: '席位已满，候补也已关闭。' },
+      })
+    }
+    const seated = `m${answers.findIndex((answer) => answer.status === 201)}`
+    const { registrationId } = answers.find((answer) => answer.status === 201)?.body ?? {}
+    expect(await confirmAs(seated, { amount: price + 1 })).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency_key_reused' },
+    })
+    expect(await confirmAs(seated, { key: 'another-key' })).toMatchObject({
+      status: 409,
+      body: { code: 'already_booked', registrationId },
+    })
+    await expectExact(club, eventId, { confirmed: 5 })
+  })
 })
 
 async function aRush(
@@ -47,20 +136,28 @@ async function aRush(
   }
   const worker = await startWorker(club.databaseUrl, { NODE_ENV: 'test' }, entry)
   onTestFinished(() => worker.stop())
+  const confirmAs = (
+    name: string,
+    {
+      amount = price,
+      key = `the-key-of-${name}`,
+      signal,
+    }: { amount?: number; key?: string; signal?: AbortSignal } = {},
+  ) =>
+    worker
+      .client(club.person(name).token, signal)
+      .post(`/api/quotes/${quotes.get(name) ?? ''}/confirm`, { amount }, { 'idempotency-key': key })
   /** Every member’s confirmation at once, with the key that is theirs each time. */
-  const confirm = (): Promise<Answer[]> =>
+  const confirm = (signalOf: (at: number) => AbortSignal | undefined = () => undefined): Promise<Answer[]> =>
     Promise.all(
-      names.map((name) =>
-        worker
-          .client(club.person(name).token)
-          .post(
-            `/api/quotes/${quotes.get(name) ?? ''}/confirm`,
-            { amount: price },
-            { 'idempotency-key': `the-key-of-${name}` },
-          ),
+      names.map((name, at) =>
+        confirmAs(name, { signal: signalOf(at) }).catch((error: unknown) => {
+          if (signalOf(at) === undefined) throw error
+          return { status: gone, text: '', body: {}, headers: new Headers() }
+        }),
       ),
     )
-  return { club, worker, eventId, confirm }
+  return { club, worker, eventId, confirm, confirmAs }
 }
 
 async function expectExact(club: Club, eventId: string, states: Record<string, number>): Promise<void> {

@@ -64,7 +64,8 @@ async function askAgain(
     try {
       return await send(eventId, asked)
     } catch (error) {
-      if (isOverloaded(error)) throw new QueueFull()
+      // After an attempt that was lost nobody knows whether it was queued.
+      if (isOverloaded(error)) throw attempt === 1 ? new QueueFull() : unavailable()
       deps.log.warn({ eventId, attempt, error: describeError(error) }, 'event desk lost')
       if (attempt >= attemptsMax) throw unavailable()
       await pause(25 * 2 ** attempt + deps.random.below(50))

@@ -46,7 +46,9 @@ export function openEventDesk(
     const { deps, counts } = open
     open = undefined
     deps.log.info({ eventId, ...counts }, 'event desk rests')
-    await deps.db.destroy()
+    await deps.db.destroy().catch((error: unknown) => {
+      deps.log.warn({ eventId, error: describeError(error) }, 'event desk could not close its connection')
+    })
   }
 
   return async (asked) => {
