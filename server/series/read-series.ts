@@ -14,9 +14,9 @@ export async function readSeries(deps: Deps, seriesId: string, reader: Reader): 
     occurrences.map((one) => one.eventId),
     reader,
   )
-  const seen = occurrences.flatMap(({ eventId, position }) => {
+  const seen = occurrences.flatMap(({ eventId, position, needsChild }) => {
     const event = cards.get(eventId)
-    return event ? [{ position, event }] : []
+    return event ? [{ position, needsChild, event }] : []
   })
   if (seen.length === 0) throw notFound()
   return { id: seriesId, occurrences: seen }

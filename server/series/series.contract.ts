@@ -46,7 +46,7 @@ export const StudioSeriesOf = v.object({ series: v.nullable(StudioSeries) })
 /** A series as members see it, with the occurrences that are not drafts, soonest first. */
 export const SeriesPage = v.object({
   id: v.string(),
-  occurrences: v.array(v.object({ position: v.number(), event: EventCard })),
+  occurrences: v.array(v.object({ position: v.number(), needsChild: v.boolean(), event: EventCard })),
 })
 export type SeriesPage = v.InferOutput<typeof SeriesPage>
 
@@ -60,7 +60,10 @@ export const RunQuote = v.object({
   seriesId: v.string(),
   quotes: v.array(SeatQuote),
   leftOut: v.array(v.object({ eventId: v.string(), because: v.string() })),
+  /** Of all quotes: what is confirmed. */
   amount: v.number(),
+  /** What confirming would charge as things stand: waiting places and entries are charged when they become seats. */
+  amountNow: v.number(),
   balance: v.number(),
   balanceAfter: v.number(),
   missing: v.number(),

@@ -48,15 +48,20 @@ export async function findScopedSeries(db: Reading, id: string, scope: RegionSco
 export async function findOccurrences(
   db: Reading,
   seriesId: string,
-): Promise<{ eventId: string; position: number }[]> {
-  return db
+): Promise<{ eventId: string; position: number; needsChild: boolean }[]> {
+  const rows = await db
     .selectFrom('series_events as s')
     .innerJoin('events as e', 'e.id', 's.event_id')
-    .select(['s.event_id as eventId', 's.position'])
+    .select(['s.event_id as eventId', 's.position', 'e.needs_child'])
     .where('s.series_id', '=', seriesId)
     .where('e.state', '<>', 'draft')
     .orderBy('s.position')
     .execute()
+  return rows.map(({ eventId, position, needs_child }) => ({
+    eventId,
+    position,
+    needsChild: needs_child === 1,
+  }))
 }
 
 /** Points that each of these quotes asks. */

@@ -44,8 +44,9 @@ export const seriesRoutes = new Hono<AppEnv>()
     accept('json', RunQuoteBody),
     async (c) => {
       const { id: memberId, tierId } = c.var.member
+      const { guests, children: childIds } = c.req.valid('json')
       const seriesId = c.req.param('seriesId')
-      return c.json(await quoteRun(c.var.deps, { memberId, tierId, seriesId, ...c.req.valid('json') }), 201)
+      return c.json(await quoteRun(c.var.deps, { memberId, tierId, seriesId, guests, childIds }), 201)
     },
   )
   .post(

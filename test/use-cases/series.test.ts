@@ -206,4 +206,64 @@ describe.each(engines)('a series on %s', (engine) => {
     expect((await club.as('ana').post(path, mixed, aKey())).status).toBe(404)
     expect(await club.balanceOf('ana')).toBe(2_000)
   })
+
+  it('takes the member’s own children to every occasion, and says of each why a party cannot come', async () => {
+    const club = await aStudio(engine)
+    const { id, events } = await aSeries(club, { price: 100, guestsMax: 2 })
+    await club.deps.db.updateTable('events').set({ needs_child: 1 }).where('id', 'in', events).execute()
+    await club.deps.db
+      .updateTable('events')
+      .set({ guests_max: 1 })
+      .where('id', '=', String(events[1]))
+      .execute()
+    const page = (await club.as('ana').get(`/api/series/${id}`)).body as {
+      occurrences: { needsChild: boolean }[]
+    }
+    expect(page.occurrences.map((one) => one.needsChild)).toEqual([true, true, true])
+    const path = `/api/series/${id}/quotes`
+    const alone = await club.as('ana').post(path, { guests: [] })
+    expect(alone).toMatchObject({
+      status: 409,
+      body: {
+        code: 'nothing_to_book',
+        leftOut: events.map((eventId) => ({ eventId, because: 'child_needed' })),
+      },
+    })
+    const child = await club.as('ana').post('/api/me/children', { name: '小米', bornOn: '2019-06-01' })
+    const children = [String(child.body['id'])]
+    const quote = await club.as('ana').post(path, { guests: ['Bo'], children })
+    expect(quote).toMatchObject({
+      status: 201,
+      body: {
+        amount: 600,
+        amountNow: 600,
+        leftOut: [{ eventId: events[1], because: 'too_many_guests' }],
+        quotes: [
+          { guests: ['小米', 'Bo'], childIds: children },
+          { guests: ['小米', 'Bo'], childIds: children },
+        ],
+      },
+    })
+    const done = await club
+      .as('ana')
+      .post(`/api/series/${id}/confirm`, confirmBody(quote.body as RunQuote), aKey())
+    expect(done).toMatchObject({ status: 201, body: { charged: 600 } })
+    expect(await standing(club, events)).toEqual([
+      [3, 0, 1],
+      [0, 0, 0],
+      [3, 0, 1],
+    ])
+  })
+
+  it('counts as due now only what would be seated at once', async () => {
+    const club = await aStudio(engine)
+    const { id, events } = await aSeries(club, { price: 900, seats: 1 })
+    await club.aMember('bo', { points: 900 })
+    const other = await club.as('bo').post(`/api/events/${events[1]}/quotes`, { guests: [] })
+    await club.as('bo').post(`/api/quotes/${other.body['id']}/confirm`, { amount: 900 }, aKey())
+    const quote = await quoteRun(club, id)
+    expect(quote).toMatchObject({ amount: 2_700, amountNow: 1_800, missing: 0, balanceAfter: 200 })
+    const done = await club.as('ana').post(`/api/series/${id}/confirm`, confirmBody(quote), aKey())
+    expect(done).toMatchObject({ status: 201, body: { charged: 1_800 } })
+  })
 })

@@ -2,6 +2,7 @@ import { query } from '@solidjs/router'
 import { hc } from 'hono/client'
 import type { SeriesRoutes, StudioSeriesRoutes } from '../../server/series/series.routes.ts'
 import { answer, spoken } from './client.ts'
+import type { Party } from './registrations.ts'
 
 const series = hc<SeriesRoutes>('/api/series', spoken)
 const studio = hc<StudioSeriesRoutes>('/api/studio/series', spoken)
@@ -12,9 +13,9 @@ export const seriesOf = query(
   'series-of',
 )
 
-/** What booking the whole run would charge. */
-export const quoteRun = (seriesId: string) =>
-  answer(series[':seriesId'].quotes.$post({ param: { seriesId }, json: { guests: [] } }))
+/** What booking the whole run would charge for me and this party, the same on every occasion. */
+export const quoteRun = (seriesId: string, party: Party) =>
+  answer(series[':seriesId'].quotes.$post({ param: { seriesId }, json: party }))
 
 /** The second confirmation; `key` makes a retry the same act. */
 export const confirmRun = (seriesId: string, json: { quoteIds: string[]; amount: number }, key: string) =>

@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { CountDown } from '../ui/count-down.tsx'
 import { RefundLadder } from '../ui/refund-ladder.tsx'
 import { Sum, SumTotal } from '../ui/sum.tsx'
-import { isUnsettled, type BookingFlow } from './booking-flow.ts'
+import type { BookingFlow } from './booking-flow.ts'
 import { EventLine } from './booking-party.tsx'
 import { BookingRefusal } from './booking-refusal.tsx'
 import { booking } from './booking.words.ts'
@@ -20,6 +20,7 @@ import { entering } from './entering.words.ts'
 import { marks } from './marks.words.ts'
 import { limits } from './limits.words.ts'
 import { member } from './member.words.ts'
+import { isUnsettled } from './quote-flow.ts'
 
 type QuoteProps = { event: EventPage; me: Me; quote: SeatQuote; flow: BookingFlow }
 

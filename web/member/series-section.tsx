@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { DateLead, Row, Rows } from '../ui/rows.tsx'
 import { Section } from '../ui/section.tsx'
 import { stateOf } from './event-state.ts'
+import { bookableOf } from './run-party.rules.ts'
 import { series as words } from './series.words.ts'
 import styles from './series-section.module.css'
 import { titleOf } from './title-of.ts'
@@ -28,8 +29,6 @@ export function SeriesSection(props: { event: EventPage; now: number; member: bo
 function Occasions(props: { event: EventPage; series: SeriesPage; now: number; member: boolean }) {
   const [asking, setAsking] = createSignal(false)
   const ahead = () => props.series.occurrences.filter(({ event }) => event.endsAt > props.now)
-  const bookable = () =>
-    ahead().filter(({ event }) => event.mine === null && ['open', 'waitlist'].includes(event.availability))
   return (
     <div class={styles.series}>
       <Section title={words().title} aside={words().aside(props.series.occurrences.length)}>
@@ -55,7 +54,7 @@ function Occasions(props: { event: EventPage; series: SeriesPage; now: number; m
             }}
           </For>
         </Rows>
-        <Show when={props.member && bookable().length > 1}>
+        <Show when={props.member && bookableOf(props.series, props.now).length > 1}>
           <Button kind="quiet" block onClick={() => setAsking(true)}>
             {words().bookRun}
           </Button>
