@@ -2,10 +2,11 @@ import { revalidate } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { myMarks } from '../api/marks.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import type { Problem } from '../api/problem.ts'
 import { cancelRegistration, previewCancellation } from '../api/registrations.ts'
 import { fullDateOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -30,17 +31,16 @@ type Preview = {
 /** The second confirmation of a cancellation: what comes back, and the button that repeats it. */
 export function CancelSheet(props: CancelSheetProps) {
   const [preview, setPreview] = createSignal<Preview | null>(null)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act, refuse, forget } = createActing()
   const waiting = () => props.registration.state === 'waitlisted'
 
   async function look(): Promise<void> {
-    setProblem(null)
+    forget()
     setPreview(null)
     try {
       setPreview(await previewCancellation(props.registration.id))
     } catch (thrown) {
-      setProblem(asProblem(thrown))
+      refuse(thrown)
     }
   }
   createEffect(
@@ -53,9 +53,7 @@ export function CancelSheet(props: CancelSheetProps) {
   )
 
   async function cancel(shown: Preview): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
+    const work = async () => {
       const { refund } = await cancelRegistration(props.registration.id, shown.refund, shown.mark !== null)
       toast(
         waiting()
@@ -66,18 +64,14 @@ export function CancelSheet(props: CancelSheetProps) {
       )
       props.onClose()
       void revalidate([...staleAfterChange(props.registration), myMarks.key])
-    } catch (thrown) {
-      const refused = asProblem(thrown)
-      setProblem(refused)
-      const refund = refused.details['refund']
-      if (refused.code === 'refund_changed' && typeof refund === 'number') setPreview({ ...shown, refund })
-      const expiresAt = refused.details['expiresAt']
-      if (refused.code === 'mark_not_accepted' && typeof expiresAt === 'number') {
-        setPreview({ ...shown, mark: { expiresAt } })
-      }
-    } finally {
-      setBusy(false)
     }
+    await act(work, {
+      refused: ({ code, details: { refund, expiresAt } }) => {
+        if (code === 'refund_changed' && typeof refund === 'number') setPreview({ ...shown, refund })
+        if (code === 'mark_not_accepted' && typeof expiresAt === 'number')
+          setPreview({ ...shown, mark: { expiresAt } })
+      },
+    })
   }
 
   return (

@@ -3,9 +3,9 @@ import { createSignal, ErrorBoundary, Match, Show, Suspense, Switch } from 'soli
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import type { Transfer } from '../../server/transfers/transfer.contract.ts'
 import { transferOf, withdrawInvitation } from '../api/changes.ts'
-import { asProblem } from '../api/problem.ts'
 import { momentOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
@@ -80,18 +80,16 @@ function PassOn(props: { registration: Registration }) {
 }
 
 function Invited(props: { registration: Registration; transfer: Transfer }) {
-  const [busy, setBusy] = createSignal(false)
+  const { busy, act } = createActing()
   async function withdraw(): Promise<void> {
-    setBusy(true)
-    try {
-      await withdrawInvitation(props.registration.id)
-      toast(plans().pass.withdrawn)
-    } catch (thrown) {
-      toast(asProblem(thrown).detail || shared().offlineDetail)
-    } finally {
-      setBusy(false)
-      void revalidate(staleAfterChange(props.registration))
-    }
+    await act(
+      async () => {
+        await withdrawInvitation(props.registration.id)
+        toast(plans().pass.withdrawn)
+      },
+      { refused: ({ detail }) => toast(detail || shared().offlineDetail) },
+    )
+    void revalidate(staleAfterChange(props.registration))
   }
   return (
     <Show when={props.transfer.invitation}>

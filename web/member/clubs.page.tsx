@@ -1,12 +1,12 @@
 import { createAsync, revalidate } from '@solidjs/router'
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { Club } from '../../server/clubs/club.contract.ts'
 import { clubsClient, listClubs, listRegions } from '../api/clubs.ts'
-import { asProblem } from '../api/problem.ts'
 import { signInHref } from '../api/next-path.ts'
 import { meOrVisitor } from '../api/session.ts'
 import { numberOf } from '../i18n/format.ts'
 import { written, writtenLang } from '../i18n/words.ts'
+import { createActing } from '../shell/acting.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -76,24 +76,20 @@ function OneClub(props: { club: Club }) {
 
 function Membership(props: { club: Club }) {
   const who = createQuiet(() => meOrVisitor())
-  const [busy, setBusy] = createSignal(false)
+  const { busy, act } = createActing()
   const change = async (to: 'join' | 'leave') => {
     const name = written(props.club.name)
     const request = clubsClient[':id'].membership
     const param = { id: props.club.id }
-    setBusy(true)
-    try {
+    const work = async () => {
       await (to === 'join' ? request.$put({ param }) : request.$delete({ param }))
       await revalidate(listClubs.key)
       toast(
         to === 'join' ? words().joinedToast(name) : words().leftToast(name),
         () => void change(to === 'join' ? 'leave' : 'join'),
       )
-    } catch (thrown) {
-      toast(sentenceOf(asProblem(thrown)))
-    } finally {
-      setBusy(false)
     }
+    await act(work, { refused: (problem) => toast(sentenceOf(problem)) })
   }
   return (
     <Show

@@ -2,9 +2,10 @@ import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import type { ConfirmedRequest, LoungeRequest } from '../../server/lounges/lounge.contract.ts'
 import { idempotencyKey } from '../api/client.ts'
 import { confirmLoungeRequest, declineLoungeRequest, myLoungeRequests } from '../api/lounge-requests.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import type { Problem } from '../api/problem.ts'
 import { clockOf, numberOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
+import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
 import { online } from '../shell/online.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -22,8 +23,7 @@ const every = 3_000
 export function LoungeRequestSheet() {
   const [request, setRequest] = createSignal<LoungeRequest>()
   const [confirmed, setConfirmed] = createSignal<ConfirmedRequest>()
-  const [problem, setProblem] = createSignal<Problem>()
-  const [busy, setBusy] = createSignal(false)
+  const { busy, problem, act, forget } = createActing()
   const closed = new Set<string>()
   let ahead = 0
   /** One key a request: a retry after a lost answer is the same confirmation. */
@@ -35,7 +35,7 @@ export function LoungeRequestSheet() {
     if (!found || busy() || confirmed()) return
     ahead = found.serverTime - Date.now()
     const [latest] = found.requests.filter((one) => !closed.has(one.quoteId))
-    if (latest?.quoteId !== request()?.quoteId) setProblem(undefined)
+    if (latest?.quoteId !== request()?.quoteId) forget()
     setRequest(latest)
   }
   const timer = setInterval(() => void look(), every)
@@ -45,16 +45,10 @@ export function LoungeRequestSheet() {
   async function confirm(asked: LoungeRequest): Promise<void> {
     const { quoteId, amount } = asked
     if (key.quoteId !== quoteId) key = { quoteId, value: idempotencyKey() }
-    setBusy(true)
-    setProblem(undefined)
-    try {
+    await act(async () => {
       setConfirmed(await confirmLoungeRequest({ quoteId, amount, key: key.value }))
       closed.add(quoteId)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   function decline(asked: LoungeRequest): void {

@@ -1,11 +1,11 @@
 import { createAsync, revalidate } from '@solidjs/router'
-import { createSignal, For, onCleanup, Show } from 'solid-js'
+import { For, onCleanup, Show } from 'solid-js'
 import type { LoungeCard } from '../../server/lounges/lounge.contract.ts'
 import { leaveLounge } from '../api/lounge-requests.ts'
 import { listLounges } from '../api/lounges.ts'
-import { asProblem } from '../api/problem.ts'
 import { nearMomentOf, numberOf, timeOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
+import { createActing } from '../shell/acting.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -133,19 +133,16 @@ function Lounge(props: { lounge: LoungeCard }) {
 }
 
 function Inside(props: { lounge: LoungeCard; since: number }) {
-  const [busy, setBusy] = createSignal(false)
-  const leave = async () => {
-    setBusy(true)
-    try {
-      await leaveLounge()
-      toast(said().checkedOut)
-      await revalidate(listLounges.key)
-    } catch (thrown) {
-      toast(sentenceOf(asProblem(thrown)))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, act } = createActing()
+  const leave = () =>
+    act(
+      async () => {
+        await leaveLounge()
+        toast(said().checkedOut)
+        await revalidate(listLounges.key)
+      },
+      { refused: (problem) => toast(sentenceOf(problem)) },
+    )
   return (
     <div class={styles.inside}>
       <p>

@@ -3,10 +3,11 @@ import type { SeatOffer } from '../../server/registrations/offers/offer.contract
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { idempotencyKey } from '../api/client.ts'
 import { acceptOffer, readOffer } from '../api/offers.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import type { Problem } from '../api/problem.ts'
 import { momentOf, numberOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
+import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { CountDown } from '../ui/count-down.tsx'
@@ -31,16 +32,15 @@ type OfferSheetProps = {
 /** The second confirmation of held seats: what accepting charges, what stays, and the button that repeats it. */
 export function OfferSheet(props: OfferSheetProps) {
   const [offer, setOffer] = createSignal<SeatOffer | null>(null)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act, refuse, forget } = createActing()
   let key = ''
 
   async function look(): Promise<void> {
-    setProblem(null)
+    forget()
     try {
       setOffer(await readOffer(props.offerId))
     } catch (thrown) {
-      setProblem(asProblem(thrown))
+      refuse(thrown)
     }
   }
   createEffect(
@@ -56,19 +56,16 @@ export function OfferSheet(props: OfferSheetProps) {
   )
 
   async function accept(shown: SeatOffer): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
+    const work = async () => {
       await acceptOffer(shown.id, shown.amount, key)
       toast(waitlist().accepted)
       props.onClose()
-    } catch (thrown) {
-      const refused = asProblem(thrown)
-      await look()
-      setProblem(refused)
-    } finally {
-      setBusy(false)
     }
+    const lookAgain = async (refused: Problem) => {
+      await look()
+      refuse(refused)
+    }
+    await act(work, { refused: lookAgain })
   }
 
   return (

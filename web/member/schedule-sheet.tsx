@@ -3,10 +3,10 @@ import { createEffect, createSignal, Index, on, Show } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import type { ScheduledRequest } from '../../server/scheduled/scheduled.contract.ts'
 import { myEverything } from '../api/everything.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { dropScheduledRequest, myScheduledRequests, scheduleRequest } from '../api/scheduled.ts'
 import { nearMomentOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
@@ -38,8 +38,7 @@ export function ScheduleSheet(props: SheetProps) {
   const now = createNow(60_000)
   const [guests, setGuests] = createSignal<string[]>([])
   const [typed, setTyped] = createSignal<string | null>(null)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act, forget } = createActing()
   const [children, setChildren] = createSignal<string[]>([])
   const price = () => props.event.price * (guests().length + children().length + 1)
   const bound = () => Number(typed() ?? price())
@@ -53,7 +52,7 @@ export function ScheduleSheet(props: SheetProps) {
       () => props.open,
       (open) => {
         if (!open) return
-        setProblem(null)
+        forget()
         setGuests(props.request?.guests ?? [])
         setChildren(props.request?.childIds ?? [])
         setTyped(props.request ? String(props.request.pointsMax) : null)
@@ -61,29 +60,21 @@ export function ScheduleSheet(props: SheetProps) {
     ),
   )
 
-  async function act(work: () => Promise<unknown>, told: string): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
-      await work()
-      await revalidate([myScheduledRequests.key, myEverything.key])
-      toast(told)
-      props.onClose()
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+  async function settled(told: string): Promise<void> {
+    await revalidate([myScheduledRequests.key, myEverything.key])
+    toast(told)
+    props.onClose()
   }
-  async function agree(): Promise<void> {
-    const [eventId, told] = [props.event.id, schedule().agreedToast]
-    const asked = { guests: named(), children: children(), pointsMax: bound() }
-    await act(() => scheduleRequest(eventId, asked), told)
-  }
-  async function takeBack(): Promise<void> {
-    const eventId = props.event.id
-    await act(() => dropScheduledRequest(eventId), schedule().dropped)
-  }
+  const agree = () =>
+    act(async () => {
+      await scheduleRequest(props.event.id, { guests: named(), children: children(), pointsMax: bound() })
+      await settled(schedule().agreedToast)
+    })
+  const takeBack = () =>
+    act(async () => {
+      await dropScheduledRequest(props.event.id)
+      await settled(schedule().dropped)
+    })
   const resize = (count: number) => {
     const known = guests()
     setGuests(Array.from({ length: count }, (_, at) => known[at] ?? ''))

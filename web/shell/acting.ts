@@ -17,6 +17,9 @@ export type Acting<Name = never> = {
   problem: Accessor<Problem | undefined>
   /** Runs `work` unless something runs already; a refusal becomes the problem. Answers whether it went well. */
   act: (work: () => Promise<unknown>, how?: How<Name>) => Promise<boolean>
+  /** Shows what something else was refused for, such as what the sheet had to read first. */
+  refuse: (thrown: unknown) => void
+  /** Shows no refusal any more. */
   forget: () => void
 }
 
@@ -44,5 +47,12 @@ export function createActing<Name = never>(): Acting<Name> {
       setDoing(undefined)
     }
   }
-  return { busy, doing, problem, act, forget: () => setProblem(undefined) }
+  return {
+    busy,
+    doing,
+    problem,
+    act,
+    refuse: (thrown) => setProblem(asProblem(thrown)),
+    forget: () => setProblem(undefined),
+  }
 }

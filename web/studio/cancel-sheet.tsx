@@ -1,8 +1,8 @@
 import { createResource, createSignal, Show } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { cancelEvent, previewCancellation } from '../api/studio.ts'
 import { numberOf } from '../i18n/format.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
@@ -24,13 +24,12 @@ type CancelSheetProps = {
 export function CancelSheet(props: CancelSheetProps) {
   const [reason, setReason] = createSignal('')
   const [attempted, setAttempted] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
+  const { busy, problem, act, refuse } = createActing()
   const [effect] = createResource(
     () => props.open && props.event.id,
     (id) =>
       previewCancellation(id).catch((thrown: unknown) => {
-        setProblem(asProblem(thrown))
+        refuse(thrown)
         return undefined
       }),
   )
@@ -40,15 +39,9 @@ export function CancelSheet(props: CancelSheetProps) {
   const cancel = async () => {
     setAttempted(true)
     if (missing()) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
+    await act(async () => {
       props.onDone(await cancelEvent(props.event.id, props.event.version, reason()))
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   return (

@@ -2,11 +2,11 @@ import { createAsync } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { StudioEvent, StudioRegistration } from '../../server/events/studio.contract.ts'
 import { studioHistory } from '../api/history.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { seatByHand } from '../api/requests.ts'
 import { listVenues } from '../api/studio.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { HistoryList } from '../member/history-list.tsx'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -72,8 +72,7 @@ function ByHand(props: SeatSheetProps) {
   const [overCapacity, setOverCapacity] = createSignal(false)
   const [waiveOverlap, setWaiveOverlap] = createSignal(false)
   const [attempted, setAttempted] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
+  const { busy, problem, act } = createActing()
   const missing = () => reason().trim().length < 4
   const venues = createAsync(() => listVenues(props.event.regionId))
   const holds = () => venues()?.find((venue) => venue.id === props.event.venueId)?.holds
@@ -85,18 +84,12 @@ function ByHand(props: SeatSheetProps) {
   const seat = async () => {
     setAttempted(true)
     if (missing() || tooMany()) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
+    await act(async () => {
       const wish = { reason: reason(), overCapacity: overCapacity(), waiveOverlap: waiveOverlap() }
       await seatByHand(props.row.id, wish)
       toast(words().byHand.done(props.row.name))
       props.onDone()
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   return (

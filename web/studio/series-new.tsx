@@ -1,9 +1,9 @@
 import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import type { StudioSeries } from '../../server/series/series.contract.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { createSeries, previewSeries } from '../api/series.ts'
 import { dayKey, momentOf } from '../i18n/format.ts'
+import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -23,16 +23,15 @@ export function NewSeries(props: NewSeriesProps) {
   const [how, setHow] = createSignal<Recurrence>({ unit: 'weekly', interval: 1, times: 4 })
   const [opens, setOpens] = createSignal<'together' | 'each'>('together')
   const [leftOut, setLeftOut] = createSignal<readonly string[]>([])
-  const [problem, setProblem] = createSignal<Problem>()
-  const [busy, setBusy] = createSignal(false)
+  const { busy, problem, act, refuse, forget } = createActing()
   const rule = createMemo(() => ruleOf(how(), props.event.startsAt, props.event.zone))
   const asked = () => ({ eventId: props.event.id, rule: rule(), leftOut: [], opens: opens() })
   const [planned] = createResource(asked, async ({ eventId, ...plan }) => {
-    setProblem(undefined)
+    forget()
     try {
       return (await previewSeries(eventId, plan)).occurrences
     } catch (thrown) {
-      setProblem(asProblem(thrown))
+      refuse(thrown)
       return []
     }
   })
@@ -44,21 +43,15 @@ export function NewSeries(props: NewSeriesProps) {
     setLeftOut(held ? leftOut().filter((one) => one !== date) : [...leftOut(), date])
 
   const create = async () => {
-    setBusy(true)
-    setProblem(undefined)
     // Only the days of this rule: one that was left out of another says nothing here.
     const dates = further()
       .map((one) => dateOf(one.startsAt))
       .filter((date) => leftOut().includes(date))
-    try {
+    await act(async () => {
       const made = await createSeries(props.event.id, { rule: rule(), leftOut: dates, opens: opens() })
       toast(words().created(made.occurrences.length - 1))
       props.onDone(made)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   return (
