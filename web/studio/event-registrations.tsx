@@ -1,12 +1,14 @@
 import { createAsync, revalidate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { StudioEvent, StudioRegistration } from '../../server/events/studio.contract.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import { studioHistory } from '../api/history.ts'
 import { exportRegistrations, studioEvent, studioEvents, studioRegistrations } from '../api/studio.ts'
 import { momentOf, shortMomentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { AsyncView } from '../member/async-view.tsx'
+import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
+import { createPages } from '../shell/pages.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
@@ -46,23 +48,15 @@ export function EventRegistrations(props: EventRegistrationsProps) {
 
 function ListHead(props: { event: StudioEvent; region: Region }) {
   const now = createNow(60_000)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
+  const { busy, problem, act } = createActing()
   const event = () => props.event
 
-  const save = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
+  const save = () =>
+    act(async () => {
       const { file, name } = await exportRegistrations(event().id)
       offerFile(file, name)
       toast(studio().list.exported)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
 
   return (
     <header class={styles.head}>
@@ -110,36 +104,26 @@ function ListHead(props: { event: StudioEvent; region: Region }) {
   )
 }
 
-function List(props: EventRegistrationsProps & { event: StudioEvent }) {
-  const [more, setMore] = createSignal<readonly StudioRegistration[]>([])
-  const [after, setAfter] = createSignal<number | null>()
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem>()
-  const first = createAsync(() => studioRegistrations(props.eventId, 0))
-  const rows = () => [...(first()?.registrations ?? []), ...more()]
-  const next = () => (after() === undefined ? (first()?.next ?? null) : (after() ?? null))
+type RegistrationPage = Awaited<ReturnType<typeof studioRegistrations>>
 
-  const showMore = async (from: number) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const page = await studioRegistrations(props.eventId, from)
-      setMore([...more(), ...page.registrations])
-      setAfter(page.next)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(false)
-    }
-  }
+function List(props: EventRegistrationsProps & { event: StudioEvent }) {
+  const first = createAsync(() => studioRegistrations(props.eventId, 0))
+  const { rows, next, busy, problem, more } = createPages({
+    first,
+    rowsOf: (page: RegistrationPage) => page.registrations,
+    read: (after: number) => studioRegistrations(props.eventId, after),
+  })
 
   const [looked, setLooked] = createSignal<StudioRegistration>()
   const now = createNow(60_000)
   const seated = () => {
     setLooked(undefined)
-    setMore([])
-    setAfter(undefined)
-    void revalidate([studioRegistrations.key, studioEvent.keyFor(props.eventId), studioEvents.key])
+    void revalidate([
+      studioRegistrations.key,
+      studioHistory.key,
+      studioEvent.keyFor(props.eventId),
+      studioEvents.key,
+    ])
   }
 
   const words = () => studio().list
@@ -184,14 +168,12 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
           </Banner>
         )}
       </Show>
-      <Show when={next()}>
-        {(from) => (
-          <div class={styles.more}>
-            <Button kind="quiet" small busy={busy()} onClick={() => void showMore(from())}>
-              {words().more}
-            </Button>
-          </div>
-        )}
+      <Show when={next() !== null}>
+        <div class={styles.more}>
+          <Button kind="quiet" small busy={busy()} onClick={() => void more()}>
+            {words().more}
+          </Button>
+        </div>
       </Show>
     </Show>
   )

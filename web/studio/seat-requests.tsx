@@ -2,6 +2,7 @@ import { createAsync, revalidate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { AdmitResults, SeatRequestRow } from '../../server/registrations/approval/request.contract.ts'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
+import { studioHistory } from '../api/history.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
 import { reopenRequest, seatRequests } from '../api/requests.ts'
 import { studioEvent, studioEvents, studioRegistrations } from '../api/studio.ts'
@@ -53,6 +54,7 @@ export function SeatRequests(props: SeatRequestsProps) {
       studioEvents.key,
       studioEvent.keyFor(props.event.id),
       studioRegistrations.key,
+      studioHistory.key,
     ])
   }
   const showMore = async (from: number) => {
