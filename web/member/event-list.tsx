@@ -1,9 +1,8 @@
 import { createAsync } from '@solidjs/router'
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
-import type { EventCard } from '../../server/events/event.contract.ts'
+import { createEffect, For, onCleanup, onMount, Show } from 'solid-js'
 import { browseEvents } from '../api/events.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { createNow } from '../shell/now.ts'
+import { createPages } from '../shell/pages.ts'
 import { Button } from '../ui/button.tsx'
 import { Rows } from '../ui/rows.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
@@ -14,6 +13,8 @@ import { EventRow } from './event-row.tsx'
 import { events } from './events.words.ts'
 import styles from './event-list.module.css'
 import { member } from './member.words.ts'
+
+type EventPage = Awaited<ReturnType<typeof browseEvents>>
 
 /** The events that match, soonest first; more come as the reader nears the end. */
 export function EventList(props: { filters: EventFilters }) {
@@ -49,48 +50,21 @@ function NothingFound(props: { filters: EventFilters }) {
   )
 }
 
-type Page = { events: EventCard[]; next: string | null }
-
-function Pages(props: { filters: EventFilters; first: Page }) {
+function Pages(props: { filters: EventFilters; first: EventPage }) {
   const now = createNow(30_000)
-  const [later, setLater] = createSignal<EventCard[]>([])
-  const [next, setNext] = createSignal<string | null>(null)
-  const [waiting, setWaiting] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
-  createEffect(
-    on(
-      () => props.first,
-      (first) => {
-        setLater([])
-        setNext(first.next)
-      },
-    ),
-  )
-  const more = async () => {
-    const after = next()
-    if (after === null || waiting()) return
-    setWaiting(true)
-    setProblem(null)
-    try {
-      const page = await browseEvents({ ...props.filters.query(), after })
-      setLater((shown) => [...shown, ...page.events])
-      setNext(page.next)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setWaiting(false)
-    }
-  }
+  const { rows, next, busy, problem, more } = createPages({
+    first: () => props.first,
+    rowsOf: (page: EventPage) => page.events,
+    read: (after: string) => browseEvents({ ...props.filters.query(), after }),
+  })
   return (
     <>
       <Rows class={styles.events}>
-        <For each={[...props.first.events, ...later()]}>
-          {(event) => <EventRow event={event} now={now()} withTime />}
-        </For>
+        <For each={rows()}>{(event) => <EventRow event={event} now={now()} withTime />}</For>
       </Rows>
       <Show when={problem()}>{(shown) => <ErrorState problem={shown()} onRetry={() => void more()} />}</Show>
       <Show when={next() !== null && !problem()}>
-        <More busy={waiting()} onWanted={() => void more()} />
+        <More busy={busy()} onWanted={() => void more()} />
       </Show>
     </>
   )

@@ -1,9 +1,9 @@
 import { createAsync } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { Entry, EntryList } from '../../server/points/points.contract.ts'
 import { myEntries } from '../api/points.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { dayKey, monthOf } from '../i18n/format.ts'
+import { createPages } from '../shell/pages.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
@@ -50,33 +50,12 @@ function NoEntries() {
 }
 
 function Pages(props: { first: EntryList }) {
-  const [later, setLater] = createSignal<Entry[]>([])
-  const [next, setNext] = createSignal<string | null>(null)
-  const [waiting, setWaiting] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
-  createEffect(
-    on(
-      () => props.first,
-      (first) => {
-        setLater([])
-        setNext(first.next)
-      },
-    ),
-  )
-  const more = async () => {
-    setWaiting(true)
-    setProblem(null)
-    try {
-      const page = await myEntries(next() ?? undefined)
-      setLater((shown) => [...shown, ...page.entries])
-      setNext(page.next)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setWaiting(false)
-    }
-  }
-  const months = createMemo(() => byMonth([...props.first.entries, ...later()]))
+  const { rows, next, busy, problem, more } = createPages({
+    first: () => props.first,
+    rowsOf: (page: EntryList) => page.entries,
+    read: (after: string) => myEntries(after),
+  })
+  const months = createMemo(() => byMonth(rows()))
   return (
     <>
       <For each={months()}>
@@ -90,7 +69,7 @@ function Pages(props: { first: EntryList }) {
       <Show when={problem()}>{(shown) => <ErrorState problem={shown()} onRetry={() => void more()} />}</Show>
       <Show when={next() !== null && !problem()}>
         <div class={listStyles.more}>
-          <Button kind="quiet" small busy={waiting()} onClick={() => void more()}>
+          <Button kind="quiet" small busy={busy()} onClick={() => void more()}>
             {member().loadMore}
           </Button>
         </div>
@@ -100,7 +79,7 @@ function Pages(props: { first: EntryList }) {
 }
 
 /** Entries by their month (YYYY-MM), in the order they came. */
-function byMonth(entries: Entry[]): [string, Entry[]][] {
+function byMonth(entries: readonly Entry[]): [string, Entry[]][] {
   const months = new Map<string, Entry[]>()
   for (const entry of entries) {
     const month = dayKey(entry.at, deviceZone).slice(0, 7)

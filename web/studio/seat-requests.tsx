@@ -3,10 +3,11 @@ import { createSignal, For, Show } from 'solid-js'
 import type { AdmitResults, SeatRequestRow } from '../../server/registrations/approval/request.contract.ts'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import { studioHistory } from '../api/history.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { reopenRequest, seatRequests } from '../api/requests.ts'
 import { studioEvent, studioEvents, studioRegistrations } from '../api/studio.ts'
 import { pointsOf } from '../i18n/format.ts'
+import { createActing } from '../shell/acting.ts'
+import { createPages } from '../shell/pages.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -24,20 +25,22 @@ const atOnce = 50
 
 const idOf = (row: SeatRequestRow) => row.id
 
+type RequestPage = Awaited<ReturnType<typeof seatRequests>>
 type SeatRequestsProps = { event: StudioEvent; tiers: readonly Tier[] }
 
 /** Who asks for seats of an event by approval: choose, then admit or decline. Today's declines can be taken back. */
 export function SeatRequests(props: SeatRequestsProps) {
   const list = createAsync(() => seatRequests(props.event.id, 0))
-  const [more, setMore] = createSignal<readonly SeatRequestRow[]>([])
-  const [after, setAfter] = createSignal<number | null>()
-  const [loading, setLoading] = createSignal(false)
+  const pages = createPages({
+    first: () => list.latest,
+    rowsOf: (page: RequestPage) => page.requests,
+    read: (after: number) => seatRequests(props.event.id, after),
+  })
+  const { rows, next } = pages
   const [chosen, setChosen] = createSignal<readonly string[]>([])
   const [sheet, setSheet] = createSignal<'admit' | 'decline'>()
   const [results, setResults] = createSignal<AdmitResults>()
-  const [problem, setProblem] = createSignal<Problem>()
-  const rows = () => [...(list.latest?.requests ?? []), ...more()]
-  const next = () => (after() === undefined ? (list.latest?.next ?? null) : (after() ?? null))
+  const { problem, act } = createActing()
   const picked = () => rows().filter((row) => chosen().includes(row.id))
   const people = () => picked().reduce((sum, row) => sum + row.partySize, 0)
   const open = () => props.event.state === 'published'
@@ -47,8 +50,6 @@ export function SeatRequests(props: SeatRequestsProps) {
   const refresh = () => {
     setChosen([])
     setSheet(undefined)
-    setMore([])
-    setAfter(undefined)
     void revalidate([
       seatRequests.key,
       studioEvents.key,
@@ -57,29 +58,12 @@ export function SeatRequests(props: SeatRequestsProps) {
       studioHistory.key,
     ])
   }
-  const showMore = async (from: number) => {
-    setLoading(true)
-    setProblem(undefined)
-    try {
-      const page = await seatRequests(props.event.id, from)
-      setMore([...more(), ...page.requests])
-      setAfter(page.next)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setLoading(false)
-    }
-  }
-  const takeBack = async (row: SeatRequestRow) => {
-    setProblem(undefined)
-    try {
+  const takeBack = (row: SeatRequestRow) =>
+    act(async () => {
       await reopenRequest(row.id)
       toast(words().undone)
       refresh()
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    }
-  }
+    })
 
   return (
     <section class={styles.requests}>
@@ -91,7 +75,7 @@ export function SeatRequests(props: SeatRequestsProps) {
               <span class="small soft">{words().seatsLeft(known().seatsLeft)}</span>
             </div>
             <Show when={results()}>{(told) => <Results told={told()} />}</Show>
-            <Show when={problem()}>
+            <Show when={problem() ?? pages.problem()}>
               {(refused) => (
                 <Banner tone="no" role="alert">
                   {sentenceOf(refused())}
@@ -116,14 +100,12 @@ export function SeatRequests(props: SeatRequestsProps) {
                   )}
                 </For>
               </ul>
-              <Show when={next()}>
-                {(from) => (
-                  <div class={styles.more}>
-                    <Button kind="quiet" small busy={loading()} onClick={() => void showMore(from())}>
-                      {words().more}
-                    </Button>
-                  </div>
-                )}
+              <Show when={next() !== null}>
+                <div class={styles.more}>
+                  <Button kind="quiet" small busy={pages.busy()} onClick={() => void pages.more()}>
+                    {words().more}
+                  </Button>
+                </div>
               </Show>
               <Show when={open()}>
                 <div class={styles.acts}>
