@@ -164,7 +164,7 @@ function Policy(props: { event: EventPage }) {
       </Term>
       <EventLimits event={event()} />
       <Term term={words().term.waitlist}>
-        {event().waitlistOpen ? words().waitlistOpen : words().waitlistClosed}
+        {waitlistOf(event())}
       </Term>
       <Show when={event().attendancePoints > 0}>
         <Term term={words().term.earns}>{words().earns(pointsOf(event().attendancePoints))}</Term>
@@ -175,6 +175,12 @@ function Policy(props: { event: EventPage }) {
       <Term term={words().term.called}>{words().calledOff}</Term>
     </Terms>
   )
+}
+
+/** What becomes of parties that find no seat. */
+function waitlistOf({ allocation, waitlistOpen }: EventPage): string {
+  if (allocation === 'approval') return words().waitlistByClub
+  return waitlistOpen ? words().waitlistOpen : words().waitlistClosed
 }
 
 /** In which zone the times are meant, and when that is on the reader's own clock. */
