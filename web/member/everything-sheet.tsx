@@ -3,10 +3,11 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import type { Dropped, Holding } from '../../server/everything/everything.contract.ts'
 import { idempotencyKey } from '../api/client.ts'
 import { dropItems, myEverything } from '../api/everything.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import type { Problem } from '../api/problem.ts'
 import { numberOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
+import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { sentenceOf } from '../ui/states.tsx'
@@ -23,8 +24,7 @@ type SheetProps = { chosen: readonly Holding[]; open: boolean; onClose: () => vo
 export function EverythingSheet(props: SheetProps) {
   const [shown, setShown] = createSignal<readonly Holding[]>([])
   const [key, setKey] = createSignal('')
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act, forget } = createActing()
   const [done, setDone] = createSignal<Dropped | null>(null)
   const refund = () => shown().reduce((sum, one) => sum + one.refund, 0)
   const words = () => everything().sheet
@@ -40,36 +40,32 @@ export function EverythingSheet(props: SheetProps) {
       (open) => {
         if (!open) return
         setDone(null)
-        setProblem(null)
+        forget()
         show(props.chosen)
       },
     ),
   )
 
+  /** Something changed meanwhile: what is left of the choice is shown as it is now. */
+  async function showAnew({ code }: Problem): Promise<void> {
+    if (code !== 'drop_refused') return
+    await revalidate(myEverything.key)
+    const { holdings } = await myEverything()
+    const wanted = new Set(shown().map((one) => one.id))
+    show(holdings.filter((one) => wanted.has(one.id)))
+  }
   async function drop(): Promise<void> {
-    setBusy(true)
-    try {
-      const items = shown().map(({ kind, id, refund: back, givesMark = false }) => ({
-        kind,
-        id,
-        refund: back,
-        acceptsMark: givesMark,
-      }))
+    const items = shown().map(({ kind, id, refund: back, givesMark = false }) => ({
+      kind,
+      id,
+      refund: back,
+      acceptsMark: givesMark,
+    }))
+    const work = async () => {
       setDone(await dropItems(items, key()))
-      setProblem(null)
       void revalidate()
-    } catch (thrown) {
-      const refused = asProblem(thrown)
-      if (refused.code === 'drop_refused') {
-        await revalidate(myEverything.key)
-        const { holdings } = await myEverything()
-        const wanted = new Set(shown().map((one) => one.id))
-        show(holdings.filter((one) => wanted.has(one.id)))
-      }
-      setProblem(refused)
-    } finally {
-      setBusy(false)
     }
+    await act(work, { refused: showAnew })
   }
 
   return (
@@ -170,7 +166,7 @@ function Done(props: { dropped: Dropped }) {
   )
 }
 
-function confirmWords(count: number, refund: number, problem: Problem | null): string {
+function confirmWords(count: number, refund: number, problem: Problem | undefined): string {
   const words = everything().sheet
   if (problem && isUnsettled(problem)) return words.again
   return refund > 0 ? words.confirm(count, pointsOf(refund)) : words.confirmFree(count)

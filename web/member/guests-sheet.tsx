@@ -4,9 +4,9 @@ import type { GuestList, LeavingPreview } from '../../server/registrations/guest
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { giveUpGuests, guestsOf, previewLeaving, renameGuests } from '../api/changes.ts'
 import { idempotencyKey } from '../api/client.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { momentOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
@@ -33,8 +33,7 @@ export function GuestsSheet(props: GuestsSheetProps) {
   const [leaving, setLeaving] = createSignal<number[]>([])
   const [preview, setPreview] = createSignal<LeavingPreview | null>(null)
   const [wish, setWish] = createSignal<Wish>('rename')
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { busy, problem, act, refuse, forget } = createActing()
   const id = () => props.registration.id
   const seated = () => props.registration.state === 'confirmed'
   const zone = () => props.registration.event.zone
@@ -42,7 +41,7 @@ export function GuestsSheet(props: GuestsSheetProps) {
   let key = idempotencyKey()
 
   async function look(): Promise<void> {
-    setProblem(null)
+    forget()
     setKnown(null)
     choose([])
     try {
@@ -51,7 +50,7 @@ export function GuestsSheet(props: GuestsSheetProps) {
       setKnown(found)
       setWish(now() >= found.namesUntil && seated() ? 'leave' : 'rename')
     } catch (thrown) {
-      setProblem(asProblem(thrown))
+      refuse(thrown)
     }
   }
   createEffect(
@@ -66,7 +65,7 @@ export function GuestsSheet(props: GuestsSheetProps) {
   function choose(positions: number[]): void {
     setLeaving(positions)
     setPreview(null)
-    setProblem(null)
+    forget()
     key = idempotencyKey()
     if (positions.length > 0) void show(positions)
   }
@@ -77,38 +76,31 @@ export function GuestsSheet(props: GuestsSheetProps) {
       const shown = await previewLeaving(id(), positions)
       if (leaving() === positions) setPreview(shown)
     } catch (thrown) {
-      if (leaving() === positions) setProblem(asProblem(thrown))
+      if (leaving() === positions) refuse(thrown)
     }
   }
 
-  async function act(work: Promise<string>): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
-      toast(await work)
-      props.onClose()
-      void revalidate(staleAfterChange(props.registration))
-    } catch (thrown) {
-      const refused = asProblem(thrown)
-      setProblem(refused)
-      const refund = refused.details['refund']
-      const shown = preview()
-      if (refused.code === 'refund_changed' && typeof refund === 'number' && shown)
-        setPreview({ ...shown, refund })
-    } finally {
-      setBusy(false)
+  function settled(told: string): void {
+    toast(told)
+    props.onClose()
+    void revalidate(staleAfterChange(props.registration))
+  }
+  const save = () =>
+    act(async () => {
+      const wanted = [...names()].map(([position, name]) => ({ position, name: name.trim() }))
+      await renameGuests(id(), wanted)
+      settled(plans().names.saved)
+    })
+  const giveUp = async (shown: LeavingPreview) => {
+    const work = async () => {
+      const { refund } = await giveUpGuests(id(), leaving(), shown.refund, key)
+      settled(refund > 0 ? plans().names.done(pointsOf(refund)) : plans().names.doneFree)
     }
-  }
-  async function save(): Promise<string> {
-    await renameGuests(
-      id(),
-      [...names()].map(([position, name]) => ({ position, name: name.trim() })),
-    )
-    return plans().names.saved
-  }
-  async function giveUp(shown: LeavingPreview): Promise<string> {
-    const { refund } = await giveUpGuests(id(), leaving(), shown.refund, key)
-    return refund > 0 ? plans().names.done(pointsOf(refund)) : plans().names.doneFree
+    await act(work, {
+      refused: ({ code, details: { refund } }) => {
+        if (code === 'refund_changed' && typeof refund === 'number') setPreview({ ...shown, refund })
+      },
+    })
   }
 
   return (
@@ -124,14 +116,14 @@ export function GuestsSheet(props: GuestsSheetProps) {
               block
               busy={busy()}
               disabled={frozen() || [...names().values()].some((name) => name.trim() === '')}
-              onClick={() => void act(save())}
+              onClick={() => void save()}
             >
               {plans().names.save}
             </Button>
           </Match>
           <Match when={wish() === 'leave' && preview()}>
             {(shown) => (
-              <Button kind="danger" block busy={busy()} onClick={() => void act(giveUp(shown()))}>
+              <Button kind="danger" block busy={busy()} onClick={() => void giveUp(shown())}>
                 {shown().refund > 0
                   ? plans().names.confirm(leaving().length, pointsOf(shown().refund))
                   : plans().names.confirmNothing(leaving().length)}
@@ -163,7 +155,7 @@ export function GuestsSheet(props: GuestsSheetProps) {
                   value={wish()}
                   onChange={(to) => {
                     setWish(to)
-                    setProblem(null)
+                    forget()
                   }}
                 />
               </Show>

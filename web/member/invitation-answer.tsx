@@ -10,11 +10,12 @@ import {
 } from '../api/changes.ts'
 import { idempotencyKey } from '../api/client.ts'
 import { myEntries, myPoints } from '../api/points.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
+import type { Problem } from '../api/problem.ts'
 import { myRegistrations } from '../api/registrations.ts'
 import { me, meOrVisitor } from '../api/session.ts'
 import { numberOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
@@ -34,8 +35,7 @@ export function InvitationAnswer(props: { invitation: Invitation }) {
   const [children, setChildren] = createSignal<string[]>([])
   const [names, setNames] = createSignal<string[]>(invitation().guests.slice(0, room()))
   const [quote, setQuote] = createSignal<TransferQuote | null>(null)
-  const [busy, setBusy] = createSignal<'quote' | 'accept' | 'decline' | null>(null)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { doing, busy, problem, act } = createActing<'quote' | 'accept' | 'decline'>()
   /** As many guests as the children leave room for. */
   const guests = () => {
     const known = names()
@@ -43,36 +43,45 @@ export function InvitationAnswer(props: { invitation: Invitation }) {
   }
   let key = idempotencyKey()
 
-  async function act(what: 'quote' | 'accept' | 'decline', work: Promise<void>): Promise<void> {
-    setBusy(what)
-    setProblem(null)
-    try {
-      await work
-    } catch (thrown) {
-      const refused = asProblem(thrown)
-      setProblem(refused)
-      if (['quote_expired', 'quote_used', 'amount_changed'].includes(refused.code)) setQuote(null)
-    } finally {
-      setBusy(null)
-    }
+  /** A quote that no longer holds is asked for anew. */
+  const dropStale = ({ code }: Problem) => {
+    if (['quote_expired', 'quote_used', 'amount_changed'].includes(code)) setQuote(null)
   }
-  async function ask(): Promise<void> {
-    const party = { guests: guests().map((name) => name.trim()), children: children() }
-    setQuote(await quoteTransfer(invitation().id, party))
-    key = idempotencyKey()
-  }
-  async function accept(shown: TransferQuote): Promise<void> {
-    const confirmed = { quoteId: shown.id, amount: shown.amount }
-    const { registrationId } = await acceptTransfer(invitation().id, confirmed, key)
-    toast(plans().invited.done)
-    void revalidate([myRegistrations.key, myPoints.key, myEntries.key, me.key, meOrVisitor.key, ...stale()])
-    navigate(`/me/bookings/${registrationId}`)
-  }
-  async function decline(): Promise<void> {
-    await declineInvitation(invitation().id)
-    toast(plans().invited.declined)
-    void revalidate(stale())
-  }
+  const ask = () =>
+    act(
+      async () => {
+        const party = { guests: guests().map((name) => name.trim()), children: children() }
+        setQuote(await quoteTransfer(invitation().id, party))
+        key = idempotencyKey()
+      },
+      { as: 'quote', refused: dropStale },
+    )
+  const accept = ({ id: quoteId, amount }: TransferQuote) =>
+    act(
+      async () => {
+        const { registrationId } = await acceptTransfer(invitation().id, { quoteId, amount }, key)
+        toast(plans().invited.done)
+        void revalidate([
+          myRegistrations.key,
+          myPoints.key,
+          myEntries.key,
+          me.key,
+          meOrVisitor.key,
+          ...stale(),
+        ])
+        navigate(`/me/bookings/${registrationId}`)
+      },
+      { as: 'accept', refused: dropStale },
+    )
+  const decline = () =>
+    act(
+      async () => {
+        await declineInvitation(invitation().id)
+        toast(plans().invited.declined)
+        void revalidate(stale())
+      },
+      { as: 'decline', refused: dropStale },
+    )
   const stale = () => [myInvitations.key, myInvitation.keyFor(invitation().id)]
 
   return (
@@ -113,9 +122,9 @@ export function InvitationAnswer(props: { invitation: Invitation }) {
             </Show>
             <Button
               block
-              busy={busy() === 'quote'}
+              busy={doing() === 'quote'}
               disabled={guests().some((name) => name.trim() === '')}
-              onClick={() => void act('quote', ask())}
+              onClick={() => void ask()}
             >
               {plans().invited.quote}
             </Button>
@@ -128,15 +137,15 @@ export function InvitationAnswer(props: { invitation: Invitation }) {
             <Quoted quote={shown()} zone={invitation().event.zone} />
             <Button
               block
-              busy={busy() === 'accept'}
+              busy={doing() === 'accept'}
               disabled={shown().missing > 0}
-              onClick={() => void act('accept', accept(shown()))}
+              onClick={() => void accept(shown())}
             >
               {shown().amount > 0
                 ? plans().invited.confirm(pointsOf(shown().amount))
                 : plans().invited.confirmFree}
             </Button>
-            <Button kind="text" block disabled={busy() !== null} onClick={() => setQuote(null)}>
+            <Button kind="text" block disabled={busy()} onClick={() => setQuote(null)}>
               {plans().invited.again}
             </Button>
           </>
@@ -149,7 +158,7 @@ export function InvitationAnswer(props: { invitation: Invitation }) {
           </p>
         )}
       </Show>
-      <Button kind="quiet" block busy={busy() === 'decline'} onClick={() => void act('decline', decline())}>
+      <Button kind="quiet" block busy={doing() === 'decline'} onClick={() => void decline()}>
         {plans().invited.decline}
       </Button>
     </div>

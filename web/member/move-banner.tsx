@@ -1,13 +1,13 @@
 import { createAsync, revalidate } from '@solidjs/router'
-import { createSignal, ErrorBoundary, Show, Suspense } from 'solid-js'
+import { ErrorBoundary, Show, Suspense } from 'solid-js'
 import type { MoveView } from '../../server/registrations/moves/move.contract.ts'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { keepAfterMove, moveOf } from '../api/changes.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import { cancelRegistration } from '../api/registrations.ts'
 import { pointsOf, spanOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
+import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { plans } from './change-plans.words.ts'
@@ -31,8 +31,7 @@ export function MoveBanner(props: { registration: Registration }) {
 }
 
 function Asked(props: { registration: Registration; move: Move }) {
-  const [busy, setBusy] = createSignal<'keep' | 'leave' | null>(null)
-  const [problem, setProblem] = createSignal<Problem | null>(null)
+  const { doing, busy, problem, act } = createActing<'keep' | 'leave'>()
   const zone = () => props.registration.event.zone
   const refund = () => props.move.refund
   const sameTime = () =>
@@ -41,17 +40,9 @@ function Asked(props: { registration: Registration; move: Move }) {
     spanOf(place.startsAt, place.endsAt, zone()) + member().comma + written(place.venue)
   const titles = () => props.move.overlaps.map((one) => titleOf(one.title)).join(member().listComma)
 
-  async function answerWith(which: 'keep' | 'leave', work: Promise<string>): Promise<void> {
-    setBusy(which)
-    setProblem(null)
-    try {
-      toast(await work)
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-    } finally {
-      setBusy(null)
-      void revalidate(staleAfterChange(props.registration))
-    }
+  async function answerWith(which: 'keep' | 'leave', work: () => Promise<string>): Promise<void> {
+    await act(async () => toast(await work()), { as: which })
+    void revalidate(staleAfterChange(props.registration))
   }
   async function keep(): Promise<string> {
     await keepAfterMove(props.registration.id, props.move.id)
@@ -75,18 +66,14 @@ function Asked(props: { registration: Registration; move: Move }) {
         <p class="small">{plans().moved.overlaps(titles())}</p>
       </Show>
       <div class={styles.answers}>
-        <Button
-          busy={busy() === 'keep'}
-          disabled={busy() !== null}
-          onClick={() => void answerWith('keep', keep())}
-        >
+        <Button busy={doing() === 'keep'} disabled={busy()} onClick={() => void answerWith('keep', keep)}>
           {plans().moved.keep}
         </Button>
         <Button
           kind="quiet"
-          busy={busy() === 'leave'}
-          disabled={busy() !== null}
-          onClick={() => void answerWith('leave', leave())}
+          busy={doing() === 'leave'}
+          disabled={busy()}
+          onClick={() => void answerWith('leave', leave)}
         >
           {refund() > 0 ? plans().moved.leave(pointsOf(refund())) : plans().moved.leaveFree}
         </Button>

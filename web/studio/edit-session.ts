@@ -5,8 +5,8 @@ import type { Club, Venue } from '../../server/clubs/club.contract.ts'
 import type { EventPlan, StudioEvent } from '../../server/events/studio.contract.ts'
 import { draftIssues, publishIssues } from '../../server/events/studio.rules.ts'
 import { readEvent } from '../api/events.ts'
-import { asProblem, type Problem } from '../api/problem.ts'
 import * as api from '../api/studio.ts'
+import { createActing } from '../shell/acting.ts'
 import { toast } from '../ui/toast.tsx'
 import { editor } from './editor.words.ts'
 import { formOf, planOf, readForm, type EventForm, type FormIssue } from './event-form.ts'
@@ -31,9 +31,8 @@ export function createEditSession(props: Editing, now: () => number) {
   const [base, setBase] = createSignal(untrack(() => props.event))
   const [form, set] = createStore<EventForm>(structuredClone(untrack(() => props.begin)))
   const [kept, setKept] = createSignal(JSON.stringify(untrack(() => props.begin)))
-  const [problem, setProblem] = createSignal<Problem>()
+  const { busy, problem, act, forget } = createActing()
   const [attempted, setAttempted] = createSignal<'save' | 'publish'>()
-  const [busy, setBusy] = createSignal(false)
 
   const state = () => base()?.state ?? 'draft'
   const published = () => state() === 'published'
@@ -70,23 +69,8 @@ export function createEditSession(props: Editing, now: () => number) {
     set(reconcile(fresh))
     setKept(JSON.stringify(fresh))
     setAttempted(undefined)
-    setProblem(undefined)
+    forget()
     void revalidate([api.studioEvents.key, api.studioEvent.keyFor(event.id), readEvent.keyFor(event.id)])
-  }
-
-  /** One act at a time; its refusal is shown above the form. Answers whether it went well. */
-  const act = async (work: () => Promise<unknown>): Promise<boolean> => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await work()
-      return true
-    } catch (thrown) {
-      setProblem(asProblem(thrown))
-      return false
-    } finally {
-      setBusy(false)
-    }
   }
 
   const ready = (how: 'save' | 'publish') => {
