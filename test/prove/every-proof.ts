@@ -1,6 +1,7 @@
 import { controlLock, controlReplay, flash } from './flash.ts'
 import { killApp } from './kill-app.ts'
 import { killDatabase } from './kill-database.ts'
+import { killDraw } from './kill-draw.ts'
 import { lostCommit } from './lost-commit.ts'
 import { model } from './model.ts'
 import type { Proof } from './proof.ts'
@@ -18,6 +19,7 @@ export const everyProof: readonly Proof[] = [
   retries,
   killApp,
   killDatabase,
+  killDraw,
   lostCommit,
   storm,
   model,

@@ -48,7 +48,7 @@ export async function aFront(databaseUrl: string, processes: number, { jobs = fa
   }
 }
 
-async function ask(port: number, who: Someone, { method, path, body, key }: Request): Promise<Reply> {
+export async function ask(port: number, who: Someone, { method, path, body, key }: Request): Promise<Reply> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,
     headers: {
