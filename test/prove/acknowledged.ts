@@ -38,7 +38,7 @@ export async function checkAcknowledged(db: Kysely<Database>, traffic: Traffic):
       changed,
       unanswered,
       told: told.length,
-      broken: broken.length,
+      untrue: broken.length,
       wrong: wrong.length,
     },
     checks: [

@@ -135,13 +135,14 @@ export async function makeTraffic(making: TrafficToMake): Promise<Traffic> {
  * can be done has succeeded, within bounds.
  */
 export function allMet({ acts, seen }: Traffic, enough: { acts: number }): boolean {
-  return acts >= enough.acts && (notYetMet(seen).length === 0 || acts >= enough.acts + 20_000)
+  return acts >= enough.acts && (notYetMet(seen).length === 0 || acts >= enough.acts + 6_000)
 }
 
 /** Visitors who do nothing wrong are answered, or refused for a reason of the club's: never told of a fault. */
 export function isWrong({ status, body }: Reply): boolean {
   const code = String(body['code'])
-  const tooMany = status === 422 && ['party_too_large', 'too_many_guests'].includes(code)
+  // Seats may be given up, or become fewer, between a look and the wish.
+  const tooMany = status === 422 && ['party_too_large', 'too_many_guests', 'party_must_match'].includes(code)
   const slowDown = status === 429 && code === 'slow_down'
   return status >= 400 && ![403, 404, 409, 410].includes(status) && !tooMany && !slowDown
 }

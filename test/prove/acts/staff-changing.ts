@@ -4,13 +4,13 @@ import {
   type StudioEvent,
   type StudioRegistrationList,
 } from '../../../server/events/studio.contract.ts'
-import { oneOf, type Act, type Visit } from '../visit.ts'
+import { oneOf, type Act, type Announced, type Visit } from '../visit.ts'
 
 /** An event that is on, as its editor sees it. */
-async function anEventToEdit(visit: Visit) {
+async function anEventToEdit(visit: Visit, wanted: (event: Announced) => boolean = () => true) {
   const at = visit.now()
   const event = oneOf(
-    visit.board.events.filter(({ startsAt }) => startsAt > at + hour),
+    visit.board.events.filter((one) => one.startsAt > at + hour && wanted(one)),
     visit.draw,
   )
   if (!event) return undefined
@@ -46,7 +46,10 @@ const move: Act = {
 
 /** Seats a party that waits or asks, whoever's turn it is. */
 async function seat(visit: Visit, overCapacity: boolean): Promise<string> {
-  const found = await anEventToEdit(visit)
+  // Where seats are free nobody waits by arrival, but some ask: for a marketer's answer, or until the draw.
+  const at = visit.now()
+  const asked = ({ allocation, closesAt }: Announced) => allocation !== 'first_come' && closesAt > at
+  const found = await anEventToEdit(visit, (event) => overCapacity || asked(event))
   if (!found) return 'nothing'
   const { path, studio } = found
   const listed = await visit.send({ method: 'GET', path: `${path}/registrations` })
