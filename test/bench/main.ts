@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<boole
   flash: () => import('./flash.ts'),
   history: () => import('./history.ts'),
   steady: () => import('./steady.ts'),
+  workers: () => import('./workers.ts'),
 }
 
 const [asked = '', ...args] = process.argv.slice(2)
