@@ -32,6 +32,8 @@ describe('dates in Chinese', () => {
     expect(format.nearMomentOf(start, zone, lateEvening)).toBe('明天07:30')
     expect(format.nearMomentOf(start, 'America/Los_Angeles', lateEvening)).toBe('今天16:30')
     expect(format.nearMomentOf(start, zone, at('2026-03-10T08:00'))).toBe('3/21 07:30')
+    expect(format.saidMomentOf(start, zone, lateEvening)).toBe('明天07:30')
+    expect(format.saidMomentOf(start, zone, at('2026-03-10T08:00'))).toBe('3月21日 周六 07:30')
   })
 
   it('counts down in two units at most and rounds up to the minute', () => {
@@ -62,6 +64,8 @@ describe('dates in English', () => {
   it('names a near day by its weekday', () => {
     expect(format.nearMomentOf(start, zone, at('2026-03-19T08:00'))).toBe('Sat 07:30')
     expect(format.nearMomentOf(start, zone, at('2026-03-10T08:00'))).toBe('21 Mar 07:30')
+    expect(format.saidMomentOf(start, zone, at('2026-03-19T08:00'))).toBe('Sat 07:30')
+    expect(format.saidMomentOf(start, zone, at('2026-03-10T08:00'))).toBe('Sat 21 Mar, 07:30')
   })
 
   it('counts one and many', () => {

@@ -103,6 +103,12 @@ export function nearMomentOf(at: number, zone: string, now: number): string {
   return near ? `${partsOf(at, zone).weekday} ${time}` : shortMomentOf(at, zone)
 }
 
+/** As `nearMomentOf`, but written out when it is far: for sentences and headings, which have the room. */
+export function saidMomentOf(at: number, zone: string, now: number): string {
+  const near = nearMomentOf(at, zone, now)
+  return near === shortMomentOf(at, zone) ? momentOf(at, zone) : near
+}
+
 /** The lead of a list row: { day: '21', month: '3月' / 'Mar', weekday: '周六' / 'Sat' }. */
 export function dayPartsOf(at: number, zone: string): { day: string; month: string; weekday: string } {
   const { day, month, weekday } = partsOf(at, zone)

@@ -2,7 +2,7 @@ import { createAsync, revalidate, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import type { Ballot } from '../../server/ballots/ballot.contract.ts'
 import { readBallot, readProof } from '../api/ballots.ts'
-import { momentOf, nearMomentOf, timeOf } from '../i18n/format.ts'
+import { momentOf, saidMomentOf, timeOf } from '../i18n/format.ts'
 import { createNow } from '../shell/now.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Columns } from '../ui/columns.tsx'
@@ -139,7 +139,7 @@ function Headline(props: { ballot: Ballot; draw: Draw | undefined; due: boolean;
     }
     if (props.due) return title.drawing
     if (draw.kind === 'fair_start') return title.fair(event.fairStartSeconds)
-    return title.open(nearMomentOf(draw.closesAt, event.zone, props.now))
+    return title.open(saidMomentOf(draw.closesAt, event.zone, props.now))
   }
   return <>{text() || words().pageTitle}</>
 }

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
-import { nearMomentOf } from '../i18n/format.ts'
+import { saidMomentOf } from '../i18n/format.ts'
 import { Banner } from '../ui/banner.tsx'
 import { ballot as words } from './ballot.words.ts'
 import styles from './event-view.module.css'
@@ -11,7 +11,7 @@ export function EventDraw(props: { event: EventPage; now: number }) {
   const line = () => {
     if (event().allocation === 'ballot') {
       return event().closesAt > props.now
-        ? words().event.ballot(nearMomentOf(event().closesAt, event().zone, props.now))
+        ? words().event.ballot(saidMomentOf(event().closesAt, event().zone, props.now))
         : words().event.drawn
     }
     const fair = event().allocation === 'first_come' && event().fairStartSeconds > 0

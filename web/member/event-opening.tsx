@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
-import { nearMomentOf } from '../i18n/format.ts'
+import { saidMomentOf } from '../i18n/format.ts'
 import { Banner } from '../ui/banner.tsx'
 import { OpeningPanel } from '../ui/windows.tsx'
 import { EventDraw } from './event-draw.tsx'
@@ -42,7 +42,7 @@ export function EventOpening(props: { event: EventPage; now: number; onOpen: () 
           <OpeningPanel
             windows={event().windows}
             zone={event().zone}
-            title={words().opensFor(nearMomentOf(event().opensAt, event().zone, props.now))}
+            title={words().opensFor(saidMomentOf(event().opensAt, event().zone, props.now))}
             until={event().opensAt}
             onOpen={() => props.onOpen()}
           />

@@ -2,7 +2,7 @@ import { createAsync } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { Mark, MyMarks } from '../../server/marks/mark.contract.ts'
 import { myMarks } from '../api/marks.ts'
-import { fullDateOf, hoursOf, momentOf } from '../i18n/format.ts'
+import { dateOf, fullDateOf, hoursOf, momentOf } from '../i18n/format.ts'
 import { createNow } from '../shell/now.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Button } from '../ui/button.tsx'
@@ -124,12 +124,14 @@ function OneMark(props: { mark: Mark; now: number; onAppeal: () => void }) {
         </div>
       </Show>
       <p class="xs soft">
-        {words().weighs(mark().weight)}
-        {words().comma}
-        {words().givenAt(fullDateOf(mark().givenAt, zone()))}
-        <Show when={mark().state !== 'lifted'}>
+        <span class="nowrap">
+          {words().weighs(mark().weight)}
           {words().comma}
-          {lapse()}
+          {words().givenAt(dateOf(mark().givenAt, zone()))}
+          <Show when={mark().state !== 'lifted'}>{words().comma}</Show>
+        </span>
+        <Show when={mark().state !== 'lifted'}>
+          <span class="nowrap">{lapse()}</span>
         </Show>
       </p>
       <Words term={words().appeal.mine} said={mark().appeal} />

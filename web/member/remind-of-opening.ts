@@ -1,5 +1,5 @@
 import type { EventPage } from '../../server/events/event.contract.ts'
-import { nearMomentOf } from '../i18n/format.ts'
+import { saidMomentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { offerCalendarFile } from './calendar-file.ts'
 import { event as words } from './event.words.ts'
@@ -13,7 +13,7 @@ export function remindOfOpening(event: EventPage, now: number): void {
     id: `opening-${event.id}`,
     title: words().reminder(title),
     place: location.href,
-    note: words().opensFor(nearMomentOf(event.opensAt, event.zone, now)),
+    note: words().opensFor(saidMomentOf(event.opensAt, event.zone, now)),
     startsAt: event.opensAt,
     endsAt: event.opensAt + hour / 4,
     remind: 5,

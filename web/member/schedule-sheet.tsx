@@ -4,7 +4,7 @@ import type { EventPage } from '../../server/events/event.contract.ts'
 import type { ScheduledRequest } from '../../server/scheduled/scheduled.contract.ts'
 import { myEverything } from '../api/everything.ts'
 import { dropScheduledRequest, myScheduledRequests, scheduleRequest } from '../api/scheduled.ts'
-import { nearMomentOf, pointsOf } from '../i18n/format.ts'
+import { saidMomentOf, pointsOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
@@ -115,7 +115,7 @@ export function ScheduleSheet(props: SheetProps) {
     >
       <div class={styles.body}>
         <EventLine event={props.event} />
-        <p class="small">{schedule().opens(nearMomentOf(props.event.opensAt, props.event.zone, now()))}</p>
+        <p class="small">{schedule().opens(saidMomentOf(props.event.opensAt, props.event.zone, now()))}</p>
         <Show when={props.event.needsChild}>
           <PartyChildren
             chosen={children()}

@@ -43,8 +43,8 @@ export const schedule = words(
     open: 'Book it for me…',
     change: 'Change it…',
     agreed: (moment: string, most: string) =>
-      `Requested: booked for you when it opens ${inside(moment)}, ${most} at most.`,
-    agreedFree: (moment: string) => `Requested: booked for you when it opens ${inside(moment)}, no points.`,
+      `Requested: booked for you when it opens ${inside(moment)}; ${most} at most.`,
+    agreedFree: (moment: string) => `Requested: booked for you when it opens ${inside(moment)}; no points.`,
     title: 'Booked when it opens',
     titleChange: 'Change the request',
     close: 'Close, request nothing',

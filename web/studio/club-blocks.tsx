@@ -58,17 +58,22 @@ function BlockLines(props: { block: ClubBlock }) {
       // The end is the first instant after the last day.
       words().until(fullDateOf(block().endsAt - 1, bookZone)),
     ].join(words().stop)
-  const why = () =>
-    [words().reasons[block().reason], block().note, words().by(block().createdBy)]
-      .filter(Boolean)
-      .join(words().stop)
+  const why = () => [words().reasons[block().reason], words().by(block().createdBy)].join(words().stop)
   return (
     <>
       <span>{memberNumberOf(block().member.number)}</span>
       <br />
       {where()}
       <br />
-      <span class={styles.note}>{why()}</span>
+      {why()}
+      <Show when={block().note}>
+        {(note) => (
+          <>
+            <br />
+            <span class={styles.note}>{note()}</span>
+          </>
+        )}
+      </Show>
     </>
   )
 }

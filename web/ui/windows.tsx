@@ -1,5 +1,5 @@
 import { For, Show, type ParentProps } from 'solid-js'
-import { nearMomentOf } from '../i18n/format.ts'
+import { lengthOf, nearMomentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createNow } from '../shell/now.ts'
 import { CountDown } from './count-down.tsx'
@@ -38,8 +38,13 @@ type OpeningPanelProps = WindowsProps &
     onOpen?: () => void
   }>
 
+/** From this long before an opening a clock runs; days and hours say more before. */
+const clockFrom = 48 * 60 * 60_000
+
 /** The panel on an event page: the sentence, the countdown to your window, and the line of windows. */
 export function OpeningPanel(props: OpeningPanelProps) {
+  const ticking = createNow(30_000)
+  const now = () => props.now ?? ticking()
   return (
     <section class={styles.panel} aria-label={props.title}>
       <div class={styles.count}>
@@ -48,7 +53,12 @@ export function OpeningPanel(props: OpeningPanelProps) {
           {(until) => (
             <p class="nowrap">
               <span class="xs soft">{ui().stillIn}</span>{' '}
-              <CountDown until={until()} onDone={() => props.onOpen?.()} class={styles.clock} />
+              <Show
+                when={until() - now() < clockFrom}
+                fallback={<span class={styles.far}>{lengthOf(until() - now())}</span>}
+              >
+                <CountDown until={until()} onDone={() => props.onOpen?.()} class={styles.clock} />
+              </Show>
             </p>
           )}
         </Show>
