@@ -3,30 +3,23 @@ import { withoutDemoPhones } from '../db/demo/demo-senders.ts'
 import { describeSignIns } from '../db/demo/describe-sign-ins.ts'
 import { hasDemoClub, loadDemoClub } from '../db/demo/load-demo-club.ts'
 import { createApp } from './app.ts'
-import { systemClock } from './base/clock.ts'
 import { processEnvironment, readConfig } from './base/config.ts'
 import type { Deps } from './base/deps.ts'
-import { newUuid } from './base/ids.ts'
-import { createLog } from './base/pino-log.ts'
-import { systemRandom } from './base/random.ts'
 import { jobs } from './jobs.ts'
 import { listen } from './listen.node.ts'
 import { nodeSenders } from './messages/node-senders.ts'
+import { nodeDeps } from './node-deps.ts'
 import { orExplain } from './or-explain.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { startJobs } from './run-jobs.node.ts'
+import { openSeatThread } from './seat-thread.node.ts'
 import { serveWeb } from './web-files.ts'
 
 const config = await orExplain(() => readConfig(processEnvironment()))
 const { db } = await orExplain(() => prepareDatabase(config))
-const deps: Deps = {
-  db,
-  clock: systemClock,
-  newId: newUuid,
-  random: systemRandom,
-  config,
-  log: createLog(config.logLevel),
-}
+const alone = nodeDeps(config, db)
+const seats = openSeatThread(alone)
+const deps: Deps = { ...alone, seatDesk: seats.desk }
 if (config.demo) await loadDemoClub(deps)
 const demo = config.demo && (await hasDemoClub(deps))
 
@@ -52,6 +45,7 @@ async function stop(): Promise<void> {
   const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patience)
   await Promise.all([closed, runningJobs.stop()])
   clearTimeout(cut)
+  await seats.close()
   senders.mail?.close()
   await db.destroy()
 }

@@ -1,15 +1,12 @@
 import { Hono } from 'hono'
-import { openDatabase } from '../../db/open-database.ts'
 import { createApp } from '../../server/app.ts'
-import { systemClock } from '../../server/base/clock.ts'
 import { defaultBooking, readConfig } from '../../server/base/config.ts'
 import type { Deps } from '../../server/base/deps.ts'
-import { newUuid } from '../../server/base/ids.ts'
-import { createLog } from '../../server/base/pino-log.ts'
-import { systemRandom } from '../../server/base/random.ts'
 import { jobs } from '../../server/jobs.ts'
 import { listen } from '../../server/listen.node.ts'
+import { nodeDeps } from '../../server/node-deps.ts'
 import { startJobs } from '../../server/run-jobs.node.ts'
+import { openSeatThread } from '../../server/seat-thread.node.ts'
 
 /** How one server process of the benchmark runs; handed over as JSON in the first argument. */
 export type FlashServer = {
@@ -49,22 +46,11 @@ function bare() {
 
 /** The product as `npm run serve` runs it, with one log line a request to standard output. */
 function product() {
-  const config = readConfig({ NODE_ENV: 'production', DATABASE_URL: asked.databaseUrl })
-  const deps: Deps = {
-    db: openDatabase(config.database),
-    clock: systemClock,
-    newId: newUuid,
-    random: systemRandom,
-    config: {
-      ...config,
-      booking: {
-        ...defaultBooking,
-        batchMax: asked.batchMax,
-        safeguards: { lock: asked.lock, replay: asked.replay },
-      },
-    },
-    log: createLog('info'),
-  }
+  const asConfigured = readConfig({ NODE_ENV: 'production', DATABASE_URL: asked.databaseUrl })
+  const { batchMax, lock, replay } = asked
+  const config = { ...asConfigured, booking: { ...defaultBooking, batchMax, safeguards: { lock, replay } } }
+  const alone = nodeDeps(config)
+  const deps: Deps = { ...alone, seatDesk: openSeatThread(alone).desk }
   if (asked.jobs) startJobs(jobs, deps, { sms: null, mail: null })
   return createApp(() => deps)
 }
