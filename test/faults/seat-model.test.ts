@@ -82,9 +82,11 @@ describe('deciding a batch of seats', () => {
         const { decisions } = decide(stateOf(world), world.requests)
         expect(decisions.map(told)).toEqual(byTheBook(world))
         requests += decisions.length
-        for (const decision of decisions) {
+        for (const [at, decision] of decisions.entries()) {
+          const draw = decision.kind === 'entered' ? world.requests[at]?.draw : undefined
           const kind = decision.kind === 'refused' ? decision.because : decision.kind
-          kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+          const what = draw ? `entered_${draw.kind}` : kind
+          kinds.set(what, (kinds.get(what) ?? 0) + 1)
         }
       }),
       { numRuns: 6_000 },
@@ -98,6 +100,8 @@ describe('deciding a batch of seats', () => {
       'booking_closed',
       'confirmed',
       'entered',
+      'entered_ballot',
+      'entered_fair_start',
       'event_cancelled',
       'event_full',
       'month_cap_reached',

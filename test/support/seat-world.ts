@@ -103,7 +103,7 @@ const aMemberOf = (id: string): fc.Arbitrary<MemberSeats> =>
       },
     }))
 
-const aRequest: fc.Arbitrary<SeatRequest> = fc
+const aWish = fc
   .record({
     eventId: fc.constantFrom(...eventIds),
     memberId: fc.constantFrom(...memberIds),
@@ -122,6 +122,9 @@ const aRequest: fc.Arbitrary<SeatRequest> = fc
     opensAt: fc.constantFrom(now - 1, now, now, now, now + 1),
     waitlistOnly: fc.constantFrom(false, false, false, false, true),
     priority: fc.integer({ min: 0, max: 3 }),
+    // The draw of the event's ballot or of the opening's first seconds: still to come, over, or its list frozen early.
+    drawAt: fc.constantFrom(now - 1, now, now + 1, now + 30),
+    listFrozen: fc.constantFrom(false, false, false, true),
   })
   .map(({ price, lie, ...request }) => ({
     ...request,
@@ -130,13 +133,24 @@ const aRequest: fc.Arbitrary<SeatRequest> = fc
   }))
 
 /** A few events, members and the confirmations that arrive for them. */
-export const aWorld: fc.Arbitrary<World> = fc.record({
-  events: fc.tuple(...eventIds.map(anEventOf)).map((events) => [...events]),
-  members: fc
-    .tuple(...memberIds.map(aMemberOf))
-    .map((members) => new Map(members.map((member, at) => [memberIds[at] ?? '', member]))),
-  requests: fc.array(aRequest, { maxLength: 40, size: 'max' }),
-})
+export const aWorld: fc.Arbitrary<World> = fc
+  .record({
+    events: fc.tuple(...eventIds.map(anEventOf)).map((events) => [...events]),
+    members: fc
+      .tuple(...memberIds.map(aMemberOf))
+      .map((members) => new Map(members.map((member, at) => [memberIds[at] ?? '', member]))),
+    wishes: fc.array(aWish, { maxLength: 40, size: 'max' }),
+    fairStarts: fc.subarray(eventIds),
+  })
+  .map(({ wishes, fairStarts, ...world }) => ({
+    ...world,
+    requests: wishes.map(({ drawAt, listFrozen, ...request }): SeatRequest => {
+      const allocation = world.events.find((event) => event.id === request.eventId)?.allocation
+      const fair = allocation === 'first_come' && fairStarts.includes(request.eventId)
+      if (!fair && allocation !== 'ballot') return request
+      return { ...request, draw: { kind: fair ? 'fair_start' : 'ballot', at: drawAt, listFrozen } }
+    }),
+  }))
 
 export type Told = {
   kind: SeatDecision['kind']
@@ -152,7 +166,10 @@ export function told(decision: SeatDecision): Told {
   if (decision.kind === 'confirmed') {
     return { kind: 'confirmed', seq: decision.seq, number: decision.balanceAfter }
   }
-  if (decision.kind === 'entered') return { kind: 'entered', seq: decision.seq }
+  if (decision.kind === 'entered') {
+    const { seq, drawAt } = decision
+    return drawAt === null ? { kind: 'entered', seq } : { kind: 'entered', seq, number: drawAt }
+  }
   const { because } = decision
   if (because === 'too_few_points') return { kind: 'refused', because, number: decision.missing }
   if (because === 'amount_changed') return { kind: 'refused', because, number: decision.amount }
@@ -209,10 +226,15 @@ export function byTheBook({ events, members, requests }: World): Told[] {
     const seq = event.seq + inEvent.length + 1
     const tier = request.priority ?? 0
     const place = { eventId: event.id, memberId: request.memberId, heads: request.partySize, tier }
-    if (event.allocation !== 'first_come') {
+    const { draw } = request
+    const enter = (): Told => {
       seats.push({ ...place, waits: false, seated: false })
-      return { kind: 'entered', seq }
+      return { kind: 'entered', seq, ...(draw ? { number: draw.at } : {}) }
     }
+    if (event.allocation === 'approval') return enter()
+    if (event.allocation === 'ballot') return draw?.listFrozen ? no('booking_closed') : enter()
+    // In the first seconds nobody is faster than another; whoever may only wait has no part in it.
+    if (draw && !request.waitlistOnly && !draw.listFrozen && now < draw.at) return enter()
     if (request.waitlistOnly || heads + request.partySize > event.capacity) {
       if (!event.waitlistOpen) return no(request.waitlistOnly ? 'waitlist_only' : 'event_full')
       const before = event.waitingAt
