@@ -10,11 +10,13 @@ const [theme, choose] = createSignal<Theme>(asTheme(kept('guibin.theme')))
 /** The member's choice, reactive; `system` follows the device. */
 export { theme }
 
-/** Changes the theme at once and remembers it on this device. */
+/** Changes the theme at once and remembers it on this device; `boot.js` showed it first and goes on following. */
 export function setTheme(to: Theme): void {
-  const root = document.documentElement
-  if (to === 'system') delete root.dataset['theme']
-  else root.dataset['theme'] = to
+  const { dataset } = document.documentElement
+  const ofDevice = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  dataset['theme'] = to === 'system' ? ofDevice : to
+  if (to === 'system') delete dataset['chosen']
+  else dataset['chosen'] = to
   keep('guibin.theme', to)
   choose(to)
 }
