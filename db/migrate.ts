@@ -18,6 +18,7 @@ import * as transfers from './migrations/0014-transfers.ts'
 import * as scheduledRequests from './migrations/0015-scheduled-requests.ts'
 import * as series from './migrations/0016-series.ts'
 import * as silentDeclines from './migrations/0017-silent-declines.ts'
+import * as seriesDates from './migrations/0018-series-dates.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -38,6 +39,7 @@ export const migrations: Record<string, Migration> = {
   '0015-scheduled-requests': scheduledRequests,
   '0016-series': series,
   '0017-silent-declines': silentDeclines,
+  '0018-series-dates': seriesDates,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

@@ -36,7 +36,8 @@ import {
   quoteRoutes,
   registrationRoutes,
 } from './registrations/registration.routes.ts'
-import { seriesRoutes, studioSeriesRoutes } from './series/series.routes.ts'
+import { seriesRoutes } from './series/series.routes.ts'
+import { studioSeriesRoutes } from './series/studio-series.routes.ts'
 import { myScheduledRequestRoutes, schedulingRoutes } from './scheduled/scheduled.routes.ts'
 import { myTierRoutes } from './tiers/tier.routes.ts'
 import { invitationRoutes, transferRoutes } from './transfers/transfer.routes.ts'

@@ -5,6 +5,8 @@ export type EventSeriesTable = {
   rule: string
   /** JSON: local dates (YYYY-MM-DD) on which the rule does not hold. */
   left_out: string
+  /** JSON: local dates on which an occurrence is held besides those of the rule. */
+  extra_dates: string
   created_by: string
   created_at: number
 }

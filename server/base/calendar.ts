@@ -20,6 +20,19 @@ export function addDays(at: number, days: number, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds
 }
 
+/** Moves an instant by as much local time as lies between two others, also across a clock change. */
+export function moveAlong(at: number, from: number, to: number, zone: string): number {
+  const wall = (instant: number) =>
+    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+  const distance = wall(from).until(wall(to), { largestUnit: 'days' })
+  return wall(at).add(distance).toZonedDateTime(zone).epochMilliseconds
+}
+
+/** The local date of an instant, as YYYY-MM-DD. */
+export function dateIn(at: number, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
 /** The calendar year of an instant in a zone, for example `2026`. */
 export function yearOf(at: number, zone: string): string {
   return String(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).year)

@@ -38,29 +38,35 @@ export async function previewCancellation(
  * Cancels a published event before it ends. First the event itself, in a transaction of its own, so that nobody books
  * any more; then everyone gets back all they paid and is told. What a crash leaves undone `finishCancellations` does.
  */
-export async function cancelEvent(
+export async function cancelEvent(deps: Deps, editor: Editor, asked: Cancelling): Promise<void> {
+  await inTransaction(deps, (trx) => cancelIn(trx, deps, editor, asked))
+  await finishCancellation(deps, asked.eventId)
+}
+
+export type Cancelling = { eventId: string; version: number; reason: string }
+
+/** The first half within a transaction: nobody books any more. `finishCancellation` does the other after it. */
+export async function cancelIn(
+  trx: Trx,
   deps: Deps,
   editor: Editor,
-  { eventId, version, reason }: { eventId: string; version: number; reason: string },
+  { eventId, version, reason }: Cancelling,
 ): Promise<void> {
-  await inTransaction(deps, async (trx) => {
-    const event = await lockScopedEvent(trx, eventId, editor.scope)
-    if (!event) throw notFound()
-    if (event.state === 'cancelled') throw eventCancelled()
-    if (event.version !== version) {
-      const by = await findLastEditor(trx, eventId)
-      throw editedMeanwhile({ by, at: event.updated_at, version: event.version })
-    }
-    if (event.state !== 'published') throw notPublished()
-    const now = deps.clock.now()
-    if (event.ends_at <= now) throw eventOver()
-    const effect = await sumLiveRegistrations(trx, eventId)
-    const change = { state: 'cancelled', cancel_reason: reason, cancelled_at: now, updated_at: now } as const
-    if (!(await updateEvent(trx, { id: eventId, scope: editor.scope, version }, change))) throw new RunAgain()
-    const after = { state: 'cancelled', ...effect }
-    await appendAudit(trx, deps, { ...act(editor, 'event.cancelled', eventId, after), reason })
-  })
-  await finishCancellation(deps, eventId)
+  const event = await lockScopedEvent(trx, eventId, editor.scope)
+  if (!event) throw notFound()
+  if (event.state === 'cancelled') throw eventCancelled()
+  if (event.version !== version) {
+    const by = await findLastEditor(trx, eventId)
+    throw editedMeanwhile({ by, at: event.updated_at, version: event.version })
+  }
+  if (event.state !== 'published') throw notPublished()
+  const now = deps.clock.now()
+  if (event.ends_at <= now) throw eventOver()
+  const effect = await sumLiveRegistrations(trx, eventId)
+  const change = { state: 'cancelled', cancel_reason: reason, cancelled_at: now, updated_at: now } as const
+  if (!(await updateEvent(trx, { id: eventId, scope: editor.scope, version }, change))) throw new RunAgain()
+  const after = { state: 'cancelled', ...effect }
+  await appendAudit(trx, deps, { ...act(editor, 'event.cancelled', eventId, after), reason })
 }
 
 /**
@@ -81,7 +87,8 @@ export async function finishCancellations(deps: Deps): Promise<number> {
   return finished
 }
 
-async function finishCancellation(deps: Deps, eventId: string): Promise<void> {
+/** Gives everyone of a cancelled event back what they paid and tells them; safe to run again. */
+export async function finishCancellation(deps: Deps, eventId: string): Promise<void> {
   let released = chunk
   while (released === chunk) released = await inTransaction(deps, (trx) => releaseChunk(trx, deps, eventId))
 }

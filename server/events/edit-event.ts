@@ -7,7 +7,7 @@ import { promoteWaiting } from '../registrations/promote-waiting.ts'
 import { followOpeningOf } from '../scheduled/follow-openings.ts'
 import { act } from './draft-event.ts'
 import { settlePlan } from './plan-facts.ts'
-import type { EventEdit } from './studio.contract.ts'
+import type { EventEdit, EventPlan } from './studio.contract.ts'
 import {
   capacityBelowTaken,
   editedMeanwhile,
@@ -35,27 +35,41 @@ export async function editEvent(
 ): Promise<void> {
   await inTransaction(deps, async (trx) => {
     const before = await lockEditable(trx, deps, editor, { eventId, version })
-    const published = before.state === 'published'
-    const now = deps.clock.now()
-    if (published && plan.clubId !== before.club_id) {
-      throw planNotReady([{ path: 'clubId', code: 'club_is_fixed' }])
-    }
-    const fixed = allocationIssues(toPlan(before), plan, before.seq)
-    if (fixed.length > 0) throw planNotReady(fixed)
-    const settled = await settlePlan(trx, before.region_id, plan, published ? { now } : undefined)
-    const { kind, search_text } = settled
-    const change = { ...toColumns(plan), kind, search_text, updated_at: now }
-    const guard = { id: eventId, scope: editor.scope, version, takenAtMost: plan.capacity }
-    if (!(await updateEvent(trx, guard, change))) throw capacityBelowTaken(before.taken)
-    if (published) {
-      if (plan.opensAt !== before.opens_at) await followOpeningOf(trx, deps, eventId)
-      if (plan.capacity > before.capacity) await promoteWaiting(trx, deps, eventId)
-      const { zone, venue } = settled
-      const edited = { id: eventId, version: version + 1, zone, before: toPlan(before), plan, venue }
-      await tellRegistrants(trx, deps, edited, changesToTell(edited.before, plan))
-    }
-    await appendAudit(trx, deps, act(editor, 'event.edited', eventId, plan, toPlan(before)))
+    await editIn(trx, deps, editor, { before, plan })
   })
+}
+
+/** The same within a transaction that has locked the event, for several that are edited together or not at all. */
+export async function editIn(
+  trx: Trx,
+  deps: Deps,
+  editor: Editor,
+  { before, plan }: { before: EventTable; plan: EventPlan },
+): Promise<void> {
+  const { id, version } = before
+  const { kind, search_text, zone, venue } = await settleEdit(trx, deps, before, plan)
+  const change = { ...toColumns(plan), kind, search_text, updated_at: deps.clock.now() }
+  const guard = { id, scope: editor.scope, version, takenAtMost: plan.capacity }
+  if (!(await updateEvent(trx, guard, change))) throw capacityBelowTaken(before.taken)
+  if (before.state === 'published') {
+    if (plan.opensAt !== before.opens_at) await followOpeningOf(trx, deps, id)
+    if (plan.capacity > before.capacity) await promoteWaiting(trx, deps, id)
+    const edited = { id, version: version + 1, zone, before: toPlan(before), plan, venue }
+    await tellRegistrants(trx, deps, edited, changesToTell(edited.before, plan))
+  }
+  await appendAudit(trx, deps, act(editor, 'event.edited', id, plan, toPlan(before)))
+}
+
+/** Refuses an edit that this event may not have as it stands; else tells the columns that follow from its places. */
+export async function settleEdit(trx: Trx, deps: Deps, before: EventTable, plan: EventPlan) {
+  const published = before.state === 'published'
+  if (published && plan.clubId !== before.club_id) {
+    throw planNotReady([{ path: 'clubId', code: 'club_is_fixed' }])
+  }
+  const fixed = allocationIssues(toPlan(before), plan, before.seq)
+  if (fixed.length > 0) throw planNotReady(fixed)
+  if (plan.capacity < before.taken) throw capacityBelowTaken(before.taken)
+  return settlePlan(trx, before.region_id, plan, published ? { now: deps.clock.now() } : undefined)
 }
 
 /** Locks an event that its editor may still change, at the version they saw. */

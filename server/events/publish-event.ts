@@ -53,12 +53,20 @@ export async function unpublishEvent(deps: Deps, editor: Editor, { eventId, vers
 }
 
 /** Deletes a draft that nobody ever registered for. */
-export async function discardDraft(deps: Deps, editor: Editor, { eventId, version }: Seen): Promise<void> {
-  await inTransaction(deps, async (trx) => {
-    const draft = await lockEditable(trx, deps, editor, { eventId, version })
-    if (draft.state !== 'draft') throw notADraft()
-    const deleted = await deleteDraft(trx, { id: eventId, scope: editor.scope, version })
-    if (!deleted) throw hasRegistrations()
-    await appendAudit(trx, deps, act(editor, 'event.discarded', eventId, undefined, toPlan(draft)))
-  })
+export async function discardDraft(deps: Deps, editor: Editor, seen: Seen): Promise<void> {
+  await inTransaction(deps, (trx) => discardIn(trx, deps, editor, seen))
+}
+
+/** The same within a transaction. */
+export async function discardIn(
+  trx: Trx,
+  deps: Deps,
+  editor: Editor,
+  { eventId, version }: Seen,
+): Promise<void> {
+  const draft = await lockEditable(trx, deps, editor, { eventId, version })
+  if (draft.state !== 'draft') throw notADraft()
+  const deleted = await deleteDraft(trx, { id: eventId, scope: editor.scope, version })
+  if (!deleted) throw hasRegistrations()
+  await appendAudit(trx, deps, act(editor, 'event.discarded', eventId, undefined, toPlan(draft)))
 }

@@ -1,3 +1,4 @@
+import { drawDueOf } from '../ballots/draw-due.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { onceOnly, requestHash, type Outcome } from '../http/idempotency.ts'
@@ -23,6 +24,8 @@ export type ConfirmRun = ConfirmRunBody & {
 export async function confirmRun(deps: Deps, confirm: ConfirmRun): Promise<Outcome> {
   const { seriesId, memberId, accountId, quoteIds, amount, key } = confirm
   const eventOf = await eventsOfQuotes(deps, seriesId, memberId, quoteIds)
+  // Nobody books before a draw that is due, and within the run's transaction none can be carried out.
+  await drawDueOf(deps, ...new Set(eventOf.values()))
   const hash = requestHash('confirm run', seriesId, amount, ...quoteIds)
   return onceOnly(deps, { actorId: memberId, key, hash }, async (trx) => {
     const amounts = await findQuotedAmounts(trx, quoteIds)

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { occurrencesMax } from './series.contract.ts'
 
 /** All occurrences of a series lie within these days. */
-const daysMax = 731
+export const daysMax = 731
 
 /** Rarer than hourly, so that no rule fills a day: a club's evening, week or month. */
 const frequencies = new Set(['DAILY', 'WEEKLY', 'MONTHLY'])

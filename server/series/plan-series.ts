@@ -48,6 +48,7 @@ export async function createSeries(
       region_id: region.id,
       rule,
       left_out: JSON.stringify(leftOut),
+      extra_dates: '[]',
       created_by: editor.accountId,
       created_at: deps.clock.now(),
     }

@@ -38,9 +38,11 @@ export async function readStudioSeries(deps: Deps, editor: Editor, seriesId: str
     id: series.id,
     rule: series.rule,
     leftOut: JSON.parse(series.left_out) as string[],
+    extraDates: JSON.parse(series.extra_dates) as string[],
     occurrences: series.occurrences.map((one) => ({
       position: one.position,
       eventId: one.eventId,
+      version: one.version,
       startsAt: one.startsAt,
       state: one.state,
       capacity: one.capacity,

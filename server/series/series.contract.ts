@@ -9,7 +9,8 @@ const Id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
 
 /** A rule to recur by (RFC 5545 RRULE value), and the local dates on which it does not hold. */
 export const SeriesPlan = v.strictObject({
-  rule: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
+  /** Shorter than its column by what an end by date is longer than one by count. */
+  rule: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(180)),
   leftOut: v.optional(v.pipe(v.array(LocalDate), v.maxLength(occurrencesMax)), []),
   /** Whether booking opens for all occurrences with the first, or for each as long before it. */
   opens: v.optional(v.picklist(['together', 'each']), 'together'),
@@ -28,10 +29,13 @@ export const StudioSeries = v.object({
   id: v.string(),
   rule: v.string(),
   leftOut: v.array(v.string()),
+  /** Local dates that were added besides those of the rule. */
+  extraDates: v.array(v.string()),
   occurrences: v.array(
     v.object({
       position: v.number(),
       eventId: v.string(),
+      version: v.number(),
       startsAt: v.number(),
       state: v.picklist(['draft', 'published', 'cancelled']),
       capacity: v.number(),

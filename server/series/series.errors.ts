@@ -52,3 +52,48 @@ export function nothingToBook(leftOut: readonly { eventId: string; because: stri
     { leftOut },
   )
 }
+
+/** There is nothing after this occurrence that an edit could be carried on to. */
+export function nothingFollows(): DomainError {
+  return new DomainError('nothing_follows', 409, {
+    zh: '这一场之后没有可以一并修改的场次，请只修改本场。',
+    en: 'No occasion follows that could be changed along with this one. Please change this one alone.',
+  })
+}
+
+/** An occurrence came, went or changed since the marketer saw the preview. */
+export function seriesChanged(): DomainError {
+  return new DomainError('series_changed', 409, {
+    zh: '这个系列刚刚有了变动，所以没有做任何改动。请再看一次会改动哪些场次。',
+    en: 'This series has just changed, so nothing was done. Please look again at what would change.',
+  })
+}
+
+export function dateTaken(date: string): DomainError {
+  return new DomainError(
+    'date_taken',
+    409,
+    { zh: '这一天已有一场，没有再加。', en: 'There is an occasion on this day already, so none was added.' },
+    { date },
+  )
+}
+
+export function datePast(date: string): DomainError {
+  return new DomainError(
+    'date_past',
+    422,
+    {
+      zh: '这一天的开始时间已经过去，请选以后的日子。',
+      en: 'Its start on this day has passed. Please choose a later day.',
+    },
+    { date },
+  )
+}
+
+/** Those who booked are told why. */
+export function reasonNeeded(): DomainError {
+  return new DomainError('reason_needed', 422, {
+    zh: '这一场已经发布，请写明不举办的原因，会员会看到。',
+    en: 'This occasion is published. Please say why it is left out; members read it.',
+  })
+}

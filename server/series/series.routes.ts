@@ -1,21 +1,18 @@
 import { Hono } from 'hono'
 import { accept } from '../http/accept.ts'
 import type { AppEnv } from '../http/app-env.ts'
-import { requireMember, requireRole } from '../http/guards.ts'
+import { requireMember } from '../http/guards.ts'
 import { requireIdempotencyKey } from '../http/idempotency.ts'
 import { describe } from '../http/openapi.ts'
 import { sendOutcome } from '../http/send-outcome.ts'
 import { principalOf } from '../http/session.ts'
-import { editorOf } from '../events/editor-of.ts'
 import { confirmRun } from './confirm-run.ts'
-import { createSeries, previewSeries } from './plan-series.ts'
-import { publishSeries } from './publish-series.ts'
 import { quoteRun } from './quote-run.ts'
-import { readSeries, readSeriesOf, readStudioSeries, readStudioSeriesOf } from './read-series.ts'
+import { readSeries, readSeriesOf } from './read-series.ts'
 import * as contract from './series.contract.ts'
 import type { RunOutcome } from './series.contract.ts'
 
-const { ConfirmRunBody, OfEvent, RunQuote, RunQuoteBody, SeriesOf, SeriesPage, SeriesPlan } = contract
+const { ConfirmRunBody, OfEvent, RunQuote, RunQuoteBody, SeriesOf, SeriesPage } = contract
 
 /** Under /api/series: events that recur, as members see and book them. */
 export const seriesRoutes = new Hono<AppEnv>()
@@ -68,54 +65,4 @@ export const seriesRoutes = new Hono<AppEnv>()
     },
   )
 
-const tag = 'studio'
-
-/** Under /api/studio/series: how a marketer makes and publishes them. */
-export const studioSeriesRoutes = new Hono<AppEnv>()
-  .use(requireRole('marketer', 'manager', 'admin'))
-  .get(
-    '/',
-    describe(tag, 'The series that an event belongs to, or null', {
-      schema: contract.StudioSeriesOf,
-    }),
-    accept('query', OfEvent),
-    async (c) => {
-      const { event } = c.req.valid('query')
-      return c.json({ series: await readStudioSeriesOf(c.var.deps, editorOf(c.var), event) })
-    },
-  )
-  .post(
-    '/of/:eventId/preview',
-    describe(tag, 'When an event would recur', { schema: contract.PlannedOccurrences }),
-    accept('json', SeriesPlan),
-    async (c) => {
-      const asked = { eventId: c.req.param('eventId'), ...c.req.valid('json') }
-      return c.json(await previewSeries(c.var.deps, editorOf(c.var), asked))
-    },
-  )
-  .post(
-    '/of/:eventId',
-    describe(tag, 'Make a series of an event, its further occurrences as drafts', {
-      status: 201,
-      schema: contract.StudioSeries,
-    }),
-    accept('json', SeriesPlan),
-    async (c) => {
-      const editor = editorOf(c.var)
-      const asked = { eventId: c.req.param('eventId'), ...c.req.valid('json') }
-      const id = await createSeries(c.var.deps, editor, asked)
-      return c.json(await readStudioSeries(c.var.deps, editor, id), 201)
-    },
-  )
-  .post(
-    '/:seriesId/publish',
-    describe(tag, 'Show all drafts of a series to members', { schema: contract.StudioSeries }),
-    async (c) => {
-      const [editor, seriesId] = [editorOf(c.var), c.req.param('seriesId')]
-      await publishSeries(c.var.deps, editor, seriesId)
-      return c.json(await readStudioSeries(c.var.deps, editor, seriesId))
-    },
-  )
-
 export type SeriesRoutes = typeof seriesRoutes
-export type StudioSeriesRoutes = typeof studioSeriesRoutes

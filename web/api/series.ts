@@ -1,6 +1,7 @@
 import { query } from '@solidjs/router'
 import { hc } from 'hono/client'
-import type { SeriesRoutes, StudioSeriesRoutes } from '../../server/series/series.routes.ts'
+import type { SeriesRoutes } from '../../server/series/series.routes.ts'
+import type { StudioSeriesRoutes } from '../../server/series/studio-series.routes.ts'
 import { answer, spoken } from './client.ts'
 import type { Party } from './registrations.ts'
 
