@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
 import { isUniqueViolation } from '../../db/errors.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
@@ -41,7 +41,7 @@ export const requireIdempotencyKey = documented(
 
 /** What two requests with the same key must have in common to be the same request. */
 export function requestHash(...parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return hash('sha256', JSON.stringify(parts))
 }
 
 export function keyReused(): DomainError {

@@ -37,11 +37,8 @@ export function openSeatQueue(write = writeSeats): SeatDesk {
     ofEvent.set(name, queue)
     const answer = queue.add(confirmation).finally(() => {
       underWay.delete(request)
-      // Most events are quiet: a queue is made when somebody books and forgotten when nobody does. A turn later,
-      // since the batch that this answer came with has not ended yet.
-      setImmediate(() => {
-        if (queue.idle() && ofEvent.get(name) === queue) ofEvent.delete(name)
-      })
+      // Most events are quiet: a queue is made when somebody books and forgotten when nobody does.
+      if (queue.idle() && ofEvent.get(name) === queue) ofEvent.delete(name)
     })
     underWay.set(request, { hash: confirmation.hash, answer })
     return answer
