@@ -49,8 +49,8 @@ export async function findUncommitted(db: Deps['db'], now: number): Promise<stri
   return rows.map((row) => row.id)
 }
 
-/** Draws whose entries have ended, of one event or of all. */
-export async function findDue(db: Deps['db'], now: number, eventId?: string): Promise<string[]> {
+/** Draws whose entries have ended, of some events or of all. */
+export async function findDue(db: Deps['db'], now: number, eventIds?: readonly string[]): Promise<string[]> {
   let query = db
     .selectFrom('draws as d')
     .innerJoin('events as e', 'e.id', 'd.event_id')
@@ -64,7 +64,7 @@ export async function findDue(db: Deps['db'], now: number, eventId?: string): Pr
       ]),
     )
     .orderBy('d.closes_at')
-  if (eventId !== undefined) query = query.where('d.event_id', '=', eventId)
+  if (eventIds !== undefined) query = query.where('d.event_id', 'in', eventIds)
   return (await query.execute()).map((row) => row.id)
 }
 

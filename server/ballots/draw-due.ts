@@ -20,9 +20,10 @@ export async function carryOutDraw(deps: Deps, drawId: string): Promise<void> {
   await drawSeats(deps, frozen, list, order)
 }
 
-/** Carries out the draws of one event that are due, so that whoever arrives after them finds them done. */
-export async function drawDueOf(deps: Deps, eventId: string): Promise<void> {
-  for (const drawId of await findDue(deps.db, deps.clock.now(), eventId)) await carryOutDraw(deps, drawId)
+/** Carries out the draws of these events that are due, so that whoever arrives after them finds them done. */
+export async function drawDueOf(deps: Deps, ...eventIds: readonly string[]): Promise<void> {
+  if (eventIds.length === 0) return
+  for (const drawId of await findDue(deps.db, deps.clock.now(), eventIds)) await carryOutDraw(deps, drawId)
 }
 
 /** Commits to new draws and carries out those that are due; one that fails holds up none of the others. */

@@ -83,4 +83,27 @@ describe.each(engines)('the moment of a fair start’s draw on %s', (engine) => 
     await runJobsDue(drawing, club.deps.clock.now(), club.deps, nobody)
     expect(await drawnAt(club, next.id)).toBe(club.deps.clock.now())
   })
+
+  it('is as soon as somebody books a whole run later, where no job has run', async () => {
+    const club = await aClub(engine)
+    await club.aStaff('hai', 'marketer', ['haikou'])
+    for (const name of ['member0', 'ana']) await club.aMember(name, { points: 1_000 })
+    const event = await aFairStart(club, 1)
+    const rule = 'FREQ=WEEKLY;COUNT=2'
+    const made = await club.as('hai').post(`/api/studio/series/of/${event.id}`, { rule })
+    const id = String(made.body['id'])
+    expect((await club.as('hai').post(`/api/studio/series/${id}/publish`, {})).status).toBe(200)
+    expect((await enter(club, 'member0', event.id)).body).toMatchObject({ state: 'entered' })
+
+    club.setTime(30_000)
+    const { body } = await club.as('ana').post(`/api/series/${id}/quotes`, { guests: [] })
+    const quoteIds = (body['quotes'] as { id: string }[]).map((one) => one.id)
+    const path = `/api/series/${id}/confirm`
+    const key = { 'idempotency-key': 'run-after-the-draw' }
+    const run = await club.as('ana').post(path, { quoteIds, amount: body['amount'] }, key)
+    expect(run.status, run.text).toBe(201)
+    const booked = run.body['registrations'] as { state: string }[]
+    expect(booked.map((one) => one.state)).toEqual(['waitlisted', 'confirmed'])
+    expect(await drawnAt(club, event.id)).toBe(club.deps.clock.now())
+  })
 })
