@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, minify, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { apiDocsFiles } from './api-docs-files.ts'
 
@@ -11,6 +11,28 @@ const api = 'http://localhost:8787'
 
 /** Above this size (the API's docs, the code reader) the last per cent would cost seconds of every start. */
 const thoroughMax = 200_000
+
+/** What lies in `public` is copied as it is written: the script before the first paint goes without its comments. */
+function minifyBoot(): Plugin {
+  let folder = ''
+  return {
+    name: 'guibin:minify-boot',
+    apply: 'build',
+    configResolved(config) {
+      folder = config.build.outDir
+    },
+    writeBundle: {
+      // Before it is compressed.
+      order: 'pre',
+      sequential: true,
+      async handler() {
+        const path = join(folder, 'boot.js')
+        const { code } = await minify('boot.js', await readFile(path, 'utf8'))
+        await writeFile(path, code)
+      },
+    },
+  }
+}
 
 /** Writes `.gz` and `.br` beside each text file, so that the server never compresses while someone waits. */
 function precompress(): Plugin {
@@ -66,7 +88,7 @@ function chunkOf(id: string, graph: Graph): string | null {
 
 export default defineConfig({
   root,
-  plugins: [solid(), apiDocsFiles(), precompress()],
+  plugins: [solid(), apiDocsFiles(), minifyBoot(), precompress()],
   css: {
     transformer: 'lightningcss',
     // A container is named by one module and asked about in another: its name stays as it is written.
