@@ -6,7 +6,7 @@ import { Card } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { entrantName } from './ballot-course.tsx'
 import type { Draw } from './ballot.page.tsx'
-import styles from './ballot.module.css'
+import styles from './ballot-check.module.css'
 import { ballot as words } from './ballot.words.ts'
 import { ballotCheck as said } from './ballot-check.words.ts'
 

@@ -4,7 +4,7 @@ import { readProof } from '../api/ballots.ts'
 import { momentOf, untilOf } from '../i18n/format.ts'
 import { Section } from '../ui/section.tsx'
 import type { Draw } from './ballot.page.tsx'
-import styles from './ballot.module.css'
+import styles from './ballot-course.module.css'
 import { ballot as words } from './ballot.words.ts'
 
 type Step = { at: number | null; past: boolean; title: string; detail: string; prints: [string, string][] }

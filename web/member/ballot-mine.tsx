@@ -3,7 +3,7 @@ import type { Ballot } from '../../server/ballots/ballot.contract.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { entrantName } from './ballot-course.tsx'
-import styles from './ballot.module.css'
+import styles from './ballot-mine.module.css'
 import { ballot as words } from './ballot.words.ts'
 
 export type MyEntry = NonNullable<Ballot['mine']>

@@ -10,7 +10,7 @@ import { RowsSkeleton } from '../ui/skeleton.tsx'
 import { AsyncView } from './async-view.tsx'
 import { entrantName } from './ballot-course.tsx'
 import { PassedOver } from './ballot-passed-over.tsx'
-import styles from './ballot.module.css'
+import styles from './ballot-order.module.css'
 import { ballot as words } from './ballot.words.ts'
 
 /** Places shown at first; one's own is shown in any case. */

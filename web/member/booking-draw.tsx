@@ -11,7 +11,7 @@ import { createNow } from '../shell/now.ts'
 import { CountDown } from '../ui/count-down.tsx'
 import { AsyncView } from './async-view.tsx'
 import { BallotMine } from './ballot-mine.tsx'
-import styles from './ballot.module.css'
+import styles from './booking-draw.module.css'
 import { ballot as words } from './ballot.words.ts'
 import { bookings } from './bookings.words.ts'
 
