@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from 'hono'
 import { resolver, describeRoute } from 'hono-openapi'
 import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
@@ -17,7 +18,7 @@ export const Problem = v.object({
  */
 export function describe(tag: string, summary: string, good?: { status?: number; schema?: GenericSchema }) {
   const status = String(good?.status ?? 200)
-  return describeRoute({
+  const description = describeRoute({
     tags: [tag],
     summary,
     // Its own: a guard over several routes would otherwise lend them all its name.
@@ -29,6 +30,9 @@ export function describe(tag: string, summary: string, good?: { status?: number;
       default: { $ref: '#/components/responses/Problem' },
     },
   })
+  // The library's own middleware waits for the route in every request, only to do nothing afterwards.
+  const goOn: MiddlewareHandler = (_, next) => next()
+  return Object.assign(goOn, description)
 }
 
 /** A name made of method and address, such as `postApiQuotesByQuoteIdConfirm`. */
