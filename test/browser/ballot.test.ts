@@ -7,7 +7,7 @@ import { minute } from '../../server/base/clock.ts'
 import { listen } from '../../server/listen.node.ts'
 import { serveWeb } from '../../server/web-files.ts'
 import { aClub, type Club } from '../support/a-club.ts'
-import { anEvent } from '../support/an-event.ts'
+import { aBallot, enter } from '../support/a-ballot.ts'
 import { aPage, desktop, hasChromium, openBrowser, phone } from '../support/a-browser.ts'
 import { freePort } from '../support/mariadb-process.ts'
 
@@ -30,25 +30,12 @@ describe.skipIf(!hasChromium)('a ballot in a visitor’s own browser', () => {
     return { club, origin: `http://localhost:${port}` }
   }
 
-  async function enter(club: Club, name: string, eventId: string): Promise<void> {
-    const { body } = await club.as(name).post(`/api/events/${eventId}/quotes`, { guests: [] })
-    const headers = { 'idempotency-key': `entry-${name}-${eventId}` }
-    const done = await club.as(name).post(`/api/quotes/${String(body['id'])}/confirm`, { amount: 0 }, headers)
-    expect(done.body).toMatchObject({ state: 'entered' })
-  }
-
   async function aDrawnBallot(club: Club): Promise<string> {
-    const closesAt = club.deps.clock.now() + 60 * minute
-    const event = await anEvent(club, { seats: 3, closesAt })
-    await club.deps.db
-      .updateTable('events')
-      .set({ allocation: 'ballot' })
-      .where('id', '=', event.id)
-      .execute()
+    const event = await aBallot(club, { seats: 3 })
     await drawDue(club.deps)
     for (const name of ['ana', 'bo', 'cy', 'dee', 'eva', 'fu']) {
       await club.aMember(name)
-      await enter(club, name, event.id)
+      expect((await enter(club, name, event.id)).body).toMatchObject({ state: 'entered' })
     }
     club.setTime(60 * minute)
     await drawDue(club.deps)
@@ -119,5 +106,45 @@ describe.skipIf(!hasChromium)('a ballot in a visitor’s own browser', () => {
       await page.context().close()
     }
     expect(new Set(lines).size).toBe(2)
+  })
+
+  it('tells anybody how many were passed over and why, and the reason in full to its own member alone', async () => {
+    const { club, origin } = await served()
+    await club.aStaff('mei', 'manager', ['haikou'])
+    const event = await aBallot(club, { seats: 3 })
+    for (const name of ['ana', 'bo', 'cy']) {
+      await club.aMember(name)
+      await enter(club, name, event.id)
+    }
+    const block = {
+      memberNumber: club.person('bo').number,
+      clubId: event.club_id,
+      regionId: 'haikou',
+      reason: 'conduct',
+      lastDay: '2026-06-30',
+    }
+    expect((await club.as('mei').post('/api/limits/blocks', block)).status).toBe(201)
+    club.setTime(60 * minute)
+    await drawDue(club.deps)
+
+    const visitor = await aPage(browser, origin, null, { viewport: phone })
+    await visitor.goto(`${origin}/ballots/${event.id}`)
+    await visitor.getByText('抽出之后，1份因故略过').waitFor()
+    await visitor.getByText('轮到时不合预订规定：1份').waitFor()
+    await visitor.getByRole('button', { name: '在我的浏览器里重抽' }).click()
+    await visitor.getByText('结果一致').waitFor()
+    await visitor.getByText(/预订规定与撤回，名单上看不出来/).waitFor()
+    expect(await visitor.getByRole('main').innerText()).not.toMatch(/暂不能预订|每月/)
+    expect(visitor.complaints).toEqual([])
+    await visitor.context().close()
+
+    const own = await aPage(browser, origin, null, { viewport: phone })
+    await own.context().setExtraHTTPHeaders({ cookie: `__Host-guibin=${club.person('bo').token}` })
+    await own.goto(`${origin}/ballots/${event.id}`)
+    await own.getByText('轮到时不合预订规定', { exact: true }).waitFor()
+    await own.getByRole('link', { name: '查看我的报名' }).click()
+    await own.getByText('上次轮到您时，您暂不能预订这里的活动。候补位置为您保留。').waitFor()
+    expect(own.complaints).toEqual([])
+    await own.context().close()
   })
 })

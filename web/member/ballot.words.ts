@@ -72,7 +72,7 @@ export const ballot = words(
     you: '您',
     passedOver: {
       title: (count: number) => `抽出之后，${count}份因故略过`,
-      detail: '顺序只由种子和名单决定，略过的仍在原位。姓名不公开，原因只告诉本人。',
+      detail: '顺序只由种子和名单决定，略过的仍在原位。姓名不公开，详情只告诉本人。',
       of: (reason: string, count: number) => `${reason}：${count}份`,
     },
     showAll: (count: number) => `显示全部${count}份`,
