@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hour } from '../../server/base/clock.ts'
 import {
   aPage,
   demoLogins,
@@ -10,7 +11,8 @@ import {
   type RunningClub,
 } from '../support/a-browser.ts'
 
-type Listed = { id: string; price: number; mine: unknown; title: { zh: string } }
+type Listed = { id: string; price: number; guestsMax: number; mine: unknown; startsAt: number }
+type Held = { id: string; event: { id: string }; partySize: number; charged: number }
 
 describe.skipIf(!hasChromium)('a series', () => {
   let club: RunningClub
@@ -25,14 +27,16 @@ describe.skipIf(!hasChromium)('a series', () => {
     await club.stop()
   })
 
-  it('is made and published by a marketer, and booked whole by a member with one confirmation', async () => {
+  it('is made by a marketer, booked whole with a guest, moved from its second occasion on, and kept or left', async () => {
     const marketer = await aPage(browser, club.origin, demoLogins.marketer, { viewport: desktop })
     const member = await aPage(browser, club.origin, demoLogins.platinum)
-    const open = await member.request.get(`${club.origin}/api/events?open=yes&region=haikou`)
-    const event = ((await open.json()) as { events: Listed[] }).events.find(
-      (one) => one.price > 0 && one.mine === null,
-    )
-    if (!event) throw new Error('the demo club has no open event with a price in Haikou')
+    const get = async <Answer>(path: string) =>
+      (await (await member.request.get(`${club.origin}${path}`)).json()) as Answer
+    const { events } = await get<{ events: Listed[] }>('/api/events?open=yes&region=haikou')
+    const [event] = events
+      .filter((one) => one.price > 0 && one.guestsMax > 0 && one.mine === null)
+      .sort((a, b) => a.price - b.price)
+    if (!event) throw new Error('the demo club has no open event with a price and guests in Haikou')
 
     await marketer.goto(`${club.origin}/studio?region=haikou&event=${event.id}`)
     await marketer.getByRole('button', { name: '系列…' }).click()
@@ -42,19 +46,56 @@ describe.skipIf(!hasChromium)('a series', () => {
     await marketer.getByRole('button', { name: '发布2场草稿' }).click()
     await marketer.getByText('系列已全部发布').first().waitFor()
 
-    const balance = async () =>
-      ((await (await member.request.get(`${club.origin}/api/me`)).json()) as { points: { balance: number } })
-        .points.balance
+    const balance = async () => (await get<{ points: { balance: number } }>('/api/me')).points.balance
     const before = await balance()
     await member.goto(`${club.origin}/events/${event.id}`)
     await member.getByText('共3场').waitFor()
     await member.getByRole('button', { name: '预订整个系列…' }).click()
-    const confirm = member.getByRole('button', { name: /^确认，用/ })
-    await confirm.waitFor()
+    const sheet = member.getByRole('dialog')
+    await sheet.getByRole('button', { name: '增加 宾客人数' }).click()
+    const quote = sheet.getByRole('button', { name: '取报价' })
+    expect(await quote.isDisabled()).toBe(true)
+    await sheet.getByLabel('第1位宾客的姓名').fill('林晚')
+    await quote.click()
+    await sheet.getByText('每场2位：您本人和林晚。').waitFor()
+    expect(await sheet.locator('details').count()).toBe(3)
     expect(await balance()).toBe(before)
-    await confirm.click()
+    await sheet.getByRole('button', { name: /^确认，用/ }).click()
     await member.getByText('系列已订好').waitFor()
-    expect(await balance()).toBe(before - 3 * event.price)
+    expect(await balance()).toBe(before - 3 * 2 * event.price)
+
+    const page = await get<{ series: { occurrences: { event: Listed }[] } }>(`/api/series?event=${event.id}`)
+    const [, second, third] = page.series.occurrences.map((one) => one.event)
+    if (!second || !third) throw new Error('the series has lost occasions')
+    await marketer.goto(`${club.origin}/studio?region=haikou&event=${second.id}`)
+    const time = marketer.getByLabel('开始时间', { exact: true })
+    const [hours = 0, minutes] = (await time.inputValue()).split(':').map(Number)
+    await time.fill([hours + 1, minutes].map((part) => String(part).padStart(2, '0')).join(':'))
+    await marketer.getByRole('button', { name: '保存', exact: true }).click()
+    const scope = marketer.getByRole('dialog')
+    await scope.getByRole('button', { name: '保存1场，询问1项报名' }).waitFor()
+    await scope.getByText('本场及以后').click()
+    await scope.getByText('询问1项报名').nth(1).waitFor()
+    await scope.getByRole('button', { name: '保存2场，询问2项报名' }).click()
+    await marketer.getByText('已保存2场。').first().waitFor()
+
+    const { registrations } = await get<{ registrations: Held[] }>('/api/me/registrations?when=upcoming')
+    const held = (eventId: string) => registrations.find((one) => one.event.id === eventId)?.id ?? ''
+    await member.goto(`${club.origin}/me/bookings/${held(event.id)}`)
+    await member.getByText('林晚').first().waitFor()
+    expect(await member.getByRole('region', { name: '活动改期了' }).count()).toBe(0)
+    await member.goto(`${club.origin}/me/bookings/${held(second.id)}`)
+    await member.getByRole('button', { name: '保留席位' }).click()
+    await member.getByText('已为您保留席位。').first().waitFor()
+    await member.goto(`${club.origin}/me/bookings/${held(third.id)}`)
+    await member.getByRole('button', { name: /^离开，退还/ }).click()
+    await expect.poll(balance).toBe(before - 2 * 2 * event.price)
+    const now = await get<{ series: { occurrences: { event: Listed }[] } }>(`/api/series?event=${third.id}`)
+    expect(now.series.occurrences.map((one) => one.event.id)).toEqual([second.id, third.id])
+    expect(now.series.occurrences.map((one) => one.event.startsAt)).toEqual([
+      second.startsAt + hour,
+      third.startsAt + hour,
+    ])
     expect([...marketer.complaints, ...member.complaints]).toEqual([])
   })
 })

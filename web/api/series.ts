@@ -1,5 +1,7 @@
 import { query } from '@solidjs/router'
 import { hc } from 'hono/client'
+import type { EventEdit } from '../../server/events/studio.contract.ts'
+import type { FollowingEdit } from '../../server/series/change.contract.ts'
 import type { SeriesRoutes } from '../../server/series/series.routes.ts'
 import type { StudioSeriesRoutes } from '../../server/series/studio-series.routes.ts'
 import { answer, spoken } from './client.ts'
@@ -37,6 +39,20 @@ export const previewSeries = (eventId: string, json: SeriesPlan) =>
 
 export const createSeries = (eventId: string, json: SeriesPlan) =>
   answer(studio.of[':eventId'].$post({ param: { eventId }, json }))
+
+/** What editing this and the following occurrences would do. */
+export const previewFollowing = (eventId: string, json: EventEdit) =>
+  answer(studio.of[':eventId'].following.preview.$post({ param: { eventId }, json }))
+
+export const editFollowing = (eventId: string, json: FollowingEdit) =>
+  answer(studio.of[':eventId'].following.$put({ param: { eventId }, json }))
+
+/** Adds a local date, a draft like `eventId`. */
+export const addDate = (seriesId: string, json: { eventId: string; date: string }) =>
+  answer(studio[':seriesId'].dates.$post({ param: { seriesId }, json }))
+
+export const leaveOutDate = (seriesId: string, json: { eventId: string; version: number; reason: string }) =>
+  answer(studio[':seriesId']['left-out'].$post({ param: { seriesId }, json }))
 
 export const publishSeries = (seriesId: string) =>
   answer(studio[':seriesId'].publish.$post({ param: { seriesId } }))

@@ -1,6 +1,6 @@
 import { createResource, createSignal, Show } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
-import { cancelEvent, previewCancellation } from '../api/studio.ts'
+import { previewCancellation } from '../api/studio.ts'
 import { numberOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -15,9 +15,10 @@ import styles from './sheets.module.css'
 
 type CancelSheetProps = {
   open: boolean
-  event: StudioEvent
+  event: Pick<StudioEvent, 'id'>
   onClose: () => void
-  onDone: (cancelled: StudioEvent) => void
+  /** Cancels for this reason. */
+  onCancel: (reason: string) => Promise<unknown>
 }
 
 /** Shows what cancelling gives back and to how many, asks for the reason, and only then does it. */
@@ -39,9 +40,7 @@ export function CancelSheet(props: CancelSheetProps) {
   const cancel = async () => {
     setAttempted(true)
     if (missing()) return
-    await act(async () => {
-      props.onDone(await cancelEvent(props.event.id, props.event.version, reason()))
-    })
+    await act(() => props.onCancel(reason()))
   }
 
   return (

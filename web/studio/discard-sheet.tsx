@@ -1,6 +1,4 @@
 import { Show } from 'solid-js'
-import type { StudioEvent } from '../../server/events/studio.contract.ts'
-import { discardDraft } from '../api/studio.ts'
 import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -9,16 +7,11 @@ import { sentenceOf } from '../ui/states.tsx'
 import { sheets } from './sheets.words.ts'
 import styles from './sheets.module.css'
 
-type DiscardSheetProps = { open: boolean; event: StudioEvent; onClose: () => void; onDone: () => void }
+type DiscardSheetProps = { open: boolean; onClose: () => void; onDiscard: () => Promise<unknown> }
 
 /** Asked before a draft is deleted. */
 export function DiscardSheet(props: DiscardSheetProps) {
   const { busy, problem, act } = createActing()
-  const discard = () =>
-    act(async () => {
-      await discardDraft(props.event.id, props.event.version)
-      props.onDone()
-    })
   return (
     <Sheet
       open={props.open}
@@ -30,7 +23,7 @@ export function DiscardSheet(props: DiscardSheetProps) {
           <Button kind="quiet" onClick={() => props.onClose()}>
             {sheets().discarding.keep}
           </Button>
-          <Button kind="danger" busy={busy()} onClick={() => void discard()}>
+          <Button kind="danger" busy={busy()} onClick={() => void act(() => props.onDiscard())}>
             {sheets().discarding.yes}
           </Button>
         </div>

@@ -4,13 +4,16 @@ import { createStore, reconcile } from 'solid-js/store'
 import type { Club, Venue } from '../../server/clubs/club.contract.ts'
 import type { EventPlan, StudioEvent } from '../../server/events/studio.contract.ts'
 import { draftIssues, publishIssues } from '../../server/events/studio.rules.ts'
+import type { FollowingEdit } from '../../server/series/change.contract.ts'
 import { readEvent } from '../api/events.ts'
+import { editFollowing, studioSeriesOf } from '../api/series.ts'
 import * as api from '../api/studio.ts'
 import { createActing } from '../shell/acting.ts'
 import { toast } from '../ui/toast.tsx'
 import { editor } from './editor.words.ts'
 import { formOf, planOf, readForm, type EventForm, type FormIssue } from './event-form.ts'
 import type { Region, Tier } from './frame.tsx'
+import { series } from './series.words.ts'
 
 export type Editing = {
   region: Region
@@ -102,6 +105,16 @@ export function createEditSession(props: Editing, now: () => number) {
     if (!before) props.onOpen(saved.id)
   }
 
+  /** The occurrences as the marketer saw them; what they became is read again with the series. */
+  async function savingFollowing(following: FollowingEdit['following']): Promise<void> {
+    const before = base()
+    if (!before) return
+    const edit = { version: before.version, ...read().plan, following }
+    takeOver(await editFollowing(before.id, edit))
+    void revalidate([studioSeriesOf.key, api.studioEvent.key])
+    toast(series().following.saved(following.length + 1))
+  }
+
   async function publishing(): Promise<void> {
     const isNew = !base()
     const saved = base() && !dirty() ? base() : await write()
@@ -149,6 +162,8 @@ export function createEditSession(props: Editing, now: () => number) {
     ready,
     /** Saves what is ready to be saved; false when it is not, or was refused. */
     save: async () => ready('save') && act(saving),
+    /** The same for this and the following occurrences of its series. */
+    saveFollowing: (following: FollowingEdit['following']) => act(() => savingFollowing(following)),
     /** Saves first what is unsaved. */
     publish: () => act(publishing),
     unpublish: () => act(unpublishing),

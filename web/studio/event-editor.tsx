@@ -1,6 +1,7 @@
 import { createAsync } from '@solidjs/router'
 import { createMemo, createSignal, Show, untrack } from 'solid-js'
-import { reach } from '../api/studio.ts'
+import { studioSeriesOf } from '../api/series.ts'
+import { cancelEvent, discardDraft, reach } from '../api/studio.ts'
 import { nearMomentOf, numberOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createNow } from '../shell/now.ts'
@@ -21,11 +22,12 @@ import { LeaveSheet } from './leave-sheet.tsx'
 import { PhonePreview } from './phone-preview.tsx'
 import { previewOf } from './preview.ts'
 import { PublishSheet } from './publish-sheet.tsx'
+import { ScopeSheet } from './scope-sheet.tsx'
 import { SeriesSheet } from './series-sheet.tsx'
 
 export type EventEditorProps = Editing & { onClose: () => void }
 
-type Asking = 'publish' | 'cancel' | 'discard' | 'repeat' | undefined
+type Asking = 'publish' | 'cancel' | 'discard' | 'repeat' | 'scope' | undefined
 
 /** Writes one event: fields, the member's page as one types, and every act upon it. */
 export function EventEditor(props: EventEditorProps) {
@@ -49,6 +51,38 @@ export function EventEditor(props: EventEditorProps) {
     const { minTierId, opensAt } = session.plan()
     return reach(props.region.id, minTierId, opensAt).catch(() => undefined)
   })
+
+  const series = createAsync(async () => {
+    const id = base()?.id
+    return id === undefined ? null : studioSeriesOf(id).catch(() => null)
+  })
+  /** Whether occurrences of the same series follow, to which an edit could be carried on. */
+  const hasFollowers = () => {
+    const all = series.latest?.occurrences ?? []
+    const later = all.slice(all.findIndex((one) => one.eventId === base()?.id) + 1)
+    return later.some((one) => one.state !== 'cancelled')
+  }
+  const save = () => {
+    if (dirty() && hasFollowers()) {
+      if (session.ready('save')) setAsking('scope')
+    } else void session.save()
+  }
+
+  const cancel = async (reason: string) => {
+    const event = base()
+    if (!event) return
+    session.takeOver(await cancelEvent(event.id, event.version, reason))
+    setAsking(undefined)
+    toast(sheets().cancelling.done)
+  }
+  const discard = async () => {
+    const event = base()
+    if (!event) return
+    await discardDraft(event.id, event.version)
+    session.letGo()
+    toast(editor().discarded)
+    props.onClose()
+  }
 
   const leave = guardLeaving(dirty)
 
@@ -101,7 +135,7 @@ export function EventEditor(props: EventEditorProps) {
             class={styles.form}
             onSubmit={(event) => {
               event.preventDefault()
-              void session.save()
+              save()
             }}
           >
             <EditorFields
@@ -145,13 +179,7 @@ export function EventEditor(props: EventEditorProps) {
             when={session.published()}
             fallback={
               <>
-                <Button
-                  kind="quiet"
-                  small
-                  busy={busy()}
-                  disabled={base() && !dirty()}
-                  onClick={() => void session.save()}
-                >
+                <Button kind="quiet" small busy={busy()} disabled={base() && !dirty()} onClick={save}>
                   {editor().saveDraft}
                 </Button>
                 <Button small busy={busy()} onClick={() => session.ready('publish') && setAsking('publish')}>
@@ -160,7 +188,7 @@ export function EventEditor(props: EventEditorProps) {
               </>
             }
           >
-            <Button small busy={busy()} disabled={!dirty()} onClick={() => void session.save()}>
+            <Button small busy={busy()} disabled={!dirty()} onClick={save}>
               {editor().save}
             </Button>
           </Show>
@@ -181,24 +209,28 @@ export function EventEditor(props: EventEditorProps) {
               open={asking() === 'cancel'}
               event={event()}
               onClose={() => setAsking(undefined)}
-              onDone={(cancelled) => {
-                setAsking(undefined)
-                session.takeOver(cancelled)
-                toast(sheets().cancelling.done)
-              }}
+              onCancel={cancel}
             />
             <Show when={asking() === 'repeat'}>
               <SeriesSheet event={event()} onClose={() => setAsking(undefined)} />
             </Show>
+            <Show when={asking() === 'scope'}>
+              <ScopeSheet
+                eventId={event().id}
+                edit={{ version: event().version, ...session.plan() }}
+                zone={props.region.zone}
+                busy={busy()}
+                onClose={() => setAsking(undefined)}
+                onThis={() => void session.save().then(() => setAsking(undefined))}
+                onFollowing={(following) =>
+                  void session.saveFollowing(following).then(() => setAsking(undefined))
+                }
+              />
+            </Show>
             <DiscardSheet
               open={asking() === 'discard'}
-              event={event()}
               onClose={() => setAsking(undefined)}
-              onDone={() => {
-                session.letGo()
-                toast(editor().discarded)
-                props.onClose()
-              }}
+              onDiscard={discard}
             />
           </>
         )}

@@ -1,30 +1,68 @@
-import { For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
+import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import type { StudioSeries } from '../../server/series/series.contract.ts'
-import { publishSeries } from '../api/series.ts'
+import { addDate, leaveOutDate, publishSeries } from '../api/series.ts'
 import { momentOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { Input } from '../ui/field.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
+import { CancelSheet } from './cancel-sheet.tsx'
+import { DiscardSheet } from './discard-sheet.tsx'
 import { series as words } from './series.words.ts'
 import styles from './series.module.css'
 
-type KnownSeriesProps = { series: StudioSeries; zone: string; onDone: (series: StudioSeries) => void }
+type KnownSeriesProps = {
+  /** The event that the sheet was opened at: a date that is added becomes a draft like it. */
+  event: StudioEvent
+  series: StudioSeries
+  now: number
+  onDone: (series: StudioSeries) => void
+}
+
+type Occurrence = StudioSeries['occurrences'][number]
+type Act = 'publish' | 'add'
 
 const tones = { draft: undefined, published: 'ok', cancelled: 'no' } as const
 
-/** The occasions of a series, and one button that publishes what is still in drafts. */
+/** The occasions of a series: one more is added, one is left out, and drafts are published together. */
 export function KnownSeries(props: KnownSeriesProps) {
-  const { busy, problem, act } = createActing()
+  const { busy, doing, problem, act } = createActing<Act>()
+  const [date, setDate] = createSignal('')
+  const [leaving, setLeaving] = createSignal<Occurrence>()
+  const zone = () => props.event.zone
   const drafts = () => props.series.occurrences.filter((one) => one.state === 'draft').length
+  const mayLeave = (one: Occurrence) =>
+    one.eventId !== props.event.id && one.state !== 'cancelled' && one.startsAt > props.now
   const publish = () =>
-    act(async () => {
-      props.onDone(await publishSeries(props.series.id))
-      toast(words().published)
-    })
+    act(
+      async () => {
+        props.onDone(await publishSeries(props.series.id))
+        toast(words().published)
+      },
+      { as: 'publish' },
+    )
+  const add = () =>
+    act(
+      async () => {
+        props.onDone(await addDate(props.series.id, { eventId: props.event.id, date: date() }))
+        setDate('')
+        toast(words().extra.added)
+      },
+      { as: 'add' },
+    )
+  const leaveOut = async (reason: string) => {
+    const one = leaving()
+    if (!one) return
+    const { eventId, version } = one
+    props.onDone(await leaveOutDate(props.series.id, { eventId, version, reason }))
+    setLeaving(undefined)
+    toast(words().leaving.done)
+  }
   return (
     <div class={styles.body}>
       <Rows label={words().occurrences}>
@@ -32,18 +70,83 @@ export function KnownSeries(props: KnownSeriesProps) {
           {(one) => (
             <Row
               plain
-              title={momentOf(one.startsAt, props.zone)}
+              title={
+                <Show
+                  when={one.eventId !== props.event.id}
+                  fallback={
+                    <>
+                      {momentOf(one.startsAt, zone())} <span class="small soft">{words().first}</span>
+                    </>
+                  }
+                >
+                  <a href={`/studio?region=${props.event.regionId}&event=${one.eventId}`}>
+                    {momentOf(one.startsAt, zone())}
+                  </a>
+                </Show>
+              }
               sub={words().taken(one.taken, one.capacity)}
-              end={<Chip tone={tones[one.state]}>{words().states[one.state]}</Chip>}
+              end={
+                <span class={styles.ends}>
+                  <Chip tone={tones[one.state]}>{words().states[one.state]}</Chip>
+                  <Show when={mayLeave(one)}>
+                    <Button
+                      kind="text"
+                      small
+                      aria-label={words().leaving.name(momentOf(one.startsAt, zone()))}
+                      onClick={() => setLeaving(one)}
+                    >
+                      {words().leaving.act}
+                    </Button>
+                  </Show>
+                </span>
+              }
             />
           )}
         </For>
       </Rows>
-      <Show when={problem()}>{(known) => <Banner tone="no">{sentenceOf(known())}</Banner>}</Show>
+      <form
+        class={styles.extra}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <Input
+          small
+          type="date"
+          label={words().extra.label}
+          hint={words().extra.hint}
+          value={date()}
+          onInput={setDate}
+        />
+        <Button kind="quiet" small type="submit" busy={doing() === 'add'} disabled={date() === '' || busy()}>
+          {words().extra.act}
+        </Button>
+      </form>
+      <Show when={problem()}>
+        {(known) => (
+          <Banner tone="no" role="alert">
+            {sentenceOf(known())}
+          </Banner>
+        )}
+      </Show>
       <Show when={drafts() > 0}>
-        <Button block busy={busy()} onClick={() => void publish()}>
+        <Button block busy={doing() === 'publish'} disabled={busy()} onClick={() => void publish()}>
           {words().publishAll(drafts())}
         </Button>
+      </Show>
+      <Show when={leaving()?.state === 'published' && leaving()}>
+        {(one) => (
+          <CancelSheet
+            open
+            event={{ id: one().eventId }}
+            onClose={() => setLeaving(undefined)}
+            onCancel={leaveOut}
+          />
+        )}
+      </Show>
+      <Show when={leaving()?.state === 'draft'}>
+        <DiscardSheet open onClose={() => setLeaving(undefined)} onDiscard={() => leaveOut('')} />
       </Show>
     </div>
   )

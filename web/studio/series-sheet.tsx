@@ -5,6 +5,7 @@ import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { asProblem } from '../api/problem.ts'
 import { studioSeriesOf } from '../api/series.ts'
 import { studioEvents } from '../api/studio.ts'
+import { createNow } from '../shell/now.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
 import { ErrorState } from '../ui/states.tsx'
@@ -20,6 +21,7 @@ export function SeriesSheet(props: SeriesSheetProps) {
     () => props.event.id,
     (id) => studioSeriesOf(id),
   )
+  const now = createNow(60_000)
   // Reading a resource that failed would throw.
   const found = () => (known.state === 'ready' ? known() : undefined)
   const settle = (series: StudioSeries) => {
@@ -36,7 +38,7 @@ export function SeriesSheet(props: SeriesSheetProps) {
     >
       <Switch fallback={<TextSkeleton lines={5} />}>
         <Match when={found()}>
-          {(series) => <KnownSeries series={series()} zone={props.event.zone} onDone={settle} />}
+          {(series) => <KnownSeries event={props.event} series={series()} now={now()} onDone={settle} />}
         </Match>
         <Match when={known.state === 'ready'}>
           <NewSeries event={props.event} onDone={settle} />

@@ -24,6 +24,32 @@ export const series = words(
     published: '系列已全部发布。',
     states: { draft: '草稿', published: '已发布', cancelled: '已取消' },
     taken: (taken: number, capacity: number) => `${taken} / ${capacity}席`,
+    extra: {
+      label: '再加一天',
+      hint: '照本场的时间生成一场草稿，会员看不到，直到您发布。',
+      act: '加入系列',
+      added: '已加入一场草稿。',
+    },
+    leaving: {
+      act: '不办了…',
+      name: (when: string) => `不办${when}这一场`,
+      done: '这一场不办了。',
+    },
+    following: {
+      title: '修改哪几场？',
+      onlyThis: '仅本场',
+      andFollowing: '本场及以后',
+      detailThis: '系列的其他场次保持原样。',
+      detail: (splits: boolean) =>
+        '只改您动过的几项，时间按同样的幅度移动，各场其余的安排保持原样。' +
+        (splits ? '之前的场次自成一个系列，到此为止。' : ''),
+      asks: (count: number) => `时间或场地有变：${count}项报名会收到通知，由会员选择保留，或全额退还离开。`,
+      askedHere: (count: number) => `询问${count}项报名`,
+      blocked: '标出的场次不能这样改，所以还不能保存。可以只改本场，或调整后再试。',
+      cannot: '这一场不能这样改。',
+      save: (count: number, asked: number) => `保存${count}场` + (asked > 0 ? `，询问${asked}项报名` : ''),
+      saved: (count: number) => `已保存${count}场。`,
+    },
   },
   {
     act: 'Series…',
@@ -48,5 +74,34 @@ export const series = words(
     published: 'The whole series is published.',
     states: { draft: 'Draft', published: 'Published', cancelled: 'Cancelled' },
     taken: (taken: number, capacity: number) => `${taken} of ${capacity} seats`,
+    extra: {
+      label: 'One more day',
+      hint: 'A draft at this event’s times. Members do not see it until you publish.',
+      act: 'Add to series',
+      added: 'A draft was added.',
+    },
+    leaving: {
+      act: 'Leave out…',
+      name: (when: string) => `Leave out ${when}`,
+      done: 'This occasion is left out.',
+    },
+    following: {
+      title: 'Which occasions?',
+      onlyThis: 'This one only',
+      andFollowing: 'This and following',
+      detailThis: 'The others of the series stay as they are.',
+      detail: (splits: boolean) =>
+        'Only what you changed, times by as much; everything else about each occasion stays.' +
+        (splits ? ' Those before it become a series of their own that ends here.' : ''),
+      asks: (count: number) =>
+        `The time or place changes: ${count === 1 ? '1 booking is' : `${count} bookings are`} told and asked whether to stay or leave with a full refund.`,
+      askedHere: (count: number) => (count === 1 ? 'asks 1 booking' : `asks ${count} bookings`),
+      blocked:
+        'The marked occasions cannot take this change, so it cannot be saved yet. Change this one only, or adjust the edit.',
+      cannot: 'This one cannot take the change.',
+      save: (count: number, asked: number) =>
+        `Save ${count === 1 ? '1 occasion' : `${count} occasions`}` + (asked > 0 ? `, ask ${asked}` : ''),
+      saved: (count: number) => `${count} occasions saved.`,
+    },
   },
 )
