@@ -44,7 +44,7 @@ export const ballotCheck = words(
     seed: 'The seed has the fingerprint committed to',
     list: 'The list has the fingerprint it was sealed with',
     order: 'Order and seats drawn again are those published',
-    ok: 'Fits',
+    ok: 'Matches',
     no: 'Differs',
     difference: {
       seed: 'The published seed does not have the fingerprint that was committed to.',

@@ -116,7 +116,7 @@ export const ballot = words(
       open: (parties: number, people: number, seats: number) =>
         parties === 0
           ? `Nobody has entered yet. ${seats} places are drawn after entries close; when you enter makes no difference.`
-          : `${parties === 1 ? '1 party' : `${parties} parties`} so far, ${people} people for ${seats} places. Until entries close, when you enter makes no difference.`,
+          : `${parties === 1 ? '1 party' : `${parties} parties`} so far, ${people === 1 ? '1 person' : `${people} people`} for ${seats === 1 ? '1 place' : `${seats} places`}. Until entries close, when you enter makes no difference.`,
       fair: (seconds: number) =>
         `Whoever confirms within ${seconds} seconds of the opening is put in a drawn order, so being faster gains nothing. Those after them follow by arrival.`,
       drawing: 'The list is sealed. The result comes any moment.',
@@ -150,7 +150,7 @@ export const ballot = words(
       fair: 'One ticket each, the same chance for all.',
       name: 'Your name on the list',
       odds: {
-        sure: 'There are places enough; most likely yes',
+        sure: 'Places enough: very likely yes',
         likely: 'A good chance',
         even: 'About an even chance',
         some: 'Less than even',

@@ -96,7 +96,7 @@ export const plans = words(
       titleVenue: 'This event has another venue',
       was: 'Before',
       now: 'Now',
-      note: 'If you do not answer, you keep your seats. Until it begins you may leave with everything back.',
+      note: 'If you do not answer, you keep your seats. Until it begins you may leave with a full refund.',
       keep: 'Keep my seats',
       leave: (points: string) => `Leave, ${points} back`,
       leaveFree: 'Leave',

@@ -109,7 +109,8 @@ export function EverythingSheet(props: SheetProps) {
               )}
             </Show>
             <Show when={shown().length > 0}>
-              <ul class={styles.list}>
+              {/* The sheet scrolls and holds nothing else that the keyboard could reach. */}
+              <ul class={styles.list} tabindex="0" aria-label={words().title(shown().length)}>
                 <For each={shown()}>
                   {(one) => <Line title={one.title} refund={one.refund} means={one.means} />}
                 </For>

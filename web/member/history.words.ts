@@ -180,7 +180,9 @@ export const history = words(
     charged: (points: string) => `${points} charged.`,
     nothing: 'Nothing was charged.',
     offered: (free: number, until: string) =>
-      `${free === 1 ? '1 place' : `${free} places`} came free and yours are held until ${until} for your answer.`,
+      free === 1
+        ? `1 place came free and is held for your answer until ${until}.`
+        : `${free} places came free and yours are held for your answer until ${until}.`,
     accepted: 'You confirmed once more, and the places are yours.',
     dropped: 'The places went to the next party.',
     lapsed: (until: string) => `There was no answer until ${until}, so the places went on.`,

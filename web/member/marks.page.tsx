@@ -123,15 +123,14 @@ function OneMark(props: { mark: Mark; now: number; onAppeal: () => void }) {
           <span style={{ '--part': left() / (mark().expiresAt - mark().givenAt) }} />
         </div>
       </Show>
-      <p class="xs soft">
-        <span class="nowrap">
+      <p class={styles.facts}>
+        <span>
           {words().weighs(mark().weight)}
           {words().comma}
           {words().givenAt(dateOf(mark().givenAt, zone()))}
-          <Show when={mark().state !== 'lifted'}>{words().comma}</Show>
         </span>
         <Show when={mark().state !== 'lifted'}>
-          <span class="nowrap">{lapse()}</span>
+          <span>{lapse()}</span>
         </Show>
       </p>
       <Words term={words().appeal.mine} said={mark().appeal} />

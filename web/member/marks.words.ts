@@ -94,7 +94,7 @@ export const marks = words(
       eases: (date: string) => `The first one lapses on ${date}; then we count anew.`,
       waitlist: (date: string) =>
         `Until ${date}. We book you in turn when somebody leaves, or when seats are left two days before the start.`,
-      kept: 'What you have booked stays yours.',
+      kept: ' What you have booked stays yours.',
     },
     scale: {
       title: 'The sum and what it means',

@@ -77,7 +77,7 @@ function Appeal(props: { appeal: OpenAppeal; onDecide: (deciding: Deciding) => v
       </div>
       <blockquote class={styles.words}>
         <p>{appeal().appeal}</p>
-        <footer class="xs soft">{words().sentAt(momentOf(appeal().appealedAt, event().zone))}</footer>
+        <p class="xs soft">{words().sentAt(momentOf(appeal().appealedAt, event().zone))}</p>
       </blockquote>
       <div class={styles.acts}>
         <Button small onClick={() => props.onDecide({ appeal: appeal(), verdict: 'lifted' })}>

@@ -52,11 +52,12 @@ export function ClubCaps(props: { clubs: readonly LimitedClub[] }) {
           </Banner>
         )}
       </Show>
-      <div class={styles.form}>
+      <div class={styles.caps}>
         <For each={props.clubs}>
           {(club) => (
             <Select
               small
+              labelled="beside"
               label={written(club.name)}
               options={optionsOf(club)}
               value={club.bookingsPerMonth === null ? '' : String(club.bookingsPerMonth)}

@@ -22,14 +22,14 @@ export default function LimitsPage() {
   const [adding, setAdding] = createSignal(false)
   return (
     <div class={styles.page} id="main" role="main">
-      <header class={styles.head}>
+      <div class={styles.head}>
         <h1>{words().title}</h1>
         <Show when={known()}>
           <Button small icon="plus" onClick={() => setAdding(true)}>
             {words().add}
           </Button>
         </Show>
-      </header>
+      </div>
       <div class={styles.body}>
         <AsyncView skeleton={<RowsSkeleton count={8} />} queries={[readLimits.key]}>
           <Show when={limits()}>

@@ -14,9 +14,7 @@ export const requests = words(
     came: (attended: number, missed: number) =>
       attended + missed === 0
         ? '第一次参加'
-        : missed === 0
-          ? `来过${attended}场`
-          : `来过${attended}场，缺席${missed}场`,
+        : [attended > 0 && `来过${attended}场`, missed > 0 && `缺席${missed}场`].filter(Boolean).join('，'),
     points: (amount: string) => `通过时扣${amount}`,
     free: '不收积分',
     chosen: (parties: number, people: number) => `已选${parties}组，共${people}位`,
@@ -103,9 +101,9 @@ export const requests = words(
     came: (attended: number, missed: number) =>
       attended + missed === 0
         ? 'first time'
-        : missed === 0
-          ? `came to ${attended}`
-          : `came to ${attended}, missed ${missed}`,
+        : [attended > 0 && `came to ${attended}`, missed > 0 && `missed ${missed}`]
+            .filter(Boolean)
+            .join(', '),
     points: (amount: string) => `${amount} when admitted`,
     free: 'no points',
     chosen: (parties: number, people: number) =>

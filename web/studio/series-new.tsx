@@ -68,6 +68,7 @@ export function NewSeries(props: NewSeriesProps) {
         />
         <Select
           small
+          labelled="unseen"
           label={words().unitLabel}
           options={(['weekly', 'monthly', 'daily'] as const).map((value) => ({
             value,

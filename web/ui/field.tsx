@@ -10,6 +10,8 @@ export type FieldProps = {
   error?: string
   /** Says that it may stay empty. */
   optional?: boolean
+  /** Where the label stands: above; beside, in a row of its own; or only read out, where a sentence says it already. */
+  labelled?: 'above' | 'beside' | 'unseen'
 }
 
 /** What ties a control to its label, hint and error; spread it on the control. */
@@ -33,7 +35,7 @@ export function Field(props: FieldProps & { children: (control: Control) => JSX.
     },
   }
   return (
-    <div class={`${styles.field} ${props.class ?? ''}`}>
+    <div class={`${styles.field} ${props.class ?? ''}`} data-labelled={props.labelled}>
       <label for={id} class={styles.label}>
         {props.label}
         <Show when={props.optional}>
@@ -59,7 +61,7 @@ export function Field(props: FieldProps & { children: (control: Control) => JSX.
   )
 }
 
-const fieldKeys = ['label', 'hint', 'error', 'optional', 'class'] as const
+const fieldKeys = ['label', 'hint', 'error', 'optional', 'labelled', 'class'] as const
 
 type Native<T> = Omit<T, keyof FieldProps | 'onInput' | 'value' | 'prefix'>
 

@@ -15,7 +15,7 @@ type SelectProps<Value extends string> = FieldProps &
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const [field, own, rest] = splitProps(
     props,
-    ['label', 'hint', 'error', 'optional', 'class'],
+    ['label', 'hint', 'error', 'optional', 'labelled', 'class'],
     ['options', 'value', 'onChange', 'small'],
   )
   return (
