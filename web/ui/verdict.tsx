@@ -2,6 +2,11 @@ import { For, Show, splitProps, type JSX, type ParentProps } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { Contour } from './art.tsx'
 import { Icon, type IconName } from './icon.tsx'
+import button from './desk-button.module.css'
+import chip from './verdict-chip.module.css'
+import ground from './verdict-ground.module.css'
+import visits from './verdict-visits.module.css'
+import ways from './verdict-ways.module.css'
 import styles from './verdict.module.css'
 import { ui } from './ui.words.ts'
 
@@ -21,7 +26,7 @@ type VerdictScreenProps = ParentProps<{
 /** The whole desk screen in the verdict's colour. Children are the two columns: what to do, and who it is. */
 export function VerdictScreen(props: VerdictScreenProps) {
   return (
-    <div class={styles.screen} data-verdict={props.verdict} data-whole>
+    <div class={`${ground.ground} ${styles.screen}`} data-verdict={props.verdict} data-whole>
       <Ground {...props} main />
     </div>
   )
@@ -30,7 +35,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
 /** The same as a part of a page, for a preview or an example. */
 export function VerdictPanel(props: VerdictScreenProps) {
   return (
-    <div class={styles.screen} data-verdict={props.verdict}>
+    <div class={`${ground.ground} ${styles.screen}`} data-verdict={props.verdict}>
       <Ground {...props} />
     </div>
   )
@@ -88,13 +93,13 @@ export function VerdictHead(props: VerdictHeadProps) {
 /** The same small, to stand in a list of scans. */
 export function VerdictChip(props: Omit<VerdictHeadProps, 'heading'>) {
   return (
-    <div class={styles.small} data-verdict={props.verdict}>
-      <span class={styles.smallGlyph}>
+    <div class={`${ground.ground} ${chip.chip}`} data-verdict={props.verdict}>
+      <span class={chip.glyph}>
         <Icon name={glyphs[props.verdict]} />
       </span>
       <div>
-        <p class={styles.smallTitle}>{props.title}</p>
-        <p class={styles.smallSub}>{props.sub}</p>
+        <p class={chip.title}>{props.title}</p>
+        <p class={chip.sub}>{props.sub}</p>
       </div>
     </div>
   )
@@ -102,7 +107,11 @@ export function VerdictChip(props: Omit<VerdictHeadProps, 'heading'>) {
 
 /** What staff should know, a line each: a `VerdictLine` per matter. */
 export function VerdictLines(props: ParentProps) {
-  return <ul class={styles.lines}>{props.children}</ul>
+  return (
+    <ul class={styles.lines} data-lines>
+      {props.children}
+    </ul>
+  )
 }
 
 export function VerdictLine(props: ParentProps<{ label: string; end?: JSX.Element }>) {
@@ -117,7 +126,11 @@ export function VerdictLine(props: ParentProps<{ label: string; end?: JSX.Elemen
 
 /** Ways to a yes, nearest first; a `Way` each. */
 export function Ways(props: ParentProps) {
-  return <ol class={styles.ways}>{props.children}</ol>
+  return (
+    <ol class={ways.ways} data-ways>
+      {props.children}
+    </ol>
+  )
 }
 
 type WayProps = {
@@ -130,12 +143,12 @@ type WayProps = {
 
 export function Way(props: WayProps) {
   return (
-    <li class={styles.way} data-best={props.best || undefined}>
-      <span class={styles.wayNumber}>{props.number}</span>
+    <li class={ways.way} data-best={props.best || undefined}>
+      <span class={ways.number}>{props.number}</span>
       <div>
-        <p class={styles.wayTitle}>{props.title}</p>
+        <p class={ways.title}>{props.title}</p>
         <Show when={props.detail}>
-          <p class={styles.wayDetail}>{props.detail}</p>
+          <p class={ways.detail}>{props.detail}</p>
         </Show>
       </div>
       {props.action}
@@ -153,8 +166,8 @@ export function Visits(props: VisitsProps) {
   }
   return (
     <div>
-      <p class={styles.visitsLabel}>{props.label}</p>
-      <div class={styles.visits} aria-hidden="true">
+      <p class={visits.label}>{props.label}</p>
+      <div class={visits.visits} aria-hidden="true">
         <For each={Array.from({ length: props.total }, (_, index) => index)}>
           {(index) => <i data-state={state(index)} />}
         </For>
@@ -178,7 +191,7 @@ export function DeskButton(props: DeskButtonProps) {
     <button
       type="button"
       {...rest}
-      class={styles.button}
+      class={button.button}
       data-kind={own.kind ?? 'main'}
       disabled={own.disabled || own.busy}
       aria-busy={own.busy || undefined}
