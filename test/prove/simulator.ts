@@ -8,7 +8,7 @@ export const simulator = aProof({
     'members, staff, jobs, the clock and crashes in one process from one seed: every invariant after every step',
   engines: ['sqlite'],
   full: { seeds: 200, steps: 300 },
-  short: { seeds: 3, steps: 60 },
+  short: { seeds: 3, steps: 150 },
   async run(_, { seeds, steps }, { seed }) {
     const counts = { seeds: 0, acts: 0, deaths: 0, deathsAtCommit: 0, statements: 0 }
     const seen = new Map<string, number>()

@@ -37,13 +37,13 @@ export const storm = aProof({
         seed,
         lanes: sizes.members,
         send: front.send,
-        ended: (sofar) => (over = allMet(sofar, { acts: sizes.acts })),
+        ended: (sofar) => allMet(sofar, { acts: sizes.acts }),
       })
+      const met = await checkAllMet(club.db, traffic.seen)
       over = true
       const failed = await working
       const acknowledged = await checkAcknowledged(club.db, traffic)
       const books = await balanceBooks(club.db)
-      const met = await checkAllMet(club.db, traffic.seen)
       return {
         counts: {
           acts: traffic.acts,

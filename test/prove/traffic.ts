@@ -102,8 +102,8 @@ export type TrafficToMake = {
 
 /** In milliseconds: a ballot takes entries for some of these, and an opening is a few ahead. */
 const beat = 400
-/** Staff think before they act. */
-const pause = 40
+/** Staff think before they act, and have two windows open. */
+const pause = 20
 
 /**
  * Members and staff who do whatever the acts say, in an order drawn from the seed, until it has ended. Each does one
@@ -125,7 +125,7 @@ export async function makeTraffic(making: TrafficToMake): Promise<Traffic> {
 
   await Promise.all([
     ...people.slice(0, lanes).map((who, at) => live(who, String(at), memberActs, 0)),
-    ...staff.map((who, at) => live(who, `staff-${at}`, staffActs, pause)),
+    ...[...staff, ...staff].map((who, at) => live(who, `staff-${at}`, staffActs, pause)),
   ])
   return traffic
 }

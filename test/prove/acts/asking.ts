@@ -1,6 +1,6 @@
 import type { Ballot, DrawProof } from '../../../server/ballots/ballot.contract.ts'
 import { checkDraw } from '../../../server/ballots/check-draw.rules.ts'
-import { oneOf, type Act } from '../visit.ts'
+import { oneOf, type Act, type Visit } from '../visit.ts'
 import { bookOne, listMine, openOnes } from './booking.ts'
 
 const enterBallot: Act = {
@@ -39,27 +39,36 @@ const ask: Act = {
     ),
 }
 
-/** Runs a draw that one was in again, as the page for everybody does. */
-const drawAgain: Act = {
-  name: 'draw again',
+/** Runs a draw of an event that one is in again, as the page for everybody does. */
+async function drawAgain(visit: Visit, kind: Ballot['draws'][number]['kind']): Promise<string> {
+  const mine = oneOf(await listMine(visit, ({ inDraw }) => inDraw), visit.draw)
+  if (!mine) return 'nothing'
+  const path = `/api/ballots/${mine.event.id}`
+  const shown = await visit.send({ method: 'GET', path })
+  if (shown.status !== 200) return String(shown.body['code'])
+  const drawn = (shown.body as Ballot).draws.find((draw) => draw.kind === kind && draw.drawnAt !== null)
+  if (!drawn) return 'not drawn yet'
+  const { body } = await visit.send({ method: 'GET', path: `${path}/draws/${drawn.id}` })
+  const { seed, list, result, seedHash, listHash } = body as DrawProof
+  if (seed === null || list === null || listHash === null) return 'differs'
+  const committedTo = drawn.seedHash === seedHash && drawn.listHash === listHash
+  const check = await checkDraw({ seed, list, result, seedHash, listHash })
+  return committedTo && check.same ? 'same' : 'differs'
+}
+
+const drawBallotAgain: Act = {
+  name: 'draw a ballot again',
   weight: 2,
   succeeds: ['same'],
-  async run(visit) {
-    const mine = oneOf(await listMine(visit, ({ inDraw }) => inDraw), visit.draw)
-    if (!mine) return 'nothing'
-    const path = `/api/ballots/${mine.event.id}`
-    const shown = await visit.send({ method: 'GET', path })
-    if (shown.status !== 200) return String(shown.body['code'])
-    const drawn = (shown.body as Ballot).draws.find((draw) => draw.drawnAt !== null)
-    if (!drawn) return 'not drawn yet'
-    const { body } = await visit.send({ method: 'GET', path: `${path}/draws/${drawn.id}` })
-    const { seed, list, result, seedHash, listHash } = body as DrawProof
-    if (seed === null || list === null || listHash === null) return 'differs'
-    const promised = drawn.seedHash === seedHash && drawn.listHash === listHash
-    const check = await checkDraw({ seed, list, result, seedHash, listHash })
-    return promised && check.same ? 'same' : 'differs'
-  },
+  run: (visit) => drawAgain(visit, 'ballot'),
+}
+
+const drawFairStartAgain: Act = {
+  name: 'draw a fair start again',
+  weight: 2,
+  succeeds: ['same'],
+  run: (visit) => drawAgain(visit, 'fair_start'),
 }
 
 /** Seats that a draw or a marketer gives. */
-export const askingActs: readonly Act[] = [enterBallot, startFairly, ask, drawAgain]
+export const askingActs: readonly Act[] = [enterBallot, startFairly, ask, drawBallotAgain, drawFairStartAgain]

@@ -2,15 +2,16 @@ import { day, hour } from '../../../server/base/clock.ts'
 import {
   EventPlan,
   type StudioEvent,
+  type StudioList,
   type StudioRegistrationList,
 } from '../../../server/events/studio.contract.ts'
 import { oneOf, type Act, type Announced, type Visit } from '../visit.ts'
 
 /** An event that is on, as its editor sees it. */
-async function anEventToEdit(visit: Visit, wanted: (event: Announced) => boolean = () => true) {
+async function anEventToEdit(visit: Visit) {
   const at = visit.now()
   const event = oneOf(
-    visit.board.events.filter((one) => one.startsAt > at + hour && wanted(one)),
+    visit.board.events.filter(({ startsAt }) => startsAt > at + hour),
     visit.draw,
   )
   if (!event) return undefined
@@ -45,41 +46,48 @@ const move: Act = {
 }
 
 /** Seats a party that waits or asks, whoever's turn it is. */
-async function seat(visit: Visit, overCapacity: boolean): Promise<string> {
-  // Where seats are free nobody waits by arrival, but some ask: for a marketer's answer, or until the draw.
-  const at = visit.now()
-  const asked = ({ allocation, closesAt }: Announced) => allocation !== 'first_come' && closesAt > at
-  const found = await anEventToEdit(visit, (event) => overCapacity || asked(event))
-  if (!found) return 'nothing'
-  const { path, studio } = found
-  const listed = await visit.send({ method: 'GET', path: `${path}/registrations` })
+async function seat(visit: Visit, eventId: string | undefined, overCapacity: boolean): Promise<string> {
+  if (eventId === undefined) return 'nothing'
+  const path = `/api/studio/events/${eventId}/registrations`
+  const listed = await visit.send({ method: 'GET', path })
   const { registrations = [] } = listed.body as Partial<StudioRegistrationList>
   const waiting = registrations.filter(({ state }) => state === 'waitlisted' || state === 'entered')
   const party = oneOf(waiting, visit.draw)
   if (!party) return 'nobody waits'
-  const body = { reason: '会长的客人', overCapacity, waiveOverlap: visit.draw(4) === 0 }
-  const seated = await visit.send({
-    method: 'POST',
-    path: `/api/studio/registrations/${party.id}/seat`,
-    body,
-  })
+  const body = { reason: '会长的客人', overCapacity, waiveOverlap: visit.draw(8) === 0 }
+  const by = { method: 'POST', path: `/api/studio/registrations/${party.id}/seat`, body }
+  const seated = await visit.send(by)
   if (seated.status !== 200) return String(seated.body['code'])
   visit.told({ what: 'decided', registrationId: party.id, decision: 'overridden' })
-  return Number(seated.body['capacity']) > studio.capacity ? 'raised' : 'seated'
+  return 'seated'
 }
 
+/** Where seats are free nobody waits by arrival, but some ask: for a marketer's answer, or until the draw. */
 const seatByHand: Act = {
   name: 'seat by hand',
   weight: 2,
   succeeds: ['seated'],
-  run: (visit) => seat(visit, false),
+  async run(visit) {
+    const at = visit.now()
+    const asked = ({ allocation, closesAt }: Announced) => allocation !== 'first_come' && closesAt > at
+    return seat(visit, oneOf(visit.board.events.filter(asked), visit.draw)?.id, false)
+  },
 }
 
+/** Brings chairs for a party that waits for a full event, as far as its venue has room. */
 const seatAbove: Act = {
   name: 'seat above capacity',
-  weight: 1,
-  succeeds: ['raised'],
-  run: (visit) => seat(visit, true),
+  weight: 2,
+  succeeds: ['seated'],
+  async run(visit) {
+    const [from, to] = [1, 60].map((days) => new Date(visit.now() + days * day).toISOString().slice(0, 10))
+    const path = `/api/studio/events?region=haikou&from=${from}&to=${to}`
+    const { events = [] } = (await visit.send({ method: 'GET', path })).body as Partial<StudioList>
+    const full = events.filter(
+      ({ state, waiting, taken, capacity }) => state === 'published' && waiting > 0 && taken === capacity,
+    )
+    return seat(visit, oneOf(full, visit.draw)?.id, true)
+  },
 }
 
 /** Everybody gets all of their points back, and what they gave up for it stays given up. */
