@@ -22,6 +22,11 @@ const ambient = [
   },
 ]
 
+/** On a device the time comes from one place too: `createNow` for what is shown, `deviceTime` for what happens once. */
+const deviceClock = ambient
+  .slice(0, 2)
+  .map((one) => ({ ...one, message: 'Take the time from createNow() or deviceTime().' }))
+
 export default tseslint.config(
   { ignores: ['node_modules', 'web/dist', 'data', '.wrangler', 'coverage'] },
   js.configs.recommended,
@@ -45,6 +50,11 @@ export default tseslint.config(
     files: ['web/**/*.{ts,tsx}'],
     ...solid,
     rules: { ...solid.rules, 'solid/reactivity': ['warn', { customReactiveFunctions: ['act'] }] },
+  },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    ignores: ['web/shell/now.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...deviceClock] },
   },
   {
     files: ['test/**/*.ts', 'server/club-command/**', 'db/*.command.ts'],

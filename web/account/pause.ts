@@ -1,5 +1,5 @@
 import { createSignal, type Accessor } from 'solid-js'
-import { createNow } from '../shell/now.ts'
+import { createNow, deviceTime } from '../shell/now.ts'
 
 /** Counts down the seconds that one has to wait. */
 export type Pause = { secondsLeft: Accessor<number>; start: (seconds: number) => void }
@@ -10,6 +10,6 @@ export function createPause(): Pause {
   return {
     // The ticking clock lags a little behind the start.
     secondsLeft: () => Math.max(0, Math.min(wait().seconds, Math.ceil((wait().until - now()) / 1000))),
-    start: (seconds) => setWait({ seconds, until: Date.now() + seconds * 1000 }),
+    start: (seconds) => setWait({ seconds, until: deviceTime() + seconds * 1000 }),
   }
 }

@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
 import { numberOf, signedOf, untilOf, momentOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
+import { deviceTime } from '../shell/now.ts'
 import { VisitCard } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { ExpiryChart } from '../ui/expiry-chart.tsx'
@@ -88,7 +89,7 @@ function Times() {
       <Section title={dev().sections.time}>
         <OpeningPanel
           title={`20:00 ${dev().opensForYou}`}
-          until={Date.now() + 2.25 * hour}
+          until={deviceTime() + 2.25 * hour}
           windows={windows}
           zone={zone}
           now={now}

@@ -1,3 +1,5 @@
+import { deviceTime } from '../shell/now.ts'
+
 /** What a calendar keeps of an event: epoch milliseconds and plain texts. */
 export type CalendarEntry = {
   id: string
@@ -59,7 +61,7 @@ function folded(line: string): string {
 
 /** Offers the file to the device, which opens it in its calendar. */
 export function offerCalendarFile(entry: CalendarEntry): void {
-  const file = new Blob([calendarFile(entry, Date.now())], { type: 'text/calendar' })
+  const file = new Blob([calendarFile(entry, deviceTime())], { type: 'text/calendar' })
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
   link.download = 'guibin.ics'

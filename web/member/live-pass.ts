@@ -5,6 +5,7 @@ import { stepOf, untilNextStep } from '../../server/checkin/pass.rules.ts'
 import type { PassCard } from '../../server/checkin/pass.contract.ts'
 import { enrolPass, serverCode } from '../api/pass.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
+import { deviceTime } from '../shell/now.ts'
 import { forgetPass, keepPass, keptPass, type KeptPass } from './pass-store.ts'
 
 export type LivePass = {
@@ -24,12 +25,12 @@ export type LivePass = {
 export function createLivePass(onSignedOut: () => void) {
   const [pass, setPass] = createSignal<LivePass>()
   const [problem, setProblem] = createSignal<Problem>()
-  const [now, setNow] = createSignal(Date.now())
+  const [now, setNow] = createSignal(deviceTime())
   let kept: KeptPass | null = null
   let ahead = 0
   let making = 0
 
-  const clock = () => Date.now() + ahead
+  const clock = () => deviceTime() + ahead
 
   async function fromDevice(mine: KeptPass): Promise<void> {
     const signed = readSigned(mine.enrolled)
@@ -43,7 +44,7 @@ export function createLivePass(onSignedOut: () => void) {
 
   async function fromServer(): Promise<void> {
     const made = await serverCode()
-    ahead = made.serverTime - Date.now()
+    ahead = made.serverTime - deviceTime()
     const { card, code, digits } = made
     setPass({ card, code, digits, step: stepOf(clock()), offline: false })
   }
@@ -102,7 +103,7 @@ export function createLivePass(onSignedOut: () => void) {
 
   onMount(() => void start())
   const timer = setInterval(() => {
-    setNow(Date.now())
+    setNow(deviceTime())
     if (pass() && pass()?.step !== stepOf(clock())) void refresh()
   }, 250)
   onCleanup(() => clearInterval(timer))
@@ -119,7 +120,7 @@ export function createLivePass(onSignedOut: () => void) {
 async function enrolled(key: { privateKey: CryptoKey; publicKey: string }): Promise<KeptPass> {
   const { privateKey, publicKey } = key
   const answer = await enrolPass(publicKey)
-  return { privateKey, publicKey, enrolled: answer, ahead: answer.serverTime - Date.now() }
+  return { privateKey, publicKey, enrolled: answer, ahead: answer.serverTime - deviceTime() }
 }
 
 /** Null where the browser has no Ed25519, or the page no secure context: such a device holds no key of its own. */

@@ -6,7 +6,7 @@ import type { Problem } from '../api/problem.ts'
 import { clockOf, numberOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createActing } from '../shell/acting.ts'
-import { createNow } from '../shell/now.ts'
+import { createNow, deviceTime } from '../shell/now.ts'
 import { online } from '../shell/online.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -33,7 +33,7 @@ export function LoungeRequestSheet() {
     if (document.visibilityState !== 'visible' || !online() || busy() || confirmed()) return
     const found = await myLoungeRequests().catch(() => undefined)
     if (!found || busy() || confirmed()) return
-    ahead = found.serverTime - Date.now()
+    ahead = found.serverTime - deviceTime()
     const [latest] = found.requests.filter((one) => !closed.has(one.quoteId))
     if (latest?.quoteId !== request()?.quoteId) forget()
     setRequest(latest)
@@ -80,7 +80,7 @@ export function LoungeRequestSheet() {
                 <Foot
                   request={asked()}
                   busy={busy()}
-                  now={() => Date.now() + ahead}
+                  now={() => deviceTime() + ahead}
                   onConfirm={() => void confirm(asked())}
                   onDecline={() => decline(asked())}
                 />

@@ -6,6 +6,7 @@ import { listLounges } from '../api/lounges.ts'
 import { nearMomentOf, numberOf, timeOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createActing } from '../shell/acting.ts'
+import { deviceTime } from '../shell/now.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -164,5 +165,5 @@ function hoursOf(lounge: LoungeCard): string {
       ? said().allDay
       : said().hours(clock(lounge.opensMinute), clock(lounge.closesMinute))
   if (lounge.opensAt === null) return hours
-  return `${hours}，${said().opensAt(nearMomentOf(lounge.opensAt, lounge.zone, Date.now()))}`
+  return `${hours}，${said().opensAt(nearMomentOf(lounge.opensAt, lounge.zone, deviceTime()))}`
 }

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import type { Entry } from '../../server/points/points.contract.ts'
 import { dateOf, dayKey, dayPartsOf, fullDateOf, momentOf, numberOf, signedOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
+import { deviceTime } from '../shell/now.ts'
 import { Term, Terms } from '../ui/rows.tsx'
 import { deviceZone } from './device-zone.ts'
 import { points } from './points.words.ts'
@@ -102,7 +103,7 @@ function ruleOf(entry: Entry): string | undefined {
 
 /** Without the year while it is this one: the line is short. */
 function soonDateOf(at: number): string {
-  const thisYear = dayKey(Date.now(), bookZone).slice(0, 4) === dayKey(at, bookZone).slice(0, 4)
+  const thisYear = dayKey(deviceTime(), bookZone).slice(0, 4) === dayKey(at, bookZone).slice(0, 4)
   return thisYear ? dateOf(at, bookZone) : fullDateOf(at, bookZone)
 }
 

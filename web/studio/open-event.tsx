@@ -3,6 +3,7 @@ import { Show, untrack } from 'solid-js'
 import { listClubs } from '../api/clubs.ts'
 import { asProblem } from '../api/problem.ts'
 import { listVenues, studioEvent } from '../api/studio.ts'
+import { deviceTime } from '../shell/now.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { editor } from './editor.words.ts'
@@ -47,7 +48,7 @@ export function OpenEvent(props: OpenEventProps) {
       venueId: venueFor(clubs()?.[0]?.kind, venues() ?? []),
       minTierId: props.frame.tiers[0]?.id ?? '',
       zone,
-      now: Date.now(),
+      now: deviceTime(),
       date: props.on,
     })
   }
