@@ -16,9 +16,9 @@ export async function run(args: string[]): Promise<boolean> {
     args,
     options: {
       json: { type: 'boolean', default: false },
-      members: { type: 'string', default: '2000' },
+      members: { type: 'string', default: '1000' },
       seats: { type: 'string', default: '200' },
-      connections: { type: 'string', default: '128' },
+      connections: { type: 'string', default: '64' },
       database: { type: 'string' },
     },
   })

@@ -1,23 +1,37 @@
-import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
+import { day } from '../../server/base/clock.ts'
 import type { Answer, Club } from '../support/a-club.ts'
 import { startWorker, type RunningWorker } from '../support/a-worker.ts'
 import { anEvent } from '../support/an-event.ts'
 import { brokenOf, countBooks } from '../support/count-books.ts'
-import { aClubOfMany, ownDatabase } from '../support/many-members.ts'
+import { aClubOfMany } from '../support/many-members.ts'
 
 const price = 10
-const points = 50
 /** Stands for the status of an answer that its client did not wait for. */
 const gone = 0
 const frail = 'test/support/frail-desk.worker.ts'
 const shortQueue = 'test/support/short-queue.worker.ts'
 
+type House = Awaited<ReturnType<typeof aClubOfMany>>
+
 /** What a desk says of the time since it opened its connection. */
 type Rest = { eventId: string; asked: number; arrays: number; batches: number; largest: number }
 
 describe.skipIf(inject('mysqlUrl') === '')('the desk of an event, on Workers', () => {
+  let house: House
+  let club: Club
+  let product: RunningWorker
+
+  beforeAll(async () => {
+    house = await aClubOfMany('mariadb', { members: 300, points: 100 })
+    club = house.club
+    product = await startWorker(club.databaseUrl, { NODE_ENV: 'test' })
+  })
+  afterAll(() => product?.stop())
+
   it('seats 300 who confirm at once by few transactions, and answers each retry to the byte', async () => {
-    const { club, worker, eventId, confirm } = await aRush({ members: 300, seats: 20 })
+    const { eventId, confirm, confirmAs } = await aRush(house, product, { members: 300, seats: 20 })
     const first = await confirm()
     expect(first.filter((answer) => answer.status === 201)).toHaveLength(300)
     await expectExact(club, eventId, { confirmed: 20, waitlisted: 280 })
@@ -27,18 +41,17 @@ describe.skipIf(inject('mysqlUrl') === '')('the desk of an event, on Workers', (
     expect(new Set(first.map((answer) => answer.body['seq'])).size).toBe(300)
     await expectExact(club, eventId, { confirmed: 20, waitlisted: 280 })
 
-    const rests = await restsOf(worker, eventId, 600)
-    const batches = sum(rests.map((rest) => rest.batches))
-    const arrays = sum(rests.map((rest) => rest.arrays))
-    console.log(
-      JSON.stringify({ asked: 600, arrays, batches, largest: Math.max(...rests.map((r) => r.largest)) }),
-    )
-    expect(batches).toBeLessThan(300)
+    const rests = await restsOf(product, eventId, 600)
+    expect(sum(rests.map((rest) => rest.arrays))).toBeLessThan(300)
+    expect(sum(rests.map((rest) => rest.batches))).toBeLessThan(150)
     expect(Math.max(...rests.map((rest) => rest.largest))).toBeGreaterThan(5)
+    // Its connection was closed meanwhile.
+    expect((await confirmAs('m7')).text).toBe(first[7]?.text)
   })
 
   it('loses and doubles nothing when it is taken away unheard, in the midst and unanswered', async () => {
-    const { club, worker, eventId, confirm } = await aRush({ members: 120, seats: 20 }, frail)
+    const worker = await aWorkerOf(house, frail)
+    const { eventId, confirm } = await aRush(house, worker, { members: 120, seats: 20 })
     const first = await confirm()
     expect(first.filter((answer) => answer.status === 201)).toHaveLength(120)
     await expectExact(club, eventId, { confirmed: 20, waitlisted: 100 })
@@ -49,8 +62,33 @@ describe.skipIf(inject('mysqlUrl') === '')('the desk of an event, on Workers', (
     await expectExact(club, eventId, { confirmed: 20, waitlisted: 100 })
   })
 
+  it('loses and doubles nothing when the database cuts every connection in the midst', async () => {
+    const { eventId, confirm } = await aRush(house, product, { members: 120, seats: 20 })
+    const given = new Map<number, string>()
+    let coming = confirm()
+    let cut = 0
+    for (let rounds = 0; rounds < 6; rounds += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      cut += await cutConnections(club)
+    }
+    for (let tries = 0; tries < 10 && given.size < 120; tries += 1) {
+      for (const [at, answer] of (await coming).entries()) {
+        expect([201, 503], answer.text).toContain(answer.status)
+        if (answer.status === 201) {
+          expect(answer.text).toBe(given.get(at) ?? answer.text)
+          given.set(at, answer.text)
+        }
+      }
+      coming = confirm()
+    }
+    await coming
+    expect(cut).toBeGreaterThan(0)
+    expect(given.size).toBe(120)
+    await expectExact(club, eventId, { confirmed: 20, waitlisted: 100 })
+  })
+
   it('answers those who stay when others of their array hang up, and them when they come again', async () => {
-    const { club, eventId, confirm } = await aRush({ members: 120, seats: 20 })
+    const { eventId, confirm } = await aRush(house, product, { members: 120, seats: 20 })
     const leaves = (at: number) => at % 3 === 0
     const first = await confirm((at) => (leaves(at) ? AbortSignal.timeout(20 + at) : undefined))
     const stayed = first.filter((_, at) => !leaves(at))
@@ -66,7 +104,8 @@ describe.skipIf(inject('mysqlUrl') === '')('the desk of an event, on Workers', (
   })
 
   it('sheds what its queue cannot hold, unwritten, and takes it when it comes again', async () => {
-    const { club, eventId, confirm, confirmAs } = await aRush({ members: 60, seats: 20 }, shortQueue)
+    const worker = await aWorkerOf(house, shortQueue)
+    const { eventId, confirm, confirmAs } = await aRush(house, worker, { members: 60, seats: 20 })
     const answers = await confirm()
     const shed = answers.filter((answer) => answer.status === 503)
     expect(shed.length).toBeGreaterThan(0)
@@ -92,7 +131,11 @@ describe.skipIf(inject('mysqlUrl') === '')('the desk of an event, on Workers', (
   })
 
   it('refuses in the words and numbers of the rules, and charges nobody whom it refused', async () => {
-    const { club, eventId, confirm, confirmAs } = await aRush({ members: 8, seats: 5, waitlist: false })
+    const { eventId, confirm, confirmAs } = await aRush(house, product, {
+      members: 8,
+      seats: 5,
+      waitlist: false,
+    })
     expect(await confirmAs('m0', { amount: price + 1 })).toMatchObject({
       status: 409,
       body: {
@@ -123,26 +166,30 @@ describe.skipIf(inject('mysqlUrl') === '')('the desk of an event, on Workers', (
   })
 })
 
+let rushes = 0
+
+/** Members with a quote each for a new event, and a Worker to confirm them through. */
 async function aRush(
+  { club, names }: House,
+  worker: RunningWorker,
   { members, seats, waitlist = true }: { members: number; seats: number; waitlist?: boolean },
-  entry?: string,
 ) {
-  const { club, names } = await aClubOfMany('mariadb', { members, points }, await ownDatabase('mariadb'))
-  const { id: eventId } = await anEvent(club, { seats, price, waitlist })
+  rushes += 1
+  const startsAt = club.deps.clock.now() + (10 + rushes) * day
+  const { id: eventId } = await anEvent(club, { seats, price, waitlist, startsAt })
+  const coming = names.slice(0, members)
   const quotes = new Map<string, string>()
-  for (const name of names) {
+  for (const name of coming) {
     const quote = await club.as(name).post(`/api/events/${eventId}/quotes`)
     quotes.set(name, String(quote.body['id']))
   }
-  const worker = await startWorker(club.databaseUrl, { NODE_ENV: 'test' }, entry)
-  onTestFinished(() => worker.stop())
   const confirmAs = (
     name: string,
     {
       amount = price,
-      key = `the-key-of-${name}`,
+      key = `${name}-${eventId}`,
       signal,
-    }: { amount?: number; key?: string; signal?: AbortSignal } = {},
+    }: { amount?: number; key?: string; signal?: AbortSignal | undefined } = {},
   ) =>
     worker
       .client(club.person(name).token, signal)
@@ -150,14 +197,34 @@ async function aRush(
   /** Every member’s confirmation at once, with the key that is theirs each time. */
   const confirm = (signalOf: (at: number) => AbortSignal | undefined = () => undefined): Promise<Answer[]> =>
     Promise.all(
-      names.map((name, at) =>
-        confirmAs(name, { signal: signalOf(at) }).catch((error: unknown) => {
-          if (signalOf(at) === undefined) throw error
+      coming.map((name, at) => {
+        const signal = signalOf(at)
+        return confirmAs(name, { signal }).catch((error: unknown) => {
+          if (!signal) throw error
           return { status: gone, text: '', body: {}, headers: new Headers() }
-        }),
-      ),
+        })
+      }),
     )
-  return { club, worker, eventId, confirm, confirmAs }
+  return { eventId, confirm, confirmAs }
+}
+
+/** The Worker with another main file, until the test is over. */
+async function aWorkerOf({ club }: House, entry: string): Promise<RunningWorker> {
+  const worker = await startWorker(club.databaseUrl, { NODE_ENV: 'test' }, entry)
+  onTestFinished(() => worker.stop())
+  return worker
+}
+
+/** Ends every connection that the Worker and its desks hold, and returns how many there were. */
+async function cutConnections({ deps }: Club): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT id FROM information_schema.processlist WHERE user = 'guibin_worker'
+  `.execute(deps.db)
+  for (const { id } of rows) {
+    // It may have ended by itself since.
+    await sql`KILL CONNECTION ${sql.lit(Number(id))}`.execute(deps.db).catch(() => undefined)
+  }
+  return rows.length
 }
 
 async function expectExact(club: Club, eventId: string, states: Record<string, number>): Promise<void> {
