@@ -22,7 +22,7 @@ export const killDraw = aProof({
   shows: 'kill -9 of a server in the middle of a draw: drawn once, charged once, told once, parties whole',
   manyProcesses: true,
   full: { kills: 200, parties: 40, deaths: 5 },
-  short: { kills: 4, parties: 12, deaths: 2 },
+  short: { kills: 4, parties: 8, deaths: 2 },
   async run(ground, { kills, parties, deaths }, { processes, seed }) {
     const club = await aProvenClub(await ground.newDatabase(), {
       members: parties + 1,
