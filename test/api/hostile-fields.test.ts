@@ -46,7 +46,8 @@ describe.each(engines)('each field of each body on %s', (engine) => {
       }
     }
     expect(sent).toBeGreaterThan(1_500)
-  })
+    // Every field of every body: the many fields of an event alone come four times.
+  }, 90_000)
 
   it('of a query is refused or taken, and never fails', async () => {
     const club = await aClub(engine)

@@ -16,6 +16,8 @@ import styles from './sheets.module.css'
 type CancelSheetProps = {
   open: boolean
   event: Pick<StudioEvent, 'id'>
+  /** Says which one it is, where that is not plain. */
+  title?: string
   onClose: () => void
   /** Cancels for this reason. */
   onCancel: (reason: string) => Promise<unknown>
@@ -47,7 +49,7 @@ export function CancelSheet(props: CancelSheetProps) {
     <Sheet
       open={props.open}
       onClose={() => props.onClose()}
-      title={sheets().cancelling.title}
+      title={props.title ?? sheets().cancelling.title}
       closeLabel={sheets().cancelling.keep}
       held={busy()}
       foot={

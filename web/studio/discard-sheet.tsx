@@ -7,7 +7,13 @@ import { sentenceOf } from '../ui/states.tsx'
 import { sheets } from './sheets.words.ts'
 import styles from './sheets.module.css'
 
-type DiscardSheetProps = { open: boolean; onClose: () => void; onDiscard: () => Promise<unknown> }
+type DiscardSheetProps = {
+  open: boolean
+  /** Says which one it is, where that is not plain. */
+  title?: string
+  onClose: () => void
+  onDiscard: () => Promise<unknown>
+}
 
 /** Asked before a draft is deleted. */
 export function DiscardSheet(props: DiscardSheetProps) {
@@ -16,7 +22,7 @@ export function DiscardSheet(props: DiscardSheetProps) {
     <Sheet
       open={props.open}
       onClose={() => props.onClose()}
-      title={sheets().discarding.title}
+      title={props.title ?? sheets().discarding.title}
       held={busy()}
       foot={
         <div class={styles.buttons}>

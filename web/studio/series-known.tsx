@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import type { StudioSeries } from '../../server/series/series.contract.ts'
-import { addDate, leaveOutDate, publishSeries } from '../api/series.ts'
+import { addDate, publishSeries } from '../api/series.ts'
 import { momentOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -11,10 +11,10 @@ import { Input } from '../ui/field.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
-import { CancelSheet } from './cancel-sheet.tsx'
-import { DiscardSheet } from './discard-sheet.tsx'
 import { series as words } from './series.words.ts'
 import styles from './series.module.css'
+
+export type Occurrence = StudioSeries['occurrences'][number]
 
 type KnownSeriesProps = {
   /** The event that the sheet was opened at: a date that is added becomes a draft like it. */
@@ -22,9 +22,9 @@ type KnownSeriesProps = {
   series: StudioSeries
   now: number
   onDone: (series: StudioSeries) => void
+  onLeaveOut: (one: Occurrence) => void
 }
 
-type Occurrence = StudioSeries['occurrences'][number]
 type Act = 'publish' | 'add'
 
 const tones = { draft: undefined, published: 'ok', cancelled: 'no' } as const
@@ -33,7 +33,6 @@ const tones = { draft: undefined, published: 'ok', cancelled: 'no' } as const
 export function KnownSeries(props: KnownSeriesProps) {
   const { busy, doing, problem, act } = createActing<Act>()
   const [date, setDate] = createSignal('')
-  const [leaving, setLeaving] = createSignal<Occurrence>()
   const zone = () => props.event.zone
   const drafts = () => props.series.occurrences.filter((one) => one.state === 'draft').length
   const mayLeave = (one: Occurrence) =>
@@ -55,14 +54,6 @@ export function KnownSeries(props: KnownSeriesProps) {
       },
       { as: 'add' },
     )
-  const leaveOut = async (reason: string) => {
-    const one = leaving()
-    if (!one) return
-    const { eventId, version } = one
-    props.onDone(await leaveOutDate(props.series.id, { eventId, version, reason }))
-    setLeaving(undefined)
-    toast(words().leaving.done)
-  }
   return (
     <div class={styles.body}>
       <Rows label={words().occurrences}>
@@ -79,7 +70,7 @@ export function KnownSeries(props: KnownSeriesProps) {
                     </>
                   }
                 >
-                  <a href={`/studio?region=${props.event.regionId}&event=${one.eventId}`}>
+                  <a class={styles.open} href={`/studio?region=${props.event.regionId}&event=${one.eventId}`}>
                     {momentOf(one.startsAt, zone())}
                   </a>
                 </Show>
@@ -93,7 +84,7 @@ export function KnownSeries(props: KnownSeriesProps) {
                       kind="text"
                       small
                       aria-label={words().leaving.name(momentOf(one.startsAt, zone()))}
-                      onClick={() => setLeaving(one)}
+                      onClick={() => props.onLeaveOut(one)}
                     >
                       {words().leaving.act}
                     </Button>
@@ -134,19 +125,6 @@ export function KnownSeries(props: KnownSeriesProps) {
         <Button block busy={doing() === 'publish'} disabled={busy()} onClick={() => void publish()}>
           {words().publishAll(drafts())}
         </Button>
-      </Show>
-      <Show when={leaving()?.state === 'published' && leaving()}>
-        {(one) => (
-          <CancelSheet
-            open
-            event={{ id: one().eventId }}
-            onClose={() => setLeaving(undefined)}
-            onCancel={leaveOut}
-          />
-        )}
-      </Show>
-      <Show when={leaving()?.state === 'draft'}>
-        <DiscardSheet open onClose={() => setLeaving(undefined)} onDiscard={() => leaveOut('')} />
       </Show>
     </div>
   )
