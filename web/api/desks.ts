@@ -32,5 +32,3 @@ export function deskApi(deskId: string) {
     leave: (visitId: string) => answer(desk.leave.$post({ param, json: { visitId } })),
   }
 }
-
-export type DeskApi = ReturnType<typeof deskApi>

@@ -4,7 +4,7 @@ import type { EventRoutes } from '../../server/events/event.routes.ts'
 import { answer, spoken } from './client.ts'
 
 /** /api/events */
-export const eventsClient = hc<EventRoutes>('/api/events', spoken)
+const eventsClient = hc<EventRoutes>('/api/events', spoken)
 
 /** The filters of the list as the address carries them; all optional. */
 export type EventQuery = Partial<

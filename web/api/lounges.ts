@@ -4,7 +4,7 @@ import type { LoungeRoutes } from '../../server/lounges/lounge.routes.ts'
 import { answer, spoken } from './client.ts'
 
 /** /api/lounges */
-export const loungesClient = hc<LoungeRoutes>('/api/lounges', spoken)
+const loungesClient = hc<LoungeRoutes>('/api/lounges', spoken)
 
 /** Every lounge with its live occupancy, and what is left to the member who asks. */
 export const listLounges = query(async () => (await answer(loungesClient.index.$get())).lounges, 'lounges')

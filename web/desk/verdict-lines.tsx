@@ -9,7 +9,7 @@ import type { DeskSession } from './desk-session.ts'
 import { desk as said } from './desk.words.ts'
 
 /** Guests a party may name at most at a desk. */
-export const guestsMost = 9
+const guestsMost = 9
 
 type LinesProps = { desk: Desk; session: DeskSession; verdict: ScanVerdict }
 
