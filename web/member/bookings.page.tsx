@@ -124,6 +124,7 @@ function BookingRow(props: { registration: Registration }) {
         </>
       }
       end={<StateChip registration={props.registration} />}
+      wordy
     />
   )
 }

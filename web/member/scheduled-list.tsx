@@ -58,6 +58,7 @@ function RequestRow(props: { request: ScheduledRequest }) {
           {props.request.state === 'refused' ? schedule().refused : schedule().waiting}
         </Chip>
       }
+      wordy
     />
   )
 }

@@ -18,6 +18,8 @@ type RowProps = {
   /** One or more soft lines below. */
   sub?: JSX.Element
   end?: JSX.Element
+  /** The end is a state in words: on phones it stands below the text in English, where such words are long. */
+  wordy?: boolean
   href?: string
   onPress?: () => void
   /** The title in the sans, for ledgers and settings. */
@@ -37,6 +39,7 @@ export function Row(props: RowProps) {
         type={props.onPress ? 'button' : undefined}
         onClick={props.onPress}
         data-lead={props.lead ? true : undefined}
+        data-wordy={props.wordy || undefined}
         aria-current={props.current ? 'true' : undefined}
       >
         <Show when={props.lead}>
