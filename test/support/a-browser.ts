@@ -129,6 +129,7 @@ export const demoLogins = {
   member: '13800000001',
   silver: '13800000002',
   platinum: '13800000003',
+  diamond: '13800000004',
   staff: '13800009001',
   marketer: '13800009002',
   manager: '13800009003',

@@ -32,7 +32,7 @@ export const series = words(
     },
     leaving: {
       act: '不办了…',
-      name: (when: string) => `不办${when}这一场`,
+      name: (when: string) => `不办了…（${when}）`,
       done: '这一场不办了。',
     },
     following: {
