@@ -36,7 +36,7 @@ export function SeriesSheet(props: SeriesSheetProps) {
   }
   const leavingTitle = () => {
     const one = leaving()
-    return one && words().leaving.name(momentOf(one.startsAt, props.event.zone))
+    return one && words().leaving.title(momentOf(one.startsAt, props.event.zone))
   }
   const leaveOut = async (reason: string) => {
     const [series, one] = [found(), leaving()]

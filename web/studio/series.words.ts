@@ -33,6 +33,7 @@ export const series = words(
     leaving: {
       act: '不办了…',
       name: (when: string) => `不办了…（${when}）`,
+      title: (when: string) => `不办${when}这一场`,
       done: '这一场不办了。',
     },
     following: {
@@ -82,7 +83,8 @@ export const series = words(
     },
     leaving: {
       act: 'Leave out…',
-      name: (when: string) => `Leave out ${when}`,
+      name: (when: string) => `Leave out… (${when})`,
+      title: (when: string) => `Leave out ${when}`,
       done: 'This occasion is left out.',
     },
     following: {
