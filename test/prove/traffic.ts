@@ -26,7 +26,7 @@ export type Visitor = {
   others: readonly Someone[]
   board: Board
   place: Place
-  beat: number
+  beat(): number
   now(): number
   send(who: Someone, request: Request): Promise<Reply>
 }
@@ -100,8 +100,8 @@ export type TrafficToMake = {
   ended(traffic: Traffic): boolean
 }
 
-/** In milliseconds: a ballot takes entries for some of these, and an opening is a few ahead. */
-const beat = 400
+/** In milliseconds, at least: a ballot takes entries for some of these, and an opening is a few ahead. */
+const shortestBeat = 400
 /** Staff think before they act, and have two windows open. */
 const pause = 20
 
@@ -113,12 +113,17 @@ export async function makeTraffic(making: TrafficToMake): Promise<Traffic> {
   const { people, staff, events, place, seed, lanes, send, ended } = making
   const traffic = noTraffic()
   const now = () => Date.now()
+  // How long an act takes, lately: where answers are slow, nobody may be late for everything.
+  let pace = 0
+  const beat = () => Math.max(shortestBeat, 2 * pace)
   const around = { seed, others: people, board: aBoard(events, now()), place, beat, now, send }
 
   async function live(who: Someone, lane: string, acts: readonly Act[], rest: number): Promise<void> {
     const visit = aVisit({ ...around, who, lane }, traffic)
     while (!ended(traffic)) {
+      const began = now()
       await doOne(visit, acts, traffic)
+      pace += (now() - began - pace) / 50
       if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest))
     }
   }

@@ -32,8 +32,8 @@ export type Visit = {
   /** Other members, to hand something to. */
   others: readonly Someone[]
   now(): number
-  /** Milliseconds in which about everybody does something. */
-  beat: number
+  /** Milliseconds in which about everybody does something: more on a busy machine. */
+  beat(): number
   draw(bound: number): number
   /** A key that nobody used before. */
   newKey(): string

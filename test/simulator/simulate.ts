@@ -62,7 +62,15 @@ export async function simulate({
     }
   }
 
-  const around = { seed, others: club.people, board, place: club.place, beat, now: club.now, send }
+  const around = {
+    seed,
+    others: club.people,
+    board,
+    place: club.place,
+    beat: () => beat,
+    now: club.now,
+    send,
+  }
   const visiting = (who: Someone, lane: string) => aVisit({ ...around, who, lane }, traffic)
   const visitors = club.people.map((who, at) => visiting(who, String(at)))
   const staff = club.staff.map((who, at) => visiting(who, `staff-${at}`))

@@ -12,8 +12,8 @@ type Studio = Pick<EventPlan, 'opensAt' | 'closesAt' | 'startsAt' | 'price' | 'g
 
 /** A golf morning on one of the next days, most of them in the small hall; some meet at the same hour. */
 function aPlan(visit: Visit, kind: Kind): EventPlan {
-  const { draw, beat, place } = visit
-  const now = visit.now()
+  const { draw, place } = visit
+  const [now, beat] = [visit.now(), visit.beat()]
   const startsAt = now + (3 + draw(40)) * day + draw(24) * hour
   const inHall = draw(4) > 0
   const capacity = inHall ? place.hallHolds - 2 : 3 + draw(8)
@@ -51,9 +51,9 @@ function wantedNow({ board, now, draw }: Visit): Kind | null {
   const at = now()
   const has = (is: (event: Announced) => boolean) =>
     board.events.some((event) => event.startsAt > at && is(event))
+  if (!has(({ allocation }) => allocation === 'approval')) return 'approval'
   if (!has(({ allocation, closesAt }) => allocation === 'ballot' && closesAt > at)) return 'ballot'
   if (!has(({ opensAt }) => opensAt > at)) return 'opening'
-  if (!has(({ allocation }) => allocation === 'approval')) return 'approval'
   if (board.series.length === 0) return 'series'
   const plain = board.events.filter(
     ({ allocation, startsAt }) => allocation === 'first_come' && startsAt > at,
