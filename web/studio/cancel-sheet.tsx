@@ -36,7 +36,8 @@ export function CancelSheet(props: CancelSheetProps) {
         return undefined
       }),
   )
-  const known = () => effect.latest
+  // Reading it while it loads would take the page below, and a sheet that lies there, out of the document.
+  const known = () => (effect.state === 'ready' ? effect() : undefined)
   const missing = () => reason().trim().length < 2
 
   const cancel = async () => {
