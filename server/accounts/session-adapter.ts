@@ -12,13 +12,16 @@ import {
   listSessionsOf,
   moveSessionExpiry,
   touchSessions,
-  type SessionWithAccount,
+  type LivingSession,
 } from './session.queries.ts'
 
 /** What a stolen copy of the database shows of a token: nothing that signs in. */
 export function hashToken(token: string): string {
   return hash('sha256', token)
 }
+
+/** Lucia hands back what it was given of a new session; of one that is known, nobody asks for it. */
+const unasked = { userAgent: '', address: '' }
 
 /** When a session was last seen is kept to this many milliseconds, so that reading costs no write. */
 const noteEvery = 5 * minute
@@ -29,7 +32,7 @@ const noteEvery = 5 * minute
  */
 export function sessionAdapter(deps: Deps): Adapter {
   const { db, clock } = deps
-  const lookUps = createBatcher<string, SessionWithAccount | undefined>(
+  const lookUps = createBatcher<string, LivingSession | undefined>(
     async (ids) => {
       const found = await findSessions(db, [...new Set(ids)])
       return ids.map((id) => found.get(id))
@@ -50,16 +53,12 @@ export function sessionAdapter(deps: Deps): Adapter {
     async getSessionAndUser(token) {
       const found = await lookUps.add(hashToken(token))
       if (!found) return [null, null]
-      const { id: storedId, accountId, expiresAt, lastSeenAt, ...account } = found
-      if (clock.now() - lastSeenAt >= noteEvery) await notes.add(storedId)
+      const { principal, expiresAt, lastSeenAt } = found
+      const { accountId, sessionId } = principal
+      if (clock.now() - lastSeenAt >= noteEvery) await notes.add(sessionId)
       return [
-        {
-          id: token,
-          userId: accountId,
-          expiresAt: new Date(expiresAt),
-          attributes: { storedId, userAgent: '', address: '' },
-        },
-        { id: accountId, attributes: account },
+        { id: token, userId: accountId, expiresAt: new Date(expiresAt), attributes: unasked },
+        { id: accountId, attributes: { principal } },
       ]
     },
     async getUserSessions(accountId) {
@@ -68,7 +67,7 @@ export function sessionAdapter(deps: Deps): Adapter {
         id: row.id,
         userId: row.account_id,
         expiresAt: new Date(row.expires_at),
-        attributes: { storedId: row.id, userAgent: row.user_agent, address: row.address },
+        attributes: { userAgent: row.user_agent, address: row.address },
       }))
     },
     async setSession(session) {

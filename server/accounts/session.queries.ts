@@ -1,24 +1,14 @@
 import type { Deps } from '../base/deps.ts'
-import type { Role } from './principal.ts'
+import type { Principal, Role } from './principal.ts'
 import type { SessionTable } from '../../db/tables/accounts.ts'
 
-export type SessionWithAccount = {
-  id: string
-  accountId: string
-  expiresAt: number
-  lastSeenAt: number
-  displayName: string
-  locale: 'zh' | 'en'
-  mustChangePassword: boolean
-  member: { id: string; tierId: string; regionId: string; blocked: boolean } | null
-  roles: Role[]
-}
+export type LivingSession = { principal: Principal; expiresAt: number; lastSeenAt: number }
 
 /** The living sessions among `ids` (hashed), with account, member and roles, in one or two statements for all. */
 export async function findSessions(
   db: Deps['db'],
   ids: readonly string[],
-): Promise<Map<string, SessionWithAccount>> {
+): Promise<Map<string, LivingSession>> {
   const rows = await db
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
@@ -35,13 +25,10 @@ export async function findSessions(
     rows.filter((row) => row.member_id === null).map((row) => row.account_id),
   )
   return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
+    rows.map((row) => {
+      const principal: Principal = {
         accountId: row.account_id,
-        expiresAt: row.expires_at,
-        lastSeenAt: row.last_seen_at,
+        sessionId: row.id,
         displayName: row.display_name,
         locale: row.locale,
         mustChangePassword: row.must_change_password === 1,
@@ -55,8 +42,9 @@ export async function findSessions(
                 blocked: row.member_state === 'blocked',
               },
         roles: roles.get(row.account_id) ?? [],
-      },
-    ]),
+      }
+      return [row.id, { principal, expiresAt: row.expires_at, lastSeenAt: row.last_seen_at }]
+    }),
   )
 }
 

@@ -1,15 +1,14 @@
 import { Lucia, TimeSpan } from 'lucia'
 import type { Deps } from '../base/deps.ts'
 import { sessionAdapter } from './session-adapter.ts'
-import type { SessionWithAccount } from './session.queries.ts'
 import type { Principal } from './principal.ts'
 
-type AccountAttributes = Omit<SessionWithAccount, 'id' | 'accountId' | 'expiresAt' | 'lastSeenAt'>
+type AccountAttributes = { principal: Principal }
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<{ storedId: string }, AccountAttributes>
-    DatabaseSessionAttributes: { storedId: string; userAgent: string; address: string }
+    Lucia: Lucia<Record<never, never>, AccountAttributes>
+    DatabaseSessionAttributes: { userAgent: string; address: string }
     DatabaseUserAttributes: AccountAttributes
   }
 }
@@ -41,22 +40,17 @@ export function sessionsOf(deps: Deps): Sessions {
   if (known) return known
   const lucia = new Lucia(sessionAdapter(deps), {
     sessionExpiresIn: new TimeSpan(sessionDays, 'd'),
-    getSessionAttributes: (attributes) => ({ storedId: attributes.storedId }),
     getUserAttributes: (attributes) => attributes,
   })
   const sessions: Sessions = {
     async open(accountId, { userAgent, address }) {
-      const session = await lucia.createSession(accountId, { storedId: '', userAgent, address })
+      const session = await lucia.createSession(accountId, { userAgent, address })
       return { token: session.id, expiresAt: session.expiresAt }
     },
     async read(token) {
       const { session, user } = await lucia.validateSession(token)
       if (!session) return null
-      const { id, ...account } = user
-      return {
-        principal: { accountId: id, sessionId: session.storedId, ...account },
-        renewedUntil: session.fresh ? session.expiresAt : null,
-      }
+      return { principal: user.principal, renewedUntil: session.fresh ? session.expiresAt : null }
     },
     close: (token) => lucia.invalidateSession(token),
     closeAll: (accountId) => lucia.invalidateUserSessions(accountId),

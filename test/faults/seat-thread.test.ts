@@ -34,14 +34,14 @@ describe.each(engines)('bookings written by a thread of their own on %s', (engin
     return { club, db, close }
   }
 
-  /** Members who confirm at once: `points` each, one seat fewer than there are members. */
+  /** Ten members with `points` each, who confirm at once. */
   async function tenConfirm(
     { club }: Awaited<ReturnType<typeof aClubWithThread>>,
     { seats, points }: { seats: number; points: number },
   ) {
     const event = await anEvent(club, { seats, price: 100 })
     const names = Array.from({ length: 10 }, (_, at) => `m${at}`)
-    const asked = []
+    const asked: { name: string; path: string; key: Record<string, string> }[] = []
     for (const name of names) {
       await club.aMember(name, { points })
       const quote = await club.as(name).post(`/api/events/${event.id}/quotes`)
