@@ -1,6 +1,5 @@
 import { createAsync } from '@solidjs/router'
 import { createMemo, createSignal, Show, untrack } from 'solid-js'
-import { studioSeriesOf } from '../api/series.ts'
 import { cancelEvent, discardDraft, reach } from '../api/studio.ts'
 import { nearMomentOf, numberOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
@@ -17,6 +16,7 @@ import { EditorFields } from './editor-fields.tsx'
 import styles from './event-editor.module.css'
 import { editor } from './editor.words.ts'
 import { sheets } from './sheets.words.ts'
+import { createFollowers } from './followers.ts'
 import { guardLeaving } from './leave-guard.ts'
 import { LeaveSheet } from './leave-sheet.tsx'
 import { PhonePreview } from './phone-preview.tsx'
@@ -52,16 +52,7 @@ export function EventEditor(props: EventEditorProps) {
     return reach(props.region.id, minTierId, opensAt).catch(() => undefined)
   })
 
-  const series = createAsync(async () => {
-    const id = base()?.id
-    return id === undefined ? null : studioSeriesOf(id).catch(() => null)
-  })
-  /** Whether occurrences of the same series follow, to which an edit could be carried on. */
-  const hasFollowers = () => {
-    const all = series.latest?.occurrences ?? []
-    const later = all.slice(all.findIndex((one) => one.eventId === base()?.id) + 1)
-    return later.some((one) => one.state !== 'cancelled')
-  }
+  const hasFollowers = createFollowers(() => base()?.id)
   const save = () => {
     if (dirty() && hasFollowers()) {
       if (session.ready('save')) setAsking('scope')
