@@ -115,7 +115,7 @@ export async function makeTraffic(making: TrafficToMake): Promise<Traffic> {
   const now = () => Date.now()
   // How long an act takes, lately: where answers are slow, nobody may be late for everything.
   let pace = 0
-  const beat = () => Math.max(shortestBeat, pace)
+  const beat = () => Math.ceil(Math.max(shortestBeat, pace))
   const around = { seed, others: people, board: aBoard(events, now()), place, beat, now, send }
 
   async function live(who: Someone, lane: string, acts: readonly Act[], rest: number): Promise<void> {
