@@ -53,7 +53,7 @@ export async function declineRequests(deps: Deps, editor: Editor, decline: Decli
       deps,
       asking.map(({ registrationId, accountId }) => ({
         // A request that was opened again may be declined again.
-        dedupeKey: `registration_declined:${registrationId}:${deps.clock.now()}`,
+        dedupeKey: `registration_declined:${registrationId}:${deps.newId()}`,
         accountId,
         template: 'registration_declined',
         data: { titleZh, titleEn, startsAt, zone, registrationId, reasonZh, reasonEn },
@@ -88,7 +88,7 @@ export async function reopenRequest(deps: Deps, editor: Editor, registrationId: 
     ])
     await tell(trx, deps, [
       {
-        dedupeKey: `registration_reopened:${registrationId}:${now}`,
+        dedupeKey: `registration_reopened:${registrationId}:${deps.newId()}`,
         accountId: party.accountId,
         template: 'registration_reopened',
         data: { titleZh, titleEn, startsAt, zone, registrationId },
