@@ -37,7 +37,7 @@ import {
   registrationRoutes,
 } from './registrations/registration.routes.ts'
 import { seriesRoutes } from './series/series.routes.ts'
-import { studioSeriesRoutes } from './series/studio-series.routes.ts'
+import { studioSeriesOfRoutes, studioSeriesRoutes } from './series/studio-series.routes.ts'
 import { myScheduledRequestRoutes, schedulingRoutes } from './scheduled/scheduled.routes.ts'
 import { myTierRoutes } from './tiers/tier.routes.ts'
 import { invitationRoutes, transferRoutes } from './transfers/transfer.routes.ts'
@@ -71,6 +71,7 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/studio/registrations', overrideRoutes)
     .route('/api/studio', requestRoutes)
     .route('/api/studio/series', studioSeriesRoutes)
+    .route('/api/studio/series-of', studioSeriesOfRoutes)
     .route('/api/me', meRoutes)
     .route('/api/me/everything', everythingRoutes)
     .route('/api/me/children', myChildrenRoutes)

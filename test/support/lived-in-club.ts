@@ -76,7 +76,7 @@ export async function liveIn(origin: string) {
   const [invitation] = invitations['invitations'] as { id: string }[]
 
   const recurring = await anEvent('晨间太极', 'Morning Tai Chi', { capacity: 8 })
-  const series = await marketer('POST', `/api/studio/series/of/${recurring}`, {
+  const series = await marketer('POST', `/api/studio/series-of/${recurring}`, {
     rule: 'FREQ=WEEKLY;COUNT=4',
   })
   await marketer('POST', `/api/studio/series/${String(series['id'])}/publish`)

@@ -90,7 +90,7 @@ describe.each(engines)('the moment of a fair start’s draw on %s', (engine) => 
     for (const name of ['member0', 'ana']) await club.aMember(name, { points: 1_000 })
     const event = await aFairStart(club, 1)
     const rule = 'FREQ=WEEKLY;COUNT=2'
-    const made = await club.as('hai').post(`/api/studio/series/of/${event.id}`, { rule })
+    const made = await club.as('hai').post(`/api/studio/series-of/${event.id}`, { rule })
     const id = String(made.body['id'])
     expect((await club.as('hai').post(`/api/studio/series/${id}/publish`, {})).status).toBe(200)
     expect((await enter(club, 'member0', event.id)).body).toMatchObject({ state: 'entered' })

@@ -29,7 +29,7 @@ async function aRun(engine: (typeof engines)[number], options: Parameters<typeof
   await club.aStaff('san', 'marketer', ['sanya'])
   for (const name of ['ana', 'bo']) await club.aMember(name, { points: 2_000 })
   const event = await anEvent(club, { startsAt: start, price: 100, ...options })
-  const made = await club.as('hai').post(`/api/studio/series/of/${event.id}`, { rule: 'FREQ=WEEKLY;COUNT=4' })
+  const made = await club.as('hai').post(`/api/studio/series-of/${event.id}`, { rule: 'FREQ=WEEKLY;COUNT=4' })
   const series = made.body as Series
   await club.as('hai').post(`/api/studio/series/${series.id}/publish`, {})
   return { club, id: series.id, events: series.occurrences.map((one) => one.eventId) }
@@ -58,7 +58,7 @@ async function editOf(club: Club, eventId = '', change: object = {}) {
 }
 
 const preview = (club: Club, eventId = '', edit: object, name = 'hai') =>
-  club.as(name).post(`/api/studio/series/of/${eventId}/following/preview`, edit)
+  club.as(name).post(`/api/studio/series-of/${eventId}/following/preview`, edit)
 
 const following = ({ occurrences }: Preview) =>
   occurrences.slice(1).map(({ eventId, version }) => ({ eventId, version }))
@@ -68,7 +68,7 @@ async function carryOn(club: Club, eventId = '', change: object) {
   const shown = (await preview(club, eventId, edit)).body as Preview
   return club
     .as('hai')
-    .put(`/api/studio/series/of/${eventId}/following`, { ...edit, following: following(shown) })
+    .put(`/api/studio/series-of/${eventId}/following`, { ...edit, following: following(shown) })
 }
 
 const audited = async (club: Club) =>
@@ -173,7 +173,7 @@ describe.each(engines)('this and the following on %s', (engine) => {
     const shown = (await preview(club, events[1], edit)).body as Preview
     const third = await editOf(club, events[2], { price: 200 })
     expect((await club.as('hai').put(`/api/studio/events/${events[2]}`, third)).status).toBe(200)
-    const path = `/api/studio/series/of/${events[1]}/following`
+    const path = `/api/studio/series-of/${events[1]}/following`
     const body = { ...edit, following: following(shown) }
     expectProblem(await club.as('hai').put(path, body), 409, 'series_changed')
     expectProblem(await preview(club, events[1], edit, 'san'), 404, 'not_found')

@@ -25,7 +25,7 @@ async function aStudio(engine: (typeof engines)[number]): Promise<Club> {
 /** A published weekly series, its id and its events in order. */
 async function aSeries(club: Club, options: Parameters<typeof anEvent>[1], rule = 'FREQ=WEEKLY;COUNT=3') {
   const event = await anEvent(club, options)
-  const made = await club.as('hai').post(`/api/studio/series/of/${event.id}`, { rule })
+  const made = await club.as('hai').post(`/api/studio/series-of/${event.id}`, { rule })
   const id = String(made.body['id'])
   await club.as('hai').post(`/api/studio/series/${id}/publish`, {})
   const occurrences = made.body['occurrences'] as Occurrence[]
@@ -56,10 +56,10 @@ describe.each(engines)('a series on %s', (engine) => {
     const plan = { rule: 'FREQ=WEEKLY;COUNT=4', leftOut: [] as string[] }
     const each = await club
       .as('hai')
-      .post(`/api/studio/series/of/${event.id}/preview`, { ...plan, opens: 'each' })
+      .post(`/api/studio/series-of/${event.id}/preview`, { ...plan, opens: 'each' })
     const openings = (each.body['occurrences'] as { opensAt: number }[]).map((one) => one.opensAt)
     expect(openings.map((at) => (at - (openings[0] ?? 0)) / day)).toEqual([0, 7, 14, 21])
-    const planned = await club.as('hai').post(`/api/studio/series/of/${event.id}/preview`, plan)
+    const planned = await club.as('hai').post(`/api/studio/series-of/${event.id}/preview`, plan)
     const starts = (planned.body['occurrences'] as { startsAt: number }[]).map((one) => one.startsAt)
     expect(starts.map((at) => (at - (starts[0] ?? 0)) / day)).toEqual([0, 7, 14, 21])
 
@@ -68,7 +68,7 @@ describe.each(engines)('a series on %s', (engine) => {
       .slice(0, 10)
     const made = await club
       .as('hai')
-      .post(`/api/studio/series/of/${event.id}`, { ...plan, leftOut: [second] })
+      .post(`/api/studio/series-of/${event.id}`, { ...plan, leftOut: [second] })
     expect(made).toMatchObject({
       status: 201,
       body: {
@@ -89,7 +89,7 @@ describe.each(engines)('a series on %s', (engine) => {
     )
     const page = (await club.as('ana').get(path)).body['series'] as { occurrences: unknown[] }
     expect(page.occurrences).toHaveLength(3)
-    expect(await club.as('hai').post(`/api/studio/series/of/${event.id}`, plan)).toMatchObject({
+    expect(await club.as('hai').post(`/api/studio/series-of/${event.id}`, plan)).toMatchObject({
       status: 409,
       body: { code: 'already_in_series', seriesId: made.body['id'] },
     })
@@ -99,7 +99,7 @@ describe.each(engines)('a series on %s', (engine) => {
     const club = await aStudio(engine)
     const event = await anEvent(club)
     const ask = (name: string, rule: string) =>
-      club.as(name).post(`/api/studio/series/of/${event.id}`, { rule })
+      club.as(name).post(`/api/studio/series-of/${event.id}`, { rule })
     expect(await ask('san', 'FREQ=WEEKLY;COUNT=3')).toMatchObject({ status: 404 })
     expect(await ask('hai', 'FREQ=WEEKLY')).toMatchObject({
       status: 422,
@@ -114,7 +114,7 @@ describe.each(engines)('a series on %s', (engine) => {
     const event = await anEvent(club)
     const made = await club
       .as('hai')
-      .post(`/api/studio/series/of/${event.id}`, { rule: 'FREQ=WEEKLY;COUNT=3' })
+      .post(`/api/studio/series-of/${event.id}`, { rule: 'FREQ=WEEKLY;COUNT=3' })
     const [, second] = made.body['occurrences'] as Occurrence[]
     const discarded = await club.as('hai').delete(`/api/studio/events/${second?.eventId}`, { version: 1 })
     expect(discarded.status).toBe(204)

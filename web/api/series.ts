@@ -3,12 +3,13 @@ import { hc } from 'hono/client'
 import type { EventEdit } from '../../server/events/studio.contract.ts'
 import type { FollowingEdit } from '../../server/series/change.contract.ts'
 import type { SeriesRoutes } from '../../server/series/series.routes.ts'
-import type { StudioSeriesRoutes } from '../../server/series/studio-series.routes.ts'
+import type { StudioSeriesOfRoutes, StudioSeriesRoutes } from '../../server/series/studio-series.routes.ts'
 import { answer, spoken } from './client.ts'
 import type { Party } from './registrations.ts'
 
 const series = hc<SeriesRoutes>('/api/series', spoken)
 const studio = hc<StudioSeriesRoutes>('/api/studio/series', spoken)
+const ofEvent = hc<StudioSeriesOfRoutes>('/api/studio/series-of', spoken)
 
 /** The series that an event belongs to, or null. */
 export const seriesOf = query(
@@ -35,17 +36,17 @@ export const studioSeriesOf = query(
 )
 
 export const previewSeries = (eventId: string, json: SeriesPlan) =>
-  answer(studio.of[':eventId'].preview.$post({ param: { eventId }, json }))
+  answer(ofEvent[':eventId'].preview.$post({ param: { eventId }, json }))
 
 export const createSeries = (eventId: string, json: SeriesPlan) =>
-  answer(studio.of[':eventId'].$post({ param: { eventId }, json }))
+  answer(ofEvent[':eventId'].$post({ param: { eventId }, json }))
 
 /** What editing this and the following occurrences would do. */
 export const previewFollowing = (eventId: string, json: EventEdit) =>
-  answer(studio.of[':eventId'].following.preview.$post({ param: { eventId }, json }))
+  answer(ofEvent[':eventId'].following.preview.$post({ param: { eventId }, json }))
 
 export const editFollowing = (eventId: string, json: FollowingEdit) =>
-  answer(studio.of[':eventId'].following.$put({ param: { eventId }, json }))
+  answer(ofEvent[':eventId'].following.$put({ param: { eventId }, json }))
 
 /** Adds a local date, a draft like `eventId`. */
 export const addDate = (seriesId: string, json: { eventId: string; date: string }) =>
