@@ -6,6 +6,7 @@ import type { Load } from './flash-load.ts'
 /*
  * The hardest minute: many members confirm at once for few seats, over HTTP. The same route with batches of one, and
  * a bare Hono handler under the same load, run beside it; two controls switch a safeguard off and have to go wrong.
+ * Each server has answered as many taps before, for another event: the rush comes to one that has run for days.
  */
 export async function run(args: string[]): Promise<boolean> {
   const { values } = parseArgs({
@@ -16,6 +17,7 @@ export async function run(args: string[]): Promise<boolean> {
       seats: { type: 'string', default: '200' },
       processes: { type: 'string', default: '1' },
       connections: { type: 'string', default: '2000' },
+      'warm-up': { type: 'string', default: '20000' },
       engine: { type: 'string', default: 'all' },
       database: { type: 'string' },
     },
@@ -25,6 +27,7 @@ export async function run(args: string[]): Promise<boolean> {
     seats: Number(values.seats),
     processes: Number(values.processes),
     connections: Number(values.connections),
+    warmUp: Number(values['warm-up']),
   }
   return onEngines(values, (ground) => flashOn(ground.engine, ground.newDatabase, sizes, values.json))
 }
@@ -38,7 +41,7 @@ async function flashOn(
   const batched = await flash(await newDatabase(), product, sizes)
   const bare = await flash(await newDatabase(), { ...product, app: 'bare' }, sizes)
   const single = await flash(await newDatabase(), { ...product, batchMax: 1 }, sizes)
-  const few = { ...sizes, members: Math.min(sizes.members, 2_000) }
+  const few = { ...sizes, members: Math.min(sizes.members, 2_000), warmUp: 500 }
   const unlocked = await flash(await newDatabase(), { ...product, lock: false }, few, {
     drop: seatIndexes,
   })
