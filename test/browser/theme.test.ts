@@ -4,7 +4,8 @@ import { hasChromium, openBrowser, startDemoClub, type RunningClub } from '../su
 
 const ivory = 'rgb(245, 240, 229)'
 const night = 'rgb(14, 23, 19)'
-const groundOf = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+const groundOf = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 
 describe.skipIf(!hasChromium)('light and dark', () => {
   let browser: Browser

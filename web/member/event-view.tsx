@@ -163,9 +163,7 @@ function Policy(props: { event: EventPage }) {
           : entering().how[event().allocation]}
       </Term>
       <EventLimits event={event()} />
-      <Term term={words().term.waitlist}>
-        {waitlistOf(event())}
-      </Term>
+      <Term term={words().term.waitlist}>{waitlistOf(event())}</Term>
       <Show when={event().attendancePoints > 0}>
         <Term term={words().term.earns}>{words().earns(pointsOf(event().attendancePoints))}</Term>
       </Show>
