@@ -11,7 +11,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
-import { ErrorState } from '../ui/states.tsx'
+import { ErrorState, sentenceOf } from '../ui/states.tsx'
 import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
 import { bookings } from './bookings.words.ts'
@@ -153,7 +153,7 @@ function explanation(preview: Preview, waiting: boolean): string {
 function refusalWords(refused: Problem, shown: Preview): string {
   if (refused.code === 'refund_changed') return bookings().sheet.changed(pointsOf(shown.refund))
   if (refused.code === 'mark_not_accepted') return marks().cancelNow
-  return refused.detail || shared().offlineDetail
+  return sentenceOf(refused)
 }
 
 function confirmWords(preview: Preview, waiting: boolean): string {

@@ -4,11 +4,11 @@ import type { Registration } from '../../server/registrations/registration.contr
 import type { Transfer } from '../../server/transfers/transfer.contract.ts'
 import { transferOf, withdrawInvitation } from '../api/changes.ts'
 import { momentOf } from '../i18n/format.ts'
-import { shared } from '../i18n/shared.words.ts'
 import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
+import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { plans } from './change-plans.words.ts'
 import styles from './change-plans.module.css'
@@ -87,7 +87,7 @@ function Invited(props: { registration: Registration; transfer: Transfer }) {
         await withdrawInvitation(props.registration.id)
         toast(plans().pass.withdrawn)
       },
-      { refused: ({ detail }) => toast(detail || shared().offlineDetail) },
+      { refused: (problem) => toast(sentenceOf(problem)) },
     )
     void revalidate(staleAfterChange(props.registration))
   }

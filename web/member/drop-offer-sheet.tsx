@@ -1,10 +1,10 @@
 import { Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { cancelRegistration } from '../api/registrations.ts'
-import { shared } from '../i18n/shared.words.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './booking-sheet.module.css'
 import { titleOf } from './title-of.ts'
@@ -47,7 +47,7 @@ export function DropOfferSheet(props: DropOfferSheetProps) {
         <Show when={problem()}>
           {(refused) => (
             <p class={styles.refusal} role="alert">
-              {refused().detail || shared().offlineDetail}
+              {sentenceOf(refused())}
             </p>
           )}
         </Show>

@@ -5,7 +5,6 @@ import type { Registration } from '../../server/registrations/registration.contr
 import { giveUpGuests, guestsOf, previewLeaving, renameGuests } from '../api/changes.ts'
 import { idempotencyKey } from '../api/client.ts'
 import { momentOf, pointsOf } from '../i18n/format.ts'
-import { shared } from '../i18n/shared.words.ts'
 import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +12,7 @@ import { Input } from '../ui/field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
-import { ErrorState } from '../ui/states.tsx'
+import { ErrorState, sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { plans } from './change-plans.words.ts'
 import styles from './change-plans.module.css'
@@ -189,7 +188,7 @@ export function GuestsSheet(props: GuestsSheetProps) {
                   <p class={sheet.refusal} role="alert">
                     {refused().code === 'refund_changed'
                       ? plans().names.changed(pointsOf(preview()?.refund ?? 0))
-                      : refused().detail || shared().offlineDetail}
+                      : sentenceOf(refused())}
                   </p>
                 )}
               </Show>

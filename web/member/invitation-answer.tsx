@@ -20,6 +20,7 @@ import { createNow } from '../shell/now.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
 import { RefundLadder } from '../ui/refund-ladder.tsx'
+import { sentenceOf } from '../ui/states.tsx'
 import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
 import sheet from './booking-sheet.module.css'
@@ -154,7 +155,7 @@ export function InvitationAnswer(props: { invitation: Invitation }) {
       <Show when={problem()}>
         {(refused) => (
           <p class={sheet.refusal} role="alert">
-            {refused().detail || shared().offlineDetail}
+            {sentenceOf(refused())}
           </p>
         )}
       </Show>

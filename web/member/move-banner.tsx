@@ -5,10 +5,10 @@ import type { Registration } from '../../server/registrations/registration.contr
 import { keepAfterMove, moveOf } from '../api/changes.ts'
 import { cancelRegistration } from '../api/registrations.ts'
 import { pointsOf, spanOf } from '../i18n/format.ts'
-import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
+import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { plans } from './change-plans.words.ts'
 import styles from './change-plans.module.css'
@@ -82,7 +82,7 @@ function Asked(props: { registration: Registration; move: Move }) {
       <Show when={problem()}>
         {(refused) => (
           <p class="small danger" role="alert">
-            {refused().detail || shared().offlineDetail}
+            {sentenceOf(refused())}
           </p>
         )}
       </Show>

@@ -14,7 +14,7 @@ import { CountDown } from '../ui/count-down.tsx'
 import { RefundLadder } from '../ui/refund-ladder.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
-import { ErrorState } from '../ui/states.tsx'
+import { ErrorState, sentenceOf } from '../ui/states.tsx'
 import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './booking-sheet.module.css'
@@ -109,7 +109,7 @@ export function OfferSheet(props: OfferSheetProps) {
         <Show when={offer() && problem()}>
           {(refused) => (
             <p class={styles.refusal} role="alert">
-              {refused().detail || shared().offlineDetail}
+              {sentenceOf(refused())}
             </p>
           )}
         </Show>

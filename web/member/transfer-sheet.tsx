@@ -3,11 +3,11 @@ import { createSignal, Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { inviteReceiver } from '../api/changes.ts'
 import { momentOf } from '../i18n/format.ts'
-import { shared } from '../i18n/shared.words.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { plans } from './change-plans.words.ts'
 import sheet from './booking-sheet.module.css'
@@ -67,7 +67,7 @@ export function TransferSheet(props: TransferSheetProps) {
         <Show when={problem()}>
           {(refused) => (
             <p class={sheet.refusal} role="alert">
-              {refused().detail || shared().offlineDetail}
+              {sentenceOf(refused())}
             </p>
           )}
         </Show>
