@@ -39,7 +39,8 @@ export async function startMariadb({ durable = false } = {}): Promise<RunningMar
       `--datadir=${data}`,
       ...asRoot,
     ],
-    { stdio: 'pipe' },
+    // Making a server runs one too, which clears its neighbours' temporary tables away like any other that starts.
+    { stdio: 'pipe', env: { ...process.env, TMPDIR: folder } },
   )
   const port = await freePort()
   const open = async () => {
