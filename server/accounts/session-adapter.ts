@@ -37,7 +37,7 @@ export function sessionAdapter(deps: Deps): Adapter {
       const found = await findSessions(db, [...new Set(ids)])
       return ids.map((id) => found.get(id))
     },
-    { batchMax: 256, queueMax: Number.POSITIVE_INFINITY, inFlight: 2 },
+    { batchMax: 256, queueMax: Number.POSITIVE_INFINITY },
   )
 
   const notes = createBatcher<string, void>(

@@ -16,7 +16,6 @@ export function findEventOfQuote(deps: Deps, quoteId: string, memberId: string):
   const made = createBatcher<Wanted, string | undefined>((wanted) => findEvents(deps.db, wanted), {
     batchMax: 256,
     queueMax: deps.config.booking.queueMax,
-    inFlight: 2,
   })
   lookUps.set(deps.db, made)
   return made.add({ quoteId, memberId })
