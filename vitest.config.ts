@@ -5,6 +5,8 @@ import solid from 'vite-plugin-solid'
 export default defineConfig({
   test: {
     globalSetup: ['test/support/mariadb.setup.ts'],
+    // One a core: left alone, vitest keeps a core for watching files.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -30,7 +32,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
         },
       },
       {
@@ -50,7 +51,6 @@ export default defineConfig({
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -87,7 +87,7 @@ const announce: Act = {
 async function aSeriesOf(visit: Visit, eventId: string): Promise<string> {
   const body = { rule: 'FREQ=WEEKLY;COUNT=3' }
   const path = '/api/studio/series'
-  const made = await visit.send({ method: 'POST', path: `${path}/of/${eventId}`, body })
+  const made = await visit.send({ method: 'POST', path: `${path}-of/${eventId}`, body })
   if (made.status !== 201) return String(made.body['code'])
   const id = String(made.body['id'])
   const published = await visit.send({ method: 'POST', path: `${path}/${id}/publish`, body: {} })

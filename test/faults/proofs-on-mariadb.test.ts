@@ -1,0 +1,3 @@
+import { proveInShort } from '../support/short-proofs.ts'
+
+proveInShort('mariadb')
