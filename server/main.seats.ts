@@ -1,30 +1,26 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Config } from './base/config.ts'
-import { describeError } from './base/describe-error.ts'
 import { nodeDeps } from './node-deps.ts'
-import { replyOf, replyOfFailure } from './registrations/desk/desk-reply.ts'
-import { writeSeats } from './registrations/write-seats.ts'
+import { replyFrom, type DeskReply } from './registrations/desk/desk-reply.ts'
+import { queueSeats } from './registrations/seat-queue.ts'
 import type { FromSeatThread, ToSeatThread } from './seat-thread.node.ts'
 
-// The thread that `openSeatThread` starts: batches of confirmations come in, replies go out.
+// The thread that `openSeatThread` starts: confirmations come in, replies go out, whatever is ready at a time together.
 const port = parentPort
 if (!port) throw new Error('server/main.seats.ts is the start of a thread, not of a process')
 const deps = nodeDeps(workerData as Config)
+let ready: [number, DeskReply][] = []
 
-async function write({ id, batch }: Extract<ToSeatThread, { batch: unknown }>): Promise<FromSeatThread> {
-  try {
-    const answers = await writeSeats(deps, batch)
-    return { id, replies: answers.map(replyOf) }
-  } catch (error) {
-    const failure = replyOfFailure(error)
-    // A defect's own words stay here; the batch comes again in halves.
-    if (failure.kind === 'failed')
-      deps.log.error({ confirmations: batch.length, error: describeError(error) }, 'seats not written')
-    return { id, failure }
-  }
+function send(id: number, reply: DeskReply): void {
+  if (ready.push([id, reply]) > 1) return
+  setImmediate(() => {
+    const replies: FromSeatThread = ready
+    ready = []
+    port?.postMessage(replies)
+  })
 }
 
 port.on('message', (asked: ToSeatThread) => {
-  if ('batch' in asked) void write(asked).then((written) => port.postMessage(written))
-  else void deps.db.destroy().then(() => port.close())
+  if (asked === 'close') void deps.db.destroy().then(() => port.close())
+  else for (const [id, one] of asked) void replyFrom(queueSeats, deps, one).then((reply) => send(id, reply))
 })

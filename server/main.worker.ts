@@ -16,6 +16,7 @@ import { nodeSenders } from './messages/node-senders.ts'
 import { createFanIn } from './registrations/desk/ask-event-desk.ts'
 import type { DeskReply } from './registrations/desk/desk-reply.ts'
 import { openEventDesk } from './registrations/desk/event-desk.ts'
+import { linedUpBy } from './registrations/quote-events.ts'
 import { runJobsDue } from './run-jobs.worker.ts'
 import { serveAssets, type Assets } from './web-assets.worker.ts'
 
@@ -50,12 +51,12 @@ function openDeps(env: Env): Deps {
 
 /** The dependencies of a request or a job, whose confirmations go to their event's durable object. */
 function openDepsOf(env: Env, ctx: Lasting): Deps {
-  const seatDesk = fanIn({
+  const lineUp = fanIn({
     // A stub that has failed once fails for good, so each sending takes its own.
     send: (eventId, asked) => env.EVENT_DESK.getByName(eventId).confirm(asked),
     lasting: (work) => ctx.waitUntil(work),
   })
-  return { ...openDeps(env), seatDesk }
+  return { ...openDeps(env), seatDesk: linedUpBy(lineUp) }
 }
 
 /** Put together here, because the binding's own `connectionString` leaves a password's special characters as they are. */

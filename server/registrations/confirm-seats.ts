@@ -4,7 +4,6 @@ import { notFound } from '../base/domain-error.ts'
 import { findOutcome } from '../http/idempotency.queries.ts'
 import { requestHash, type Outcome } from '../http/idempotency.ts'
 import { limitRefusals } from '../limits/limit.errors.ts'
-import { findEventOfQuote } from './quote-events.ts'
 import { queueSeats } from './seat-queue.ts'
 
 export type ConfirmSeats = {
@@ -24,14 +23,18 @@ export type ConfirmSeats = {
  */
 export async function confirmSeats(deps: Deps, confirm: ConfirmSeats): Promise<Outcome> {
   if (!idPattern.test(confirm.quoteId)) throw notFound()
-  const eventId = await findEventOfQuote(deps, confirm.quoteId, confirm.memberId)
-  if (eventId === undefined) throw notFound()
   const { memberId, accountId, quoteId, amount, key } = confirm
   // What was booked before stays booked: a retry gets its outcome.
   if (confirm.blocked && !(await findOutcome(deps.db, memberId, key))) throw limitRefusals.member_blocked()
   const hash = confirm.hash ?? requestHash('confirm', quoteId, amount)
-  const confirmation = { memberId, accountId, eventId, quoteId, amount, key, hash }
-  const answer = await (deps.seatDesk ?? queueSeats)(deps, confirmation)
+  const answer = await (deps.seatDesk ?? queueSeats)(deps, {
+    memberId,
+    accountId,
+    quoteId,
+    amount,
+    key,
+    hash,
+  })
   if ('refusal' in answer) throw answer.refusal
   return answer.outcome
 }

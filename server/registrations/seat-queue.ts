@@ -1,26 +1,25 @@
 import { engineOf } from '../../db/dialect.ts'
 import { createBatcher, type Batcher } from '../base/batch.ts'
 import type { Deps } from '../base/deps.ts'
-import type { Answer, Confirmation, SeatDesk } from '../base/seat-desk.ts'
+import type { Answer, Confirmation, EventLine, SeatDesk } from '../base/seat-desk.ts'
+import { linedUpBy } from './quote-events.ts'
 import { writeSeats } from './write-seats.ts'
 
-const queues = new WeakMap<Deps['db'], SeatDesk>()
+const queues = new WeakMap<Deps['db'], EventLine>()
 
-/** The desk of this process: one set of queues for each database that it has opened. See `openSeatQueue`. */
-export function queueSeats(deps: Deps, confirmation: Confirmation): Promise<Answer> {
-  const known = queues.get(deps.db)
-  if (known) return known(deps, confirmation)
-  const made = openSeatQueue()
-  queues.set(deps.db, made)
-  return made(deps, confirmation)
-}
+/** The desk of this thread: one set of queues for each database that it has opened. See `openSeatQueue`. */
+export const queueSeats: SeatDesk = linedUpBy((deps, confirmation) => {
+  const lineUp = queues.get(deps.db) ?? openSeatQueue()
+  queues.set(deps.db, lineUp)
+  return lineUp(deps, confirmation)
+})
 
 /**
  * Puts a confirmation in its event's queue and resolves with its answer after the commit. One batch an event and
  * process is in flight; what arrives meanwhile is the next one. SQLite has one writer for the whole file, so there
  * all events share a queue. Rejects with QueueFull, before queueing, when too many wait.
  */
-export function openSeatQueue(write = writeSeats): SeatDesk {
+export function openSeatQueue(write = writeSeats): EventLine {
   const ofEvent = new Map<string, Batcher<Confirmation, Answer>>()
   /** Confirmations on their way: a retry that arrives meanwhile joins the first. */
   const underWay = new Map<string, { hash: string; answer: Promise<Answer> }>()

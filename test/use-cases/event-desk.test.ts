@@ -9,6 +9,7 @@ import {
 } from '../../server/registrations/desk/ask-event-desk.ts'
 import { replyOf, replyOfFailure, type DeskReply } from '../../server/registrations/desk/desk-reply.ts'
 import { refusals } from '../../server/registrations/registration.errors.ts'
+import { linedUpBy } from '../../server/registrations/quote-events.ts'
 import { queueSeats } from '../../server/registrations/seat-queue.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import { anEvent } from '../support/an-event.ts'
@@ -179,7 +180,10 @@ async function aRushAt(club: Club, send: SendToDesk) {
     }
   }
   const fanIn = createFanIn()
-  const app = createApp(() => ({ ...club.deps, seatDesk: fanIn({ send, lasting: () => undefined }) }))
+  const app = createApp(() => ({
+    ...club.deps,
+    seatDesk: linedUpBy(fanIn({ send, lasting: () => undefined })),
+  }))
   const book = async (name: string, event = '') => {
     const response = await app.request(
       `http://localhost/api/quotes/${quotes.get(`${name} ${event}`)}/confirm`,

@@ -2,7 +2,7 @@ import { QueueFull } from '../../base/batch.ts'
 import { second } from '../../base/clock.ts'
 import type { Deps } from '../../base/deps.ts'
 import { describeError } from '../../base/describe-error.ts'
-import type { Confirmation, SeatDesk } from '../../base/seat-desk.ts'
+import type { Confirmation, EventLine } from '../../base/seat-desk.ts'
 import { unavailable } from '../../http/problem.ts'
 import { answerOf, type DeskReply } from './desk-reply.ts'
 
@@ -22,7 +22,7 @@ const carrierPatience = 10 * second
  * Fans requests in: those that confirm seats of an event in the same turn go to its desk as one array, carried by
  * the first of them. Make one for all requests of an isolate, and from it each request's own desk.
  */
-export function createFanIn(): (line: DeskLine) => SeatDesk {
+export function createFanIn(): (line: DeskLine) => EventLine {
   const gatherings = new Map<string, Gathering>()
 
   function gather(deps: Deps, line: DeskLine, eventId: string): Gathering {

@@ -1,7 +1,9 @@
 import { isUnavailable } from '../../../db/errors.ts'
 import { QueueFull } from '../../base/batch.ts'
+import type { Deps } from '../../base/deps.ts'
+import { describeError } from '../../base/describe-error.ts'
 import { DomainError, type RefusalStatus, type Sentence } from '../../base/domain-error.ts'
-import type { Answer } from '../../base/seat-desk.ts'
+import type { Answer, QuoteConfirmation } from '../../base/seat-desk.ts'
 import { unavailable } from '../../http/problem.ts'
 
 /**
@@ -34,6 +36,22 @@ export function replyOfFailure(error: unknown): DeskFailure {
   if (error instanceof DomainError) return refused(error)
   if (error instanceof QueueFull) return { kind: 'busy' }
   return { kind: isUnavailable(error) ? 'unavailable' : 'failed' }
+}
+
+/** What a desk replies to a confirmation. A defect is logged here, where its words may be read. */
+export async function replyFrom<Asked extends QuoteConfirmation>(
+  desk: (deps: Deps, asked: Asked) => Promise<Answer>,
+  deps: Deps,
+  asked: Asked,
+): Promise<DeskReply> {
+  try {
+    return replyOf(await desk(deps, asked))
+  } catch (error) {
+    const reply = replyOfFailure(error)
+    const { quoteId } = asked
+    if (reply.kind === 'failed') deps.log.error({ quoteId, error: describeError(error) }, 'seat desk failed')
+    return reply
+  }
 }
 
 /** The answer that a reply carries; throws what the desk's own queue rejected with. */

@@ -4,7 +4,7 @@ import { describeError } from '../../base/describe-error.ts'
 import type { Confirmation } from '../../base/seat-desk.ts'
 import { openSeatQueue } from '../seat-queue.ts'
 import { writeSeats } from '../write-seats.ts'
-import { replyOf, replyOfFailure, type DeskReply } from './desk-reply.ts'
+import { replyFrom, type DeskReply } from './desk-reply.ts'
 
 /** How long a desk keeps its connection when nobody asks, in milliseconds. */
 const linger = 2 * second
@@ -30,17 +30,6 @@ export function openEventDesk(
   let unanswered = 0
   let closing: ReturnType<typeof setTimeout> | undefined
 
-  async function decide({ deps }: Open, confirmation: Confirmation): Promise<DeskReply> {
-    try {
-      return replyOf(await lineUp(deps, confirmation))
-    } catch (error) {
-      const reply = replyOfFailure(error)
-      const { eventId } = confirmation
-      if (reply.kind === 'failed') deps.log.error({ eventId, error: describeError(error) }, 'event desk')
-      return reply
-    }
-  }
-
   async function rest(eventId: string | undefined): Promise<void> {
     if (unanswered > 0 || !open) return
     const { deps, counts } = open
@@ -59,7 +48,7 @@ export function openEventDesk(
     unanswered += 1
     const desk = open
     try {
-      return await Promise.all(asked.map((one) => decide(desk, one)))
+      return await Promise.all(asked.map((one) => replyFrom(lineUp, desk.deps, one)))
     } finally {
       unanswered -= 1
       if (unanswered === 0) closing = setTimeout(() => void rest(asked[0]?.eventId), linger)
