@@ -1,4 +1,4 @@
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { Show } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import type { Me } from '../../server/members/me.contract.ts'
 import type { SeatQuote } from '../../server/registrations/registration.contract.ts'
@@ -7,8 +7,6 @@ import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
 import { createNow } from '../shell/now.ts'
 import { Banner } from '../ui/banner.tsx'
-import { Button, ButtonLink } from '../ui/button.tsx'
-import { CountDown } from '../ui/count-down.tsx'
 import { RefundLadder } from '../ui/refund-ladder.tsx'
 import { Sum, SumTotal } from '../ui/sum.tsx'
 import type { BookingFlow } from './booking-flow.ts'
@@ -16,11 +14,11 @@ import { EventLine } from './booking-party.tsx'
 import { BookingRefusal } from './booking-refusal.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
+import { ConfirmFoot } from './confirm-foot.tsx'
 import { entering } from './entering.words.ts'
 import { marks } from './marks.words.ts'
 import { limits } from './limits.words.ts'
 import { member } from './member.words.ts'
-import { isUnsettled } from './quote-flow.ts'
 
 type QuoteProps = { event: EventPage; me: Me; quote: SeatQuote; flow: BookingFlow }
 
@@ -106,77 +104,22 @@ function lotsLine(quote: SeatQuote, zone: string): string {
   return booking().lotsLead + told.join(booking().and) + booking().lotsTail
 }
 
-/** The button that repeats the amount, or what has to happen before. */
-export function QuoteFoot(props: {
-  event: EventPage
-  quote: SeatQuote
-  flow: BookingFlow
-  guests: string[]
-}) {
-  const now = createNow(1000)
-  const [expired, setExpired] = createSignal(false)
-  const gone = () => expired() || props.quote.expiresAt <= now()
-  const opens = () => props.quote.opensAt > now()
-  const short = () => props.quote.missing > 0 && props.quote.likely === 'confirmed'
-  const again = () => void props.flow.quoteAgain()
-  const unsettled = () => {
-    const problem = props.flow.problem()
-    return problem !== null && isUnsettled(problem)
-  }
+type FootProps = { event: EventPage; quote: SeatQuote; flow: BookingFlow; guests: string[] }
+
+export function QuoteFoot(props: FootProps) {
   return (
-    <Switch
-      fallback={
-        <>
-          <Button block busy={props.flow.waiting() !== null} onClick={() => void props.flow.confirm()}>
-            {unsettled() ? booking().sameAgain : confirmWords(props.event, props.quote)}
-          </Button>
-          <p class={styles.note} role={props.flow.waiting() ? 'status' : undefined}>
-            <Switch
-              fallback={
-                <>
-                  {booking().keeps}{' '}
-                  <CountDown until={props.quote.expiresAt} onDone={() => setExpired(true)} />
-                  {booking().keepsTail}
-                </>
-              }
-            >
-              <Match when={props.flow.waiting() === 'retrying'}>{booking().retrying}</Match>
-              <Match when={props.flow.waiting() === 'confirming'}>{booking().confirming}</Match>
-            </Switch>
-          </p>
-        </>
-      }
-    >
-      <Match when={gone() && !props.flow.waiting()}>
-        <Button block onClick={again}>
-          {booking().again}
-        </Button>
-        <p class={styles.note} role="status">
-          {booking().expired}
-        </p>
-      </Match>
-      <Match when={short()}>
-        <div class={styles.pair}>
-          <Show when={props.guests.length > 0}>
-            <Button kind="quiet" block onClick={() => props.flow.backToParty()}>
-              {booking().fewer}
-            </Button>
-          </Show>
-          <ButtonLink href="/me/points" block>
-            {booking().seePoints}
-          </ButtonLink>
-        </div>
-        <p class={styles.note}>{booking().missingDetail}</p>
-      </Match>
-      <Match when={opens()}>
-        <Button block disabled>
-          {confirmWords(props.event, props.quote)}
-        </Button>
-        <p class={styles.note}>
-          {booking().opensIn} <CountDown until={props.quote.opensAt} />
-        </p>
-      </Match>
-    </Switch>
+    <ConfirmFoot
+      flow={props.flow}
+      expiresAt={props.quote.expiresAt}
+      opensAt={props.quote.opensAt}
+      missing={props.quote.missing > 0 && props.quote.likely === 'confirmed'}
+      guests={props.guests.length}
+      words={{
+        confirm: confirmWords(props.event, props.quote),
+        confirming: booking().confirming,
+        missing: booking().missingDetail,
+      }}
+    />
   )
 }
 

@@ -1,18 +1,16 @@
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { RunQuote, SeriesPage } from '../../server/series/series.contract.ts'
 import type { SeatQuote } from '../../server/registrations/registration.contract.ts'
 import { numberOf, pointsOf, shortMomentOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { createNow } from '../shell/now.ts'
-import { Button, ButtonLink } from '../ui/button.tsx'
-import { CountDown } from '../ui/count-down.tsx'
 import { RefundLadder } from '../ui/refund-ladder.tsx'
 import { Sum, SumTotal } from '../ui/sum.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
+import { ConfirmFoot } from './confirm-foot.tsx'
 import { limits } from './limits.words.ts'
 import { member } from './member.words.ts'
-import { isUnsettled } from './quote-flow.ts'
 import type { RunFlow } from './run-flow.ts'
 import { LeftOut, RunRefusal, whenOf } from './run-refusal.tsx'
 import own from './series-section.module.css'
@@ -112,73 +110,23 @@ function Ladders(props: { quotes: SeatQuote[]; series: SeriesPage }) {
   )
 }
 
-/** The button that repeats the amount, or what has to happen before. */
 export function RunFoot(props: { quote: RunQuote; flow: RunFlow; guests: number }) {
-  const now = createNow(1000)
-  const [expired, setExpired] = createSignal(false)
-  const gone = () => expired() || props.quote.expiresAt <= now()
-  const opensAt = () => Math.max(...props.quote.quotes.map((quote) => quote.opensAt))
-  const unsettled = () => {
-    const problem = props.flow.problem()
-    return problem !== null && isUnsettled(problem)
-  }
-  const confirmWords = () =>
-    props.quote.amountNow === 0
-      ? words().sheet.confirmFree
-      : words().sheet.confirm(pointsOf(props.quote.amountNow))
+  const sheet = () => words().sheet
   return (
-    <Switch
-      fallback={
-        <>
-          <Button block busy={props.flow.waiting() !== null} onClick={() => void props.flow.confirm()}>
-            {unsettled() ? booking().sameAgain : confirmWords()}
-          </Button>
-          <p class={styles.note} role={props.flow.waiting() ? 'status' : undefined}>
-            <Switch
-              fallback={
-                <>
-                  {booking().keeps}{' '}
-                  <CountDown until={props.quote.expiresAt} onDone={() => setExpired(true)} />
-                  {booking().keepsTail}
-                </>
-              }
-            >
-              <Match when={props.flow.waiting() === 'retrying'}>{booking().retrying}</Match>
-              <Match when={props.flow.waiting() === 'confirming'}>{words().sheet.confirming}</Match>
-            </Switch>
-          </p>
-        </>
-      }
-    >
-      <Match when={gone() && !props.flow.waiting()}>
-        <Button block onClick={() => void props.flow.quoteAgain()}>
-          {booking().again}
-        </Button>
-        <p class={styles.note} role="status">
-          {booking().expired}
-        </p>
-      </Match>
-      <Match when={props.quote.missing > 0}>
-        <div class={styles.pair}>
-          <Show when={props.guests > 0}>
-            <Button kind="quiet" block onClick={() => props.flow.backToParty()}>
-              {booking().fewer}
-            </Button>
-          </Show>
-          <ButtonLink href="/me/points" block>
-            {booking().seePoints}
-          </ButtonLink>
-        </div>
-        <p class={styles.note}>{words().sheet.missingDetail}</p>
-      </Match>
-      <Match when={opensAt() > now()}>
-        <Button block disabled>
-          {confirmWords()}
-        </Button>
-        <p class={styles.note}>
-          {booking().opensIn} <CountDown until={opensAt()} />
-        </p>
-      </Match>
-    </Switch>
+    <ConfirmFoot
+      flow={props.flow}
+      expiresAt={props.quote.expiresAt}
+      opensAt={Math.max(...props.quote.quotes.map((quote) => quote.opensAt))}
+      missing={props.quote.missing > 0}
+      guests={props.guests}
+      words={{
+        confirm:
+          props.quote.amountNow === 0
+            ? sheet().confirmFree
+            : sheet().confirm(pointsOf(props.quote.amountNow)),
+        confirming: sheet().confirming,
+        missing: sheet().missingDetail,
+      }}
+    />
   )
 }
