@@ -2,14 +2,13 @@ import { Show } from 'solid-js'
 import type { EventPage } from '../../server/events/event.contract.ts'
 import { momentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
-import { Button } from '../ui/button.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
 import type { BookingFlow } from './booking-flow.ts'
 import { BookingRefusal } from './booking-refusal.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
 import { member } from './member.words.ts'
-import { isUnready, namesOf, PartyFields, type PartyChoice } from './party-fields.tsx'
+import { PartyFields, type PartyChoice } from './party-fields.tsx'
 import { titleOf } from './title-of.ts'
 
 type PartyProps = { event: EventPage; flow: BookingFlow }
@@ -50,23 +49,5 @@ export function EventLine(props: { event: EventPage }) {
         {written(props.event.venue.name)}
       </p>
     </div>
-  )
-}
-
-export function PartyFoot(props: PartyProps & Pick<PartyChoice, 'guests' | 'childIds'>) {
-  const unready = () =>
-    isUnready({ guests: props.guests, childIds: props.childIds, needsChild: props.event.needsChild })
-  return (
-    <>
-      <Button
-        block
-        busy={props.flow.waiting() === 'quoting'}
-        disabled={unready()}
-        onClick={() => void props.flow.quote({ guests: namesOf(props.guests), children: props.childIds })}
-      >
-        {booking().toQuote}
-      </Button>
-      <p class={styles.note}>{booking().quoteNote}</p>
-    </>
   )
 }

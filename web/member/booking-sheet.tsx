@@ -5,11 +5,12 @@ import { Sheet } from '../ui/sheet.tsx'
 import { Steps } from '../ui/steps.tsx'
 import { BookingDone, DoneFoot } from './booking-done.tsx'
 import { createBookingFlow, type BookingStep } from './booking-flow.ts'
-import { BookingParty, PartyFoot } from './booking-party.tsx'
+import { BookingParty } from './booking-party.tsx'
 import { BookingQuote, QuoteFoot } from './booking-quote.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
 import { entering } from './entering.words.ts'
+import { PartyFoot } from './party-fields.tsx'
 
 type BookingSheetProps = { event: EventPage; me: Me; open: boolean; onClose: () => void }
 
@@ -56,7 +57,12 @@ export function BookingSheet(props: BookingSheetProps) {
             {(step) => <QuoteFoot event={props.event} quote={step().quote} flow={flow} guests={guests()} />}
           </Match>
           <Match when={flow.step().at === 'party'}>
-            <PartyFoot event={props.event} guests={guests()} childIds={children()} flow={flow} />
+            <PartyFoot
+              guests={guests()}
+              childIds={children()}
+              needsChild={props.event.needsChild}
+              flow={flow}
+            />
           </Match>
         </Switch>
       }

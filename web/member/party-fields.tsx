@@ -1,9 +1,11 @@
 import { Index, Show, type JSX } from 'solid-js'
+import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
 import { PartyChildren } from './party-children.tsx'
+import type { QuoteFlow } from './quote-flow.ts'
 
 /** Who comes along besides the member. */
 export type PartyChoice = {
@@ -77,17 +79,39 @@ export function PartyFields(props: PartyFieldsProps) {
 }
 
 /** The guests' names as the server gets them. */
-export function namesOf(guests: readonly string[]): string[] {
+function namesOf(guests: readonly string[]): string[] {
   return guests.map((name) => name.trim())
 }
 
 /** Whether a name is missing, or the child that a parent-child event needs. */
-export function isUnready(party: {
+function isUnready(party: {
   guests: readonly string[]
   childIds: readonly string[]
   needsChild: boolean
 }): boolean {
   return (
     namesOf(party.guests).some((name) => name === '') || (party.needsChild && party.childIds.length === 0)
+  )
+}
+
+type PartyFootProps = Pick<PartyChoice, 'guests' | 'childIds'> & {
+  flow: Pick<QuoteFlow<unknown, unknown>, 'waiting' | 'quote'>
+  needsChild: boolean
+}
+
+/** The step on from the party to its quote. */
+export function PartyFoot(props: PartyFootProps) {
+  return (
+    <>
+      <Button
+        block
+        busy={props.flow.waiting() === 'quoting'}
+        disabled={isUnready(props)}
+        onClick={() => void props.flow.quote({ guests: namesOf(props.guests), children: props.childIds })}
+      >
+        {booking().toQuote}
+      </Button>
+      <p class={styles.note}>{booking().quoteNote}</p>
+    </>
   )
 }

@@ -1,11 +1,10 @@
 import { Show } from 'solid-js'
 import type { SeriesPage } from '../../server/series/series.contract.ts'
 import { dayOf } from '../i18n/format.ts'
-import { Button } from '../ui/button.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
-import { isUnready, namesOf, PartyFields, type PartyChoice } from './party-fields.tsx'
+import { PartyFields, type PartyChoice } from './party-fields.tsx'
 import type { RunFlow } from './run-flow.ts'
 import type { partyLimits } from './run-party.rules.ts'
 import { RunRefusal } from './run-refusal.tsx'
@@ -41,25 +40,5 @@ export function RunParty(props: RunPartyProps & PartyChoice) {
       </Show>
       <RunRefusal series={props.series} flow={props.flow} />
     </div>
-  )
-}
-
-export function RunPartyFoot(
-  props: Pick<RunPartyProps, 'limits' | 'flow'> & Pick<PartyChoice, 'guests' | 'childIds'>,
-) {
-  const unready = () =>
-    isUnready({ guests: props.guests, childIds: props.childIds, needsChild: props.limits.needsChild })
-  return (
-    <>
-      <Button
-        block
-        busy={props.flow.waiting() === 'quoting'}
-        disabled={unready()}
-        onClick={() => void props.flow.quote({ guests: namesOf(props.guests), children: props.childIds })}
-      >
-        {booking().toQuote}
-      </Button>
-      <p class={styles.note}>{booking().quoteNote}</p>
-    </>
   )
 }

@@ -7,9 +7,10 @@ import { Sheet } from '../ui/sheet.tsx'
 import { Steps } from '../ui/steps.tsx'
 import { booking } from './booking.words.ts'
 import styles from './booking-sheet.module.css'
+import { PartyFoot } from './party-fields.tsx'
 import { createRunFlow, type RunStep } from './run-flow.ts'
 import { bookableOf, partyLimits } from './run-party.rules.ts'
-import { RunParty, RunPartyFoot } from './run-party.tsx'
+import { RunParty } from './run-party.tsx'
 import { RunFoot, RunQuoted } from './run-quote.tsx'
 import { series as words } from './series.words.ts'
 
@@ -47,7 +48,9 @@ export function RunSheet(props: RunSheetProps) {
       held={flow.waiting() === 'confirming' || flow.waiting() === 'retrying'}
       foot={
         <Switch
-          fallback={<RunPartyFoot limits={limits()} guests={guests()} childIds={children()} flow={flow} />}
+          fallback={
+            <PartyFoot guests={guests()} childIds={children()} needsChild={limits().needsChild} flow={flow} />
+          }
         >
           <Match when={outcome()}>
             <ButtonLink href="/me/bookings" block>

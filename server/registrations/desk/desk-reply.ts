@@ -20,19 +20,17 @@ export type DeskReply =
   /** A defect, which the desk has logged and whose text stays there. */
   | { kind: 'failed' }
 
-export type DeskFailure = Exclude<DeskReply, { kind: 'outcome' }>
-
 export function replyOf(answer: Answer): DeskReply {
   if ('outcome' in answer) return { kind: 'outcome', ...answer.outcome }
   return refused(answer.refusal)
 }
 
-function refused({ code, status, sentence, details }: DomainError): DeskFailure {
+function refused({ code, status, sentence, details }: DomainError): DeskReply {
   return { kind: 'refusal', code, status, sentence, details }
 }
 
 /** The reply to a confirmation that rejected. */
-export function replyOfFailure(error: unknown): DeskFailure {
+export function replyOfFailure(error: unknown): DeskReply {
   if (error instanceof DomainError) return refused(error)
   if (error instanceof QueueFull) return { kind: 'busy' }
   return { kind: isUnavailable(error) ? 'unavailable' : 'failed' }
@@ -54,24 +52,18 @@ export async function replyFrom<Asked extends QuoteConfirmation>(
   }
 }
 
-/** The answer that a reply carries; throws what the desk's own queue rejected with. */
+/** The answer that a reply carries; throws what the desk's own queue rejected with, as far as others may know it. */
 export function answerOf(reply: DeskReply): Answer {
-  if (reply.kind === 'outcome') return { outcome: { status: reply.status, body: reply.body } }
-  const error = errorOf(reply)
-  if (error instanceof DomainError && reply.kind === 'refusal') return { refusal: error }
-  throw error
-}
-
-/** The error that `replyOfFailure` made a reply of, as far as others may know it. */
-export function errorOf(reply: DeskFailure): Error {
   switch (reply.kind) {
+    case 'outcome':
+      return { outcome: { status: reply.status, body: reply.body } }
     case 'refusal':
-      return new DomainError(reply.code, reply.status, reply.sentence, { ...reply.details })
+      return { refusal: new DomainError(reply.code, reply.status, reply.sentence, { ...reply.details }) }
     case 'busy':
-      return new QueueFull()
+      throw new QueueFull()
     case 'unavailable':
-      return unavailable()
+      throw unavailable()
     case 'failed':
-      return new Error('The event desk failed; its own log tells why')
+      throw new Error('The event desk failed; its own log tells why')
   }
 }
