@@ -19,6 +19,7 @@ import * as scheduledRequests from './migrations/0015-scheduled-requests.ts'
 import * as series from './migrations/0016-series.ts'
 import * as silentDeclines from './migrations/0017-silent-declines.ts'
 import * as seriesDates from './migrations/0018-series-dates.ts'
+import * as seriesRuns from './migrations/0020-series-runs.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -40,6 +41,7 @@ export const migrations: Record<string, Migration> = {
   '0016-series': series,
   '0017-silent-declines': silentDeclines,
   '0018-series-dates': seriesDates,
+  '0020-series-runs': seriesRuns,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

@@ -7,6 +7,8 @@ export type EventSeriesTable = {
   left_out: string
   /** JSON: local dates on which an occurrence is held besides those of the rule. */
   extra_dates: string
+  /** The first part of the run that this series is a part of; its own id when it was never split. */
+  run_id: string
   created_by: string
   created_at: number
 }

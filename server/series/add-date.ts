@@ -13,7 +13,7 @@ import { noteDates } from './note-dates.ts'
 import { daysBetween, daysMax } from './occurrences.ts'
 import { occurrencesMax } from './series.contract.ts'
 import { datePast, dateTaken, unusableRule } from './series.errors.ts'
-import { countOpenings, lockScopedSeries } from './series.queries.ts'
+import { countOpenings, countRun, lockScopedSeries } from './series.queries.ts'
 
 /**
  * Adds a local date to a series: a draft like one of its occurrences at the same local times. Where booking opens for
@@ -40,7 +40,7 @@ export async function addDate(
     const startsAt = later(source.starts_at)
     if (startsAt <= deps.clock.now()) throw datePast(date)
     const tooLong = Math.abs(startsAt - first.startsAt) > daysMax * day
-    if (tooLong || series.occurrences.length >= occurrencesMax) throw unusableRule('too_many')
+    if (tooLong || (await countRun(trx, series.run_id)) >= occurrencesMax) throw unusableRule('too_many')
     const together = (await countOpenings(trx, seriesId)) === 1
     const id = await draftCopy(trx, deps, editor, source, {
       startsAt,

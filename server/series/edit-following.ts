@@ -108,6 +108,7 @@ async function splitSeries(
     rule: rules.after,
     left_out: '[]',
     extra_dates: '[]',
+    run_id: series.run_id,
     created_by: editor.accountId,
     created_at: deps.clock.now(),
   }

@@ -49,6 +49,7 @@ export async function createSeries(
       rule,
       left_out: JSON.stringify(leftOut),
       extra_dates: '[]',
+      run_id: id,
       created_by: editor.accountId,
       created_at: deps.clock.now(),
     }

@@ -4,9 +4,9 @@ import type { Reader } from '../events/browse-events.ts'
 import { readEventCards } from '../events/read-event.ts'
 import type { Editor } from '../events/studio-scope.ts'
 import type { SeriesPage, StudioSeries } from './series.contract.ts'
-import { findOccurrences, findScopedSeries, findSeriesOf } from './series.queries.ts'
+import { findOccurrences, findOtherParts, findScopedSeries, findSeriesOf } from './series.queries.ts'
 
-/** A series for one reader. Not found while every occurrence is a draft. */
+/** A series for one reader, all parts of a run that staff split. Not found while every occurrence is a draft. */
 export async function readSeries(deps: Deps, seriesId: string, reader: Reader): Promise<SeriesPage> {
   const occurrences = await findOccurrences(deps.db, seriesId)
   const cards = await readEventCards(
@@ -39,6 +39,7 @@ export async function readStudioSeries(deps: Deps, editor: Editor, seriesId: str
     rule: series.rule,
     leftOut: JSON.parse(series.left_out) as string[],
     extraDates: JSON.parse(series.extra_dates) as string[],
+    otherParts: await findOtherParts(deps.db, { runId: series.run_id, seriesId }),
     occurrences: series.occurrences.map((one) => ({
       position: one.position,
       eventId: one.eventId,

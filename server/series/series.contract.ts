@@ -31,6 +31,8 @@ export const StudioSeries = v.object({
   leftOut: v.array(v.string()),
   /** Local dates that were added besides those of the rule. */
   extraDates: v.array(v.string()),
+  /** Where "this and the following" split it: the other parts of the run, by their first occurrence. */
+  otherParts: v.array(v.object({ eventId: v.string(), startsAt: v.number(), count: v.number() })),
   occurrences: v.array(
     v.object({
       position: v.number(),
@@ -47,7 +49,7 @@ export type StudioSeries = v.InferOutput<typeof StudioSeries>
 
 export const StudioSeriesOf = v.object({ series: v.nullable(StudioSeries) })
 
-/** A series as members see it, with the occurrences that are not drafts, soonest first. */
+/** A series as members see it: the occurrences of its whole run that are not drafts, soonest first. */
 export const SeriesPage = v.object({
   id: v.string(),
   occurrences: v.array(v.object({ position: v.number(), needsChild: v.boolean(), event: EventCard })),

@@ -124,25 +124,58 @@ export async function findWaitingMembers(trx: Trx, eventIds: readonly string[]):
   return rows.map((row) => row.member_id)
 }
 
-/** The occurrences that members see. */
+/** What members see of the whole run that a series is a part of, split or not; places count drafts too. */
 export async function findOccurrences(
   db: Reading,
   seriesId: string,
 ): Promise<{ eventId: string; position: number; needsChild: boolean }[]> {
   const rows = await db
-    .selectFrom('series_events as s')
+    .selectFrom('event_series as named')
+    .innerJoin('event_series as part', 'part.run_id', 'named.run_id')
+    .innerJoin('series_events as s', 's.series_id', 'part.id')
     .innerJoin('events as e', 'e.id', 's.event_id')
-    .select(['s.event_id as eventId', 's.position', 'e.needs_child'])
-    .where('s.series_id', '=', seriesId)
-    .where('e.state', '<>', 'draft')
+    .select(['s.event_id as eventId', 'e.state', 'e.needs_child'])
+    .where('named.id', '=', seriesId)
     .orderBy('e.starts_at')
     .orderBy('e.id')
     .execute()
-  return rows.map(({ eventId, position, needs_child }) => ({
-    eventId,
-    position,
-    needsChild: needs_child === 1,
-  }))
+  return rows.flatMap(({ eventId, state, needs_child }, at) =>
+    state === 'draft' ? [] : [{ eventId, position: at + 1, needsChild: needs_child === 1 }],
+  )
+}
+
+/** The occurrences in all parts of a run. */
+export async function countRun(db: Reading, runId: string): Promise<number> {
+  const row = await db
+    .selectFrom('event_series as part')
+    .innerJoin('series_events as s', 's.series_id', 'part.id')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('part.run_id', '=', runId)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** The other parts of a run that was split, each by its first occurrence, the soonest first. */
+export async function findOtherParts(
+  db: Reading,
+  { runId, seriesId }: { runId: string; seriesId: string },
+): Promise<{ eventId: string; startsAt: number; count: number }[]> {
+  const rows = await db
+    .selectFrom('event_series as part')
+    .innerJoin('series_events as s', 's.series_id', 'part.id')
+    .innerJoin('events as e', 'e.id', 's.event_id')
+    .select(['part.id', 'e.id as eventId', 'e.starts_at as startsAt'])
+    .where('part.run_id', '=', runId)
+    .where('part.id', '<>', seriesId)
+    .orderBy('e.starts_at')
+    .orderBy('e.id')
+    .execute()
+  const parts = new Map<string, { eventId: string; startsAt: number; count: number }>()
+  for (const { id, ...first } of rows) {
+    const known = parts.get(id)
+    parts.set(id, known ? { ...known, count: known.count + 1 } : { ...first, count: 1 })
+  }
+  return [...parts.values()]
 }
 
 /** Points that each of these quotes asks. */

@@ -7,7 +7,14 @@ import { anEvent, eventNow } from '../support/an-event.ts'
 import { engines } from '../support/engines.ts'
 
 type Occurrence = { eventId: string; version: number; startsAt: number; state: string; position: number }
-type Series = { id: string; rule: string; leftOut: string[]; extraDates: string[]; occurrences: Occurrence[] }
+type Series = {
+  id: string
+  rule: string
+  leftOut: string[]
+  extraDates: string[]
+  otherParts: { eventId: string; startsAt: number; count: number }[]
+  occurrences: Occurrence[]
+}
 type Preview = {
   splits: boolean
   changed: string[]
@@ -124,6 +131,18 @@ describe.each(engines)('this and the following on %s', (engine) => {
     const move3 = await club.as('ana').get(`/api/registrations/${moved.id}/move`)
     expect(move3.body).toMatchObject({ move: { refund: 100, to: { startsAt: start + 15 * day + hour } } })
     expect((await club.as('ana').get(`/api/registrations/${stays.id}/move`)).body).toEqual({ move: null })
+    // Members see one run on, whichever part they look at, and book what is left of it as one.
+    for (const part of [head.id, tail.id]) {
+      const page = (await club.as('ana').get(`/api/series/${part}`)).body as Series
+      expect(page.occurrences.map((one) => one.position)).toEqual([1, 2, 3, 4])
+      const quote = await club.as('bo').post(`/api/series/${part}/quotes`, { guests: [] })
+      expect((quote.body['quotes'] as { eventId: string }[]).map((one) => one.eventId)).toEqual([
+        first,
+        second,
+      ])
+    }
+    expect(head.otherParts).toEqual([{ eventId: second, startsAt: move.startsAt, count: 3 }])
+    expect(tail.otherParts).toEqual([{ eventId: first, startsAt: start, count: 1 }])
     const left = await club.as('ana').delete(`/api/registrations/${moved.id}`, { refund: 100 })
     expect(left).toMatchObject({ status: 200, body: { refund: 100 } })
     expect((await audited(club)).filter((action) => action === 'series.split')).toHaveLength(1)

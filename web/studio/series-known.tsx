@@ -95,6 +95,19 @@ export function KnownSeries(props: KnownSeriesProps) {
           )}
         </For>
       </Rows>
+      <Show when={props.series.otherParts.length > 0}>
+        <Rows label={words().otherParts}>
+          <For each={props.series.otherParts}>
+            {(part) => (
+              <Row
+                href={`/studio?region=${props.event.regionId}&event=${part.eventId}`}
+                title={words().partFrom(momentOf(part.startsAt, zone()))}
+                sub={words().partCount(part.count)}
+              />
+            )}
+          </For>
+        </Rows>
+      </Show>
       <form
         class={styles.extra}
         onSubmit={(event) => {

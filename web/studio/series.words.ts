@@ -24,6 +24,9 @@ export const series = words(
     published: '系列已全部发布。',
     states: { draft: '草稿', published: '已发布', cancelled: '已取消' },
     taken: (taken: number, capacity: number) => `${taken} / ${capacity}席`,
+    otherParts: '同一系列的其他部分',
+    partFrom: (when: string) => `自${when}起的部分`,
+    partCount: (count: number) => `共${count}场，会员看到的是同一个系列`,
     extra: {
       label: '再加一天',
       hint: '照本场的时间生成一场草稿，会员看不到，直到您发布。',
@@ -43,7 +46,7 @@ export const series = words(
       detailThis: '系列的其他场次保持原样。',
       detail: (splits: boolean) =>
         '只改您动过的几项，时间按同样的幅度移动，各场其余的安排保持原样。' +
-        (splits ? '之前的场次自成一个系列，到此为止。' : ''),
+        (splits ? '之前的场次自成一部分，会员看到的仍是同一个系列。' : ''),
       asks: (count: number) => `时间或场地有变：${count}项报名会收到通知，由会员选择保留，或全额退还离开。`,
       askedHere: (count: number) => `询问${count}项报名`,
       blocked: '标出的场次不能这样改，所以还不能保存。可以只改本场，或调整后再试。',
@@ -75,6 +78,10 @@ export const series = words(
     published: 'The whole series is published.',
     states: { draft: 'Draft', published: 'Published', cancelled: 'Cancelled' },
     taken: (taken: number, capacity: number) => `${taken} of ${capacity} seats`,
+    otherParts: 'Other parts of this series',
+    partFrom: (when: string) => `The part from ${when}`,
+    partCount: (count: number) =>
+      `${count === 1 ? '1 occasion' : `${count} occasions`}; members see one series`,
     extra: {
       label: 'One more day',
       hint: 'A draft at this event’s times. Members do not see it until you publish.',
@@ -94,7 +101,7 @@ export const series = words(
       detailThis: 'The others of the series stay as they are.',
       detail: (splits: boolean) =>
         'Only what you changed, times by as much; everything else about each occasion stays.' +
-        (splits ? ' Those before it become a series of their own that ends here.' : ''),
+        (splits ? ' Those before it become a part of their own; members still see one series.' : ''),
       asks: (count: number) =>
         `The time or place changes: ${count === 1 ? '1 booking is' : `${count} bookings are`} told and asked whether to stay or leave with a full refund.`,
       askedHere: (count: number) => (count === 1 ? 'asks 1 booking' : `asks ${count} bookings`),
