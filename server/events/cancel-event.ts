@@ -17,7 +17,7 @@ import {
   findUnfinishedCancellations,
   findUnreleased,
   markRefunded,
-  sumLiveRegistrations,
+  readCancellationEffect,
 } from './studio-registrations.queries.ts'
 import type { Editor } from './studio-scope.ts'
 
@@ -31,7 +31,7 @@ export async function previewCancellation(
   eventId: string,
 ): Promise<CancellationEffect> {
   if (!(await findScopedEvent(deps.db, eventId, editor.scope))) throw notFound()
-  return sumLiveRegistrations(deps.db, eventId)
+  return readCancellationEffect(deps.db, eventId)
 }
 
 /**
@@ -62,7 +62,7 @@ export async function cancelIn(
   if (event.state !== 'published') throw notPublished()
   const now = deps.clock.now()
   if (event.ends_at <= now) throw eventOver()
-  const effect = await sumLiveRegistrations(trx, eventId)
+  const effect = await readCancellationEffect(trx, eventId)
   const change = { state: 'cancelled', cancel_reason: reason, cancelled_at: now, updated_at: now } as const
   if (!(await updateEvent(trx, { id: eventId, scope: editor.scope, version }, change))) throw new RunAgain()
   const after = { state: 'cancelled', ...effect }

@@ -86,7 +86,7 @@ async function findGuests(
 }
 
 /** Who would be told, and what would go back, if the event were cancelled now. */
-export async function sumLiveRegistrations(db: Reading, eventId: string): Promise<CancellationEffect> {
+export async function readCancellationEffect(db: Reading, eventId: string): Promise<CancellationEffect> {
   const rows = await db
     .selectFrom('registrations')
     .select(({ fn }) => [

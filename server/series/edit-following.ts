@@ -1,20 +1,17 @@
 import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { EventTable } from '../../db/tables/events.ts'
-import { appendAudit } from '../audit/append-audit.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
-import { editIn, lockEditable } from '../events/edit-event.ts'
+import { editIn } from '../events/edit-event.ts'
 import type { EventPlan } from '../events/studio.contract.ts'
 import { toPlan } from '../events/studio-event.rules.ts'
 import type { Editor } from '../events/studio-scope.ts'
 import { lockRedeemable } from '../points/ledger.queries.ts'
 import { carryEdit } from './carry-edit.rules.ts'
 import type { FollowingEdit } from './change.contract.ts'
-import { naming, readFollowing, type Following } from './following.ts'
-import { noteDates } from './note-dates.ts'
-import { seriesChanged } from './series.errors.ts'
-import { findWaitingMembers, insertSeries } from './series.queries.ts'
-import { splitRule } from './split-rule.ts'
+import { lockAsSeen, naming, needFollowers, readFollowing } from './following.ts'
+import { findWaitingMembers } from './series.queries.ts'
+import { splitSeries } from './split-series.ts'
 
 type Change = { before: EventTable; plan: EventPlan }
 
@@ -32,10 +29,8 @@ export async function editFollowing(
 ): Promise<void> {
   await inTransaction(deps, async (trx) => {
     const found = await readFollowing(trx, editor, eventId, 'lock')
-    const seen = new Map(following.map((one) => [one.eventId, one.version]))
-    const asSeen = found.followers.every((one) => seen.get(one.eventId) === one.version)
-    if (!asSeen || seen.size !== found.followers.length) throw seriesChanged()
-    const locked = await lockAll(trx, deps, editor, seen.set(eventId, version))
+    needFollowers(found)
+    const locked = await lockAsSeen(trx, deps, editor, found, { version, following })
     const own = locked.get(eventId)
     if (!own) throw notFound()
     const edit = { before: toPlan(own), after: plan }
@@ -48,22 +43,13 @@ export async function editFollowing(
     for (const change of changes) {
       await naming(change.before.id, () => editIn(trx, deps, editor, change))
     }
-    await splitSeries(trx, deps, editor, found, changes)
+    const startOf = new Map(changes.map(({ before, plan: changed }) => [before.id, changed.startsAt]))
+    const now = [found.own, ...found.later].map((one) => ({
+      ...one,
+      startsAt: startOf.get(one.eventId) ?? one.startsAt,
+    }))
+    await splitSeries(trx, deps, editor, found, { now })
   })
-}
-
-/** Locks the events in ascending id, as everywhere. */
-async function lockAll(
-  trx: Trx,
-  deps: Deps,
-  editor: Editor,
-  versions: ReadonlyMap<string, number>,
-): Promise<Map<string, EventTable>> {
-  const locked = new Map<string, EventTable>()
-  for (const [id, version] of [...versions].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    locked.set(id, await naming(id, () => lockEditable(trx, deps, editor, { eventId: id, version })))
-  }
-  return locked
 }
 
 /** More seats go to those who wait: all their purses at once, since event by event would not be in order. */
@@ -74,46 +60,4 @@ async function lockPurses(trx: Trx, changes: readonly Change[]): Promise<void> {
     grown.map(({ before }) => before.id),
   )
   await lockRedeemable(trx, memberIds)
-}
-
-async function splitSeries(
-  trx: Trx,
-  deps: Deps,
-  editor: Editor,
-  { series, zone, own, earlier, later }: Following,
-  changes: readonly Change[],
-): Promise<void> {
-  const startOf = new Map(changes.map(({ before, plan }) => [before.id, plan.startsAt]))
-  const now = [own, ...later].map((one) => ({ ...one, startsAt: startOf.get(one.eventId) ?? one.startsAt }))
-  const [to, first] = [startOf.get(own.eventId) ?? own.startsAt, earlier[0]?.startsAt]
-  const rules = splitRule(series.rule, { first: first ?? own.startsAt, from: own.startsAt, to, zone })
-  const before = { rule: series.rule, leftOut: series.left_out, extraDates: series.extra_dates }
-  const about = {
-    actorId: editor.accountId,
-    address: editor.address,
-    subjectKind: 'series',
-    subjectId: series.id,
-  }
-  if (first === undefined) {
-    const dates = await noteDates(trx, { id: series.id, rule: rules.after, zone, first: to }, now)
-    const after = { rule: rules.after, ...dates }
-    await appendAudit(trx, deps, { ...about, action: 'series.edited', before, after })
-    return
-  }
-  const head = await noteDates(trx, { id: series.id, rule: rules.before, zone, first }, earlier)
-  const id = deps.newId()
-  const row = {
-    id,
-    region_id: series.region_id,
-    rule: rules.after,
-    left_out: '[]',
-    extra_dates: '[]',
-    run_id: series.run_id,
-    created_by: editor.accountId,
-    created_at: deps.clock.now(),
-  }
-  await insertSeries(trx, row, [])
-  const tail = await noteDates(trx, { id, rule: rules.after, zone, first: to }, now)
-  const after = { rule: rules.before, ...head, next: { id, rule: rules.after, ...tail } }
-  await appendAudit(trx, deps, { ...about, action: 'series.split', before, after })
 }

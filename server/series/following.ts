@@ -1,8 +1,11 @@
+import type { EventTable } from '../../db/tables/events.ts'
 import type { Trx } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
 import { DomainError, notFound } from '../base/domain-error.ts'
 import { findRegion } from '../clubs/club.queries.ts'
+import { lockEditable } from '../events/edit-event.ts'
 import type { Editor } from '../events/studio-scope.ts'
-import { nothingFollows } from './series.errors.ts'
+import { nothingFollows, seriesChanged } from './series.errors.ts'
 import {
   findScopedSeries,
   findSeriesOf,
@@ -24,10 +27,7 @@ export type Following = {
   followers: Occurrence[]
 }
 
-/**
- * An occurrence of the editor's regions with those that follow it, the series' row locked when it is to change.
- * Refused when none follows.
- */
+/** An occurrence of the editor's regions with those that follow it, the series' row locked when it is to change. */
 export async function readFollowing(
   trx: Trx,
   editor: Editor,
@@ -43,8 +43,38 @@ export async function readFollowing(
   if (!series || !own || !region) throw notFound()
   const later = series.occurrences.slice(at + 1)
   const followers = later.filter((one) => one.state !== 'cancelled')
-  if (followers.length === 0) throw nothingFollows()
   return { series, zone: region.zone, own, earlier: series.occurrences.slice(0, at), later, followers }
+}
+
+/** Refuses to carry an edit on to nothing. */
+export function needFollowers({ followers }: Following): void {
+  if (followers.length === 0) throw nothingFollows()
+}
+
+type Seen = { version: number; following: readonly { eventId: string; version: number }[] }
+
+/**
+ * Locks an occurrence and those that follow it in ascending id, as everywhere. Refused when they are not those, at the
+ * versions, that the marketer saw.
+ */
+export async function lockAsSeen(
+  trx: Trx,
+  deps: Deps,
+  editor: Editor,
+  { own, followers }: Following,
+  { version, following }: Seen,
+): Promise<Map<string, EventTable>> {
+  const seen = new Map(following.map((one) => [one.eventId, one.version]))
+  const asSeen = followers.every((one) => seen.get(one.eventId) === one.version)
+  if (!asSeen || seen.size !== followers.length) throw seriesChanged()
+  const locked = new Map<string, EventTable>()
+  for (const [eventId, at] of [...seen.set(own.eventId, version)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    locked.set(
+      eventId,
+      await naming(eventId, () => lockEditable(trx, deps, editor, { eventId, version: at })),
+    )
+  }
+  return locked
 }
 
 /** Runs an act upon one occurrence; its refusal says which one it was. */

@@ -11,7 +11,7 @@ import { changesToTell } from '../events/studio.rules.ts'
 import type { Editor } from '../events/studio-scope.ts'
 import { carryEdit, changedFields } from './carry-edit.rules.ts'
 import type { FollowingPreview } from './change.contract.ts'
-import { readFollowing } from './following.ts'
+import { needFollowers, readFollowing } from './following.ts'
 import { countRegistrants } from './series.queries.ts'
 
 type Shown = FollowingPreview['occurrences'][number]
@@ -24,7 +24,9 @@ export async function previewFollowing(
   { version, ...plan }: EventEdit,
 ): Promise<FollowingPreview> {
   return inTransaction(deps, async (trx) => {
-    const { own, earlier, followers, zone } = await readFollowing(trx, editor, eventId, 'look')
+    const found = await readFollowing(trx, editor, eventId, 'look')
+    needFollowers(found)
+    const { own, earlier, followers, zone } = found
     const event = await findScopedEvent(trx, eventId, editor.scope)
     if (!event) throw notFound()
     if (event.version !== version) {
@@ -71,7 +73,13 @@ async function show(
   }
 }
 
-async function blockOf(trx: Trx, deps: Deps, before: EventTable, plan: EventPlan): Promise<Shown['blocked']> {
+/** Why an occurrence cannot become what is planned; null when it can. */
+export async function blockOf(
+  trx: Trx,
+  deps: Deps,
+  before: EventTable,
+  plan: EventPlan,
+): Promise<Shown['blocked']> {
   try {
     await settleEdit(trx, deps, before, plan)
     return null

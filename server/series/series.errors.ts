@@ -90,6 +90,27 @@ export function datePast(date: string): DomainError {
   )
 }
 
+/** The new rule counts from an occurrence that has started. */
+export function eventNotAhead(): DomainError {
+  return new DomainError('event_not_ahead', 409, {
+    zh: '这一场已经开始，请从之后的一场起更改重复方式。',
+    en: 'This occasion has started. Please change how the series recurs from a later one on.',
+  })
+}
+
+/** The new rule takes away dates that members have booked, and the marketer did not choose to call them off. */
+export function bookedDates(eventIds: readonly string[], registrations: number): DomainError {
+  return new DomainError(
+    'booked_dates',
+    409,
+    {
+      zh: `新的重复方式不含已有报名的场次（共${registrations}项报名），所以没有做任何改动。如要取消这些场次并全额退还，请先勾选。`,
+      en: `The new rule leaves out occasions that members have booked (${registrations} in all), so nothing was done. To call them off with full refunds, please say so first.`,
+    },
+    { eventIds, registrations },
+  )
+}
+
 /** Those who booked are told why. */
 export function reasonNeeded(): DomainError {
   return new DomainError('reason_needed', 422, {

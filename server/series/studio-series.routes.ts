@@ -13,11 +13,16 @@ import {
   FollowingPreview,
   FollowingPreviewBody,
   LeaveOutBody,
+  RuleChange,
+  RulePreview,
+  RulePreviewBody,
 } from './change.contract.ts'
+import { changeRule } from './change-rule.ts'
 import { editFollowing } from './edit-following.ts'
 import { leaveOutDate } from './leave-out-date.ts'
 import { createSeries, previewSeries } from './plan-series.ts'
 import { previewFollowing } from './preview-following.ts'
+import { previewRule } from './preview-rule.ts'
 import { publishSeries } from './publish-series.ts'
 import { readStudioSeries, readStudioSeriesOf } from './read-series.ts'
 import { OfEvent, PlannedOccurrences, SeriesPlan, StudioSeries, StudioSeriesOf } from './series.contract.ts'
@@ -116,6 +121,25 @@ export const studioSeriesOfRoutes = new Hono<AppEnv>()
       const [editor, eventId] = [editorOf(c.var), c.req.param('eventId')]
       await editFollowing(c.var.deps, editor, eventId, c.req.valid('json'))
       return c.json(await readStudioEvent(c.var.deps, editor, eventId))
+    },
+  )
+  .post(
+    '/:eventId/rule/preview',
+    describe(tag, 'What another rule from this occurrence on would do', { schema: RulePreview }),
+    accept('json', RulePreviewBody),
+    async (c) => {
+      const eventId = c.req.param('eventId')
+      return c.json(await previewRule(c.var.deps, editorOf(c.var), eventId, c.req.valid('json')))
+    },
+  )
+  .put(
+    '/:eventId/rule',
+    describe(tag, 'Let a series go by another rule from this occurrence on', { schema: StudioSeriesOf }),
+    accept('json', RuleChange),
+    async (c) => {
+      const [editor, eventId] = [editorOf(c.var), c.req.param('eventId')]
+      await changeRule(c.var.deps, editor, eventId, c.req.valid('json'))
+      return c.json({ series: await readStudioSeriesOf(c.var.deps, editor, eventId) })
     },
   )
 

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { day, hour } from '../../server/base/clock.ts'
-import { aClub, type Club } from '../support/a-club.ts'
+import type { Club } from '../support/a-club.ts'
 import { book } from '../support/a-plan.ts'
 import { expectProblem } from '../support/a-problem.ts'
-import { anEvent, eventNow } from '../support/an-event.ts'
+import { aRun, audited, seriesOf, start, type Series } from '../support/a-run.ts'
+import { eventNow } from '../support/an-event.ts'
 import { engines } from '../support/engines.ts'
 
-type Occurrence = { eventId: string; version: number; startsAt: number; state: string; position: number }
-type Series = {
-  id: string
-  rule: string
-  leftOut: string[]
-  extraDates: string[]
-  otherParts: { eventId: string; startsAt: number; count: number }[]
-  occurrences: Occurrence[]
-}
 type Preview = {
   splits: boolean
   changed: string[]
@@ -27,24 +19,6 @@ type Preview = {
     to: { startsAt: number }
   }[]
 }
-const start = Date.parse('2026-06-06T19:30:00+08:00')
-
-/** A published weekly series of four Saturdays, a marketer of its region and one of another. */
-async function aRun(engine: (typeof engines)[number], options: Parameters<typeof anEvent>[1] = {}) {
-  const club = await aClub(engine)
-  await club.aStaff('hai', 'marketer', ['haikou'])
-  await club.aStaff('san', 'marketer', ['sanya'])
-  for (const name of ['ana', 'bo']) await club.aMember(name, { points: 2_000 })
-  const event = await anEvent(club, { startsAt: start, price: 100, ...options })
-  const made = await club.as('hai').post(`/api/studio/series-of/${event.id}`, { rule: 'FREQ=WEEKLY;COUNT=4' })
-  const series = made.body as Series
-  await club.as('hai').post(`/api/studio/series/${series.id}/publish`, {})
-  return { club, id: series.id, events: series.occurrences.map((one) => one.eventId) }
-}
-
-const seriesOf = async (club: Club, eventId = '') =>
-  (await club.as('hai').get(`/api/studio/series?event=${eventId}`)).body['series'] as Series
-
 /** The editor's plan of an event with some of it changed. */
 async function editOf(club: Club, eventId = '', change: object = {}) {
   const event = (await club.as('hai').get(`/api/studio/events/${eventId}`)).body
@@ -77,11 +51,6 @@ async function carryOn(club: Club, eventId = '', change: object) {
     .as('hai')
     .put(`/api/studio/series-of/${eventId}/following`, { ...edit, following: following(shown) })
 }
-
-const audited = async (club: Club) =>
-  (await club.deps.db.selectFrom('audit_entries').select('action').orderBy('seq').execute()).map(
-    (row) => row.action,
-  )
 
 describe.each(engines)('this and the following on %s', (engine) => {
   it('moves each by as much, asks whoever booked one, and splits the series', async () => {
