@@ -1,11 +1,10 @@
 import { revalidate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { addChild, myChildren } from '../api/children.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
-import { sentenceOf } from '../ui/states.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './children.module.css'
 import { limits } from './limits.words.ts'
@@ -69,13 +68,7 @@ export function AddChild(props: { onAdded?: (id: string) => void }) {
         autocomplete="off"
         error={bornError()}
       />
-      <Show when={general()}>
-        {(refused) => (
-          <Banner tone="no" role="alert">
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={general()} />
       <Button type="submit" kind="quiet" icon="plus" busy={busy()}>
         {words().add}
       </Button>

@@ -5,8 +5,8 @@ import { appealMark, myMarks } from '../api/marks.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { marks as words } from './marks.words.ts'
 import styles from './booking-sheet.module.css'
@@ -84,13 +84,7 @@ export function AppealSheet(props: { mark: Mark | null; onClose: () => void }) {
           value={text()}
           onInput={setText}
         />
-        <Show when={problem()}>
-          {(refused) => (
-            <p class={styles.refusal} role="alert">
-              {sentenceOf(refused())}
-            </p>
-          )}
-        </Show>
+        <Refusal problem={problem()} />
       </div>
     </Sheet>
   )

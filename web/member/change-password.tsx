@@ -1,11 +1,11 @@
 import { revalidate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { accountsClient, ownSessions } from '../api/accounts.ts'
 import { answer } from '../api/client.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { PasswordInput } from '../ui/password-input.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Section } from '../ui/section.tsx'
 import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -64,7 +64,7 @@ export function ChangePassword() {
           error={errorOf('weak_password', fresh())}
         />
         <div role="alert" class={styles.alert}>
-          <Show when={general()}>{(refused) => <Banner tone="no">{sentenceOf(refused())}</Banner>}</Show>
+          <Refusal problem={general()} />
         </div>
         <Button type="submit" kind="quiet" block busy={busy()}>
           {security().change}

@@ -4,12 +4,11 @@ import type { Child } from '../../server/limits/child.contract.ts'
 import { addChild, myChildren, removeChild } from '../api/children.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
 import { fullDateOf } from '../i18n/format.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { Section } from '../ui/section.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AddChild } from './add-child.tsx'
 import { AsyncView } from './async-view.tsx'
@@ -87,13 +86,7 @@ function ChildrenList() {
           </Show>
         )}
       </Show>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert">
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} />
     </>
   )
 }

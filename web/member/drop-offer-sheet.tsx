@@ -1,10 +1,9 @@
-import { Show } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { cancelRegistration } from '../api/registrations.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './booking-sheet.module.css'
 import { titleOf } from './title-of.ts'
@@ -44,13 +43,7 @@ export function DropOfferSheet(props: DropOfferSheetProps) {
       <div class={styles.body}>
         <h3 class={styles.event}>{titleOf(props.registration.event.title)}</h3>
         <p class="small soft">{words().detail}</p>
-        <Show when={problem()}>
-          {(refused) => (
-            <p class={styles.refusal} role="alert">
-              {sentenceOf(refused())}
-            </p>
-          )}
-        </Show>
+        <Refusal problem={problem()} />
       </div>
     </Sheet>
   )

@@ -20,7 +20,7 @@ import { createNow } from '../shell/now.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
 import { RefundLadder } from '../ui/refund-ladder.tsx'
-import { sentenceOf } from '../ui/states.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
 import sheet from './booking-sheet.module.css'
@@ -152,13 +152,7 @@ export function InvitationAnswer(props: { invitation: Invitation }) {
           </>
         )}
       </Show>
-      <Show when={problem()}>
-        {(refused) => (
-          <p class={sheet.refusal} role="alert">
-            {sentenceOf(refused())}
-          </p>
-        )}
-      </Show>
+      <Refusal problem={problem()} />
       <Button kind="quiet" block busy={doing() === 'decline'} onClick={() => void decline()}>
         {plans().invited.decline}
       </Button>

@@ -8,10 +8,9 @@ import { written } from '../i18n/words.ts'
 import { createActing } from '../shell/acting.ts'
 import { createNow, deviceTime } from '../shell/now.ts'
 import { online } from '../shell/online.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { Sum, SumTotal } from '../ui/sum.tsx'
 import { pass } from './pass.words.ts'
 import styles from './lounge-request.module.css'
@@ -137,13 +136,7 @@ function What(props: { request: LoungeRequest; problem: Problem | undefined }) {
         }
       />
       <p class="small soft">{pass().ask.unused}</p>
-      <Show when={props.problem}>
-        {(problem) => (
-          <Banner tone="no" role="alert">
-            {sentenceOf(problem())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={props.problem} />
     </div>
   )
 }

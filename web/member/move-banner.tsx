@@ -8,7 +8,7 @@ import { pointsOf, spanOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
-import { sentenceOf } from '../ui/states.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { toast } from '../ui/toast.tsx'
 import { plans } from './change-plans.words.ts'
 import styles from './change-plans.module.css'
@@ -79,13 +79,7 @@ function Asked(props: { registration: Registration; move: Move }) {
         </Button>
       </div>
       <p class="xs soft">{plans().moved.note}</p>
-      <Show when={problem()}>
-        {(refused) => (
-          <p class="small danger" role="alert">
-            {sentenceOf(refused())}
-          </p>
-        )}
-      </Show>
+      <Refusal problem={problem()} />
     </section>
   )
 }

@@ -12,9 +12,10 @@ import { createNow } from '../shell/now.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { CountDown } from '../ui/count-down.tsx'
 import { RefundLadder } from '../ui/refund-ladder.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
-import { ErrorState, sentenceOf } from '../ui/states.tsx'
+import { ErrorState } from '../ui/states.tsx'
 import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './booking-sheet.module.css'
@@ -106,13 +107,7 @@ export function OfferSheet(props: OfferSheetProps) {
         >
           {(shown) => <Terms offer={shown()} />}
         </Show>
-        <Show when={offer() && problem()}>
-          {(refused) => (
-            <p class={styles.refusal} role="alert">
-              {sentenceOf(refused())}
-            </p>
-          )}
-        </Show>
+        <Refusal problem={offer() && problem()} />
       </div>
     </Sheet>
   )

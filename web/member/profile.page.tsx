@@ -8,14 +8,13 @@ import { written } from '../i18n/words.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { createActing } from '../shell/acting.ts'
 import { createPageTitle } from '../shell/page-title.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Input, TextArea } from '../ui/field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
@@ -159,13 +158,7 @@ function ProfileForm(props: { me: Me }) {
         onInput={(preferences) => set({ preferences })}
         error={errorOf('preferences')}
       />
-      <Show when={general()}>
-        {(refused) => (
-          <Banner tone="no" role="alert">
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={general()} />
       <Button type="submit" block busy={busy()}>
         {words().save}
       </Button>

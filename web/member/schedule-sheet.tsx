@@ -10,8 +10,8 @@ import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 import { SumTotal } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -177,13 +177,7 @@ export function ScheduleSheet(props: SheetProps) {
           <li>{schedule().ifFull}</li>
           <li>{schedule().takeBack}</li>
         </ul>
-        <Show when={problem()}>
-          {(refused) => (
-            <p class={styles.refusal} role="alert">
-              {sentenceOf(refused())}
-            </p>
-          )}
-        </Show>
+        <Refusal problem={problem()} />
       </div>
     </Sheet>
   )

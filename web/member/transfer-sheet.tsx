@@ -1,13 +1,13 @@
 import { revalidate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import type { Registration } from '../../server/registrations/registration.contract.ts'
 import { inviteReceiver } from '../api/changes.ts'
 import { momentOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { plans } from './change-plans.words.ts'
 import sheet from './booking-sheet.module.css'
@@ -64,13 +64,7 @@ export function TransferSheet(props: TransferSheetProps) {
           autocomplete="off"
           maxLength={30}
         />
-        <Show when={problem()}>
-          {(refused) => (
-            <p class={sheet.refusal} role="alert">
-              {sentenceOf(refused())}
-            </p>
-          )}
-        </Show>
+        <Refusal problem={problem()} />
       </form>
     </Sheet>
   )

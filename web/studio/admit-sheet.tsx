@@ -6,8 +6,8 @@ import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { requests as words } from './requests.words.ts'
 import styles from './sheets.module.css'
 
@@ -65,13 +65,7 @@ export function AdmitSheet(props: AdmitSheetProps) {
           </Checkbox>
         </div>
       </Show>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert" class={styles.facts}>
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} class={styles.facts} />
     </Sheet>
   )
 }

@@ -3,12 +3,11 @@ import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import { previewCancellation } from '../api/studio.ts'
 import { numberOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { Stats } from '../ui/stats.tsx'
 import { sheets } from './sheets.words.ts'
 import styles from './sheets.module.css'
@@ -100,13 +99,7 @@ export function CancelSheet(props: CancelSheetProps) {
           onInput={(text) => setReason(text.replace(/\s*\n\s*/g, ' '))}
         />
       </div>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert" class={styles.facts}>
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} class={styles.facts} />
     </Sheet>
   )
 }

@@ -1,13 +1,12 @@
 import { revalidate } from '@solidjs/router'
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For } from 'solid-js'
 import type { LimitedClub } from '../../server/limits/block.contract.ts'
 import { capClub, readLimits } from '../api/limits.ts'
 import { asProblem, type Problem } from '../api/problem.ts'
 import { written } from '../i18n/words.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Section } from '../ui/section.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Select } from '../ui/select.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './limits-page.module.css'
 import { limits as words } from './limits.words.ts'
@@ -45,13 +44,7 @@ export function ClubCaps(props: { clubs: readonly LimitedClub[] }) {
   return (
     <Section title={words().caps}>
       <p class={styles.detail}>{words().capsDetail}</p>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert">
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} />
       <div class={styles.caps}>
         <For each={props.clubs}>
           {(club) => (

@@ -6,11 +6,10 @@ import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
 import { marks } from '../member/marks.words.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './sheets.module.css'
 
@@ -89,13 +88,7 @@ export function DecideSheet(props: { deciding: Deciding | null; onClose: () => v
           onInput={setReason}
         />
       </div>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert">
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} />
     </Sheet>
   )
 }

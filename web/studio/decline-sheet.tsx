@@ -1,12 +1,11 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import type { SeatRequestRow } from '../../server/registrations/approval/request.contract.ts'
 import { declineRequests } from '../api/requests.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Input, TextArea } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { requests as words } from './requests.words.ts'
 import styles from './sheets.module.css'
@@ -78,13 +77,7 @@ export function DeclineSheet(props: DeclineSheetProps) {
           onInput={setReasonEn}
         />
       </div>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert" class={styles.facts}>
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} class={styles.facts} />
     </Sheet>
   )
 }

@@ -1,9 +1,7 @@
-import { Show } from 'solid-js'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { sheets } from './sheets.words.ts'
 import styles from './sheets.module.css'
 
@@ -36,13 +34,7 @@ export function DiscardSheet(props: DiscardSheetProps) {
       }
     >
       <p>{sheets().discarding.detail}</p>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert" class={styles.facts}>
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} class={styles.facts} />
     </Sheet>
   )
 }

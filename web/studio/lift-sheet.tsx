@@ -1,12 +1,10 @@
 import { revalidate } from '@solidjs/router'
-import { Show } from 'solid-js'
 import type { ClubBlock } from '../../server/limits/block.contract.ts'
 import { liftBlock, readLimits } from '../api/limits.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { limits as words } from './limits.words.ts'
 import styles from './sheets.module.css'
@@ -44,13 +42,7 @@ export function LiftSheet(props: { block: ClubBlock | null; onClose: () => void 
       }
     >
       <p>{words().lifting.detail(name())}</p>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert" class={styles.facts}>
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} class={styles.facts} />
     </Sheet>
   )
 }

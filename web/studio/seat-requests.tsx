@@ -11,7 +11,7 @@ import { createPages } from '../shell/pages.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
-import { sentenceOf } from '../ui/states.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AdmitSheet } from './admit-sheet.tsx'
 import { DeclineSheet } from './decline-sheet.tsx'
@@ -75,13 +75,7 @@ export function SeatRequests(props: SeatRequestsProps) {
               <span class="small soft">{words().seatsLeft(known().seatsLeft)}</span>
             </div>
             <Show when={results()}>{(told) => <Results told={told()} />}</Show>
-            <Show when={problem() ?? pages.problem()}>
-              {(refused) => (
-                <Banner tone="no" role="alert">
-                  {sentenceOf(refused())}
-                </Banner>
-              )}
-            </Show>
+            <Refusal problem={problem() ?? pages.problem()} />
             <Show when={rows().length > 0} fallback={<p class="small soft">{words().none}</p>}>
               <ul class={styles.list}>
                 <For each={rows()}>

@@ -11,10 +11,10 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { TextArea } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Term, Terms } from '../ui/rows.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { requests as words } from './requests.words.ts'
 import requestStyles from './seat-requests.module.css'
@@ -147,13 +147,7 @@ function ByHand(props: SeatSheetProps) {
       <Checkbox checked={waiveOverlap()} onChange={setWaiveOverlap} sub={words().byHand.overlapSub}>
         {words().byHand.overlap}
       </Checkbox>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert" class={styles.facts}>
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} class={styles.facts} />
     </Sheet>
   )
 }
