@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Texts } from '../base/texts.ts'
 
 const Word = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64))
 const Whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
@@ -22,6 +23,8 @@ export const AuditEntry = v.object({
   action: v.string(),
   subjectKind: v.string(),
   subjectId: v.string(),
+  /** What it is called now; null for what has no name of its own or is gone. */
+  subjectName: v.nullable(Texts),
   /** As it was and as it became, in the act's own shape. */
   before: v.unknown(),
   after: v.unknown(),

@@ -11,14 +11,14 @@ export const auditRoutes = new Hono<AppEnv>()
   .get(
     '/',
     describe('audit', 'Who did what, the newest first', { schema: AuditPage }),
-    requireRole('auditor', 'admin'),
+    requireRole('auditor', 'manager', 'admin'),
     accept('query', AuditQuery),
     async (c) => c.json(await searchAudit(c.var.deps, c.req.valid('query'))),
   )
   .get(
     '/chain',
     describe('audit', 'Recompute the chain and find its first break', { schema: ChainChecked }),
-    requireRole('auditor', 'admin'),
+    requireRole('auditor', 'manager', 'admin'),
     async (c) => c.json(await verifyChain(c.var.deps)),
   )
 

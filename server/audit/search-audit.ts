@@ -1,6 +1,7 @@
 import type { Deps } from '../base/deps.ts'
 import type { AuditPage } from './audit.contract.ts'
 import { findEntries, type AuditFilter } from './audit.queries.ts'
+import { findSubjectNames } from './subject-names.queries.ts'
 
 /** One page of the audit, the newest first. */
 export async function searchAudit(
@@ -9,6 +10,7 @@ export async function searchAudit(
 ): Promise<AuditPage> {
   const rows = await findEntries(deps.db, filter, limit + 1)
   const page = rows.slice(0, limit)
+  const names = await findSubjectNames(deps.db, page)
   return {
     entries: page.map((row) => ({
       seq: row.seq,
@@ -18,6 +20,7 @@ export async function searchAudit(
       action: row.action,
       subjectKind: row.subject_kind,
       subjectId: row.subject_id,
+      subjectName: names.get(row.subject_id) ?? null,
       before: row.before_json === null ? null : (JSON.parse(row.before_json) as unknown),
       after: row.after_json === null ? null : (JSON.parse(row.after_json) as unknown),
       reason: row.reason,

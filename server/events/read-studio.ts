@@ -1,4 +1,3 @@
-import { mayEverywhere, type Principal } from '../accounts/principal.ts'
 import { endOfDate, startOfDate } from '../base/calendar.ts'
 import { hour } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
@@ -15,16 +14,9 @@ import { countMembersByTier, findLastEditor, findRegionEvents, findScopedEvent }
 import { holdsRegion, type Editor } from './studio-scope.ts'
 
 /** The regions that an account works in, in order, and the tier ladder, lowest first. */
-export async function readStudioFrame(
-  deps: Deps,
-  editor: Editor,
-  account: Pick<Principal, 'displayName' | 'roles'>,
-): Promise<StudioFrame> {
+export async function readStudioFrame(deps: Deps, editor: Editor): Promise<StudioFrame> {
   const [regions, tiers] = await Promise.all([findRegions(deps.db), findTiers(deps.db)])
   return {
-    displayName: account.displayName,
-    setsLimits: mayEverywhere(account),
-    decidesAppeals: mayEverywhere(account),
     regions: regions.filter((region) => holdsRegion(editor.scope, region.id)).map(toRegion),
     tiers: tiers.map((tier) => ({
       id: tier.id,

@@ -136,11 +136,6 @@ export type StudioFilters = v.InferOutput<typeof StudioFilters>
 
 /** What the studio shows this account: its name, its regions and the tier ladder. */
 export const StudioFrame = v.object({
-  displayName: v.string(),
-  /** Whether this account may cap clubs and block members. */
-  setsLimits: v.boolean(),
-  /** Whether this account decides appeals against marks. */
-  decidesAppeals: v.boolean(),
   regions: v.array(Region),
   tiers: v.array(v.object({ id: v.string(), rank: v.number(), name: Texts, headStartHours: v.number() })),
 })

@@ -40,7 +40,7 @@ const tag = 'studio'
 export const studioRoutes = new Hono<AppEnv>()
   .use(requireRole('marketer', 'manager', 'admin'))
   .get('/', describe(tag, 'The regions this account works in', { schema: StudioFrame }), async (c) =>
-    c.json(await readStudioFrame(c.var.deps, editorOf(c.var), c.var.account)),
+    c.json(await readStudioFrame(c.var.deps, editorOf(c.var))),
   )
   .get(
     '/reach',

@@ -114,7 +114,7 @@ function asObject(text: string): Record<string, unknown> {
 export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/studio': ['marketer', 'manager', 'admin'],
   '/api/desks': ['lounge_staff', 'manager', 'admin'],
-  '/api/audit': ['auditor', 'admin'],
+  '/api/audit': ['auditor', 'manager', 'admin'],
   '/api/appeals': ['manager', 'admin'],
   '/api/limits': ['manager', 'admin'],
 }

@@ -2,7 +2,7 @@ import { query, redirect, revalidate } from '@solidjs/router'
 import { hc } from 'hono/client'
 import type { Me, OwnSession } from '../../server/accounts/account.contract.ts'
 import type { AccountRoutes } from '../../server/accounts/account.routes.ts'
-import { answer, spoken } from './client.ts'
+import { answer, send, spoken } from './client.ts'
 import { signInHref } from './next-path.ts'
 import { asProblem } from './problem.ts'
 
@@ -10,6 +10,22 @@ export type { Me as SignedIn, OwnSession }
 
 /** /api/accounts */
 export const accountsClient = hc<AccountRoutes>('/api/accounts', spoken)
+
+/** Who is signed in, with the roles that open pages. Whoever is not is led to the sign-in page and back. */
+export const whoIsSignedIn = query(async () => {
+  try {
+    return await answer(accountsClient.me.$get())
+  } catch (thrown) {
+    if (asProblem(thrown).status === 401) throw redirect(signInHref())
+    throw thrown
+  }
+}, 'who-is-signed-in')
+
+/** Ends the session and leaves for the sign-in page, with nothing kept of what was read. */
+export async function signOut(): Promise<void> {
+  await send('/api/accounts/sign-out', { method: 'POST' })
+  location.assign('/sign-in')
+}
 
 /** Where the reader is signed in. */
 export const ownSessions = query(async () => {
@@ -32,7 +48,7 @@ const home: Readonly<Record<Role, string>> = {
   lounge_staff: '/desk',
   marketer: '/studio',
   manager: '/studio',
-  auditor: '/studio',
+  auditor: '/studio/audit',
   admin: '/studio',
 }
 

@@ -1,11 +1,12 @@
 import { revalidate } from '@solidjs/router'
-import { For, Match, Switch } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import type { Desk } from '../../server/checkin/desk.contract.ts'
+import { signOut } from '../api/accounts.ts'
 import { myDesks } from '../api/desks.ts'
 import type { Problem } from '../api/problem.ts'
 import { Contour } from '../ui/art.tsx'
 import { Brand } from '../ui/brand.tsx'
-import { ButtonLink } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
@@ -37,6 +38,11 @@ export function DeskChoice(props: DeskChoiceProps) {
         <div class={styles.switches}>
           <LanguageSwitch />
           <ThemeSwitch />
+          <Show when={props.problem?.status !== 401}>
+            <Button kind="quiet" small icon="exit" onClick={() => void signOut()}>
+              {choice().signOut}
+            </Button>
+          </Show>
         </div>
       </header>
       <main id="main" class={styles.main}>

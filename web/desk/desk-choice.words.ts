@@ -11,6 +11,7 @@ export const deskChoice = words(
     notStaff: '这个账号没有服务台的权限',
     notStaffDetail: '请用服务台的账号登录。',
     signIn: '换个账号登录',
+    signOut: '退出登录',
   },
   {
     title: 'Which desk is this device at',
@@ -22,5 +23,6 @@ export const deskChoice = words(
     notStaff: 'This account has no desk',
     notStaffDetail: 'Please sign in with a desk account.',
     signIn: 'Sign in with another account',
+    signOut: 'Sign out',
   },
 )

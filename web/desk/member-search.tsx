@@ -102,9 +102,19 @@ export function MemberSearch(props: { desk: Desk; session: DeskSession }) {
             <Row
               lead={<span class={styles.initials}>{one.initials}</span>}
               title={one.name}
-              sub={[memberNumberOf(one.number), one.phoneEnding && said().ready.phone(one.phoneEnding)]
-                .filter(Boolean)
-                .join(said().comma)}
+              sub={
+                <>
+                  <span class="nowrap">{memberNumberOf(one.number)}</span>
+                  <Show when={one.phoneEnding}>
+                    {(ending) => (
+                      <>
+                        {said().comma}
+                        <span class="nowrap">{said().ready.phone(ending())}</span>
+                      </>
+                    )}
+                  </Show>
+                </>
+              }
               end={<Chip tone="earned">{written(one.tierName)}</Chip>}
               onPress={() => void props.session.pick(one.id)}
             />

@@ -1,15 +1,14 @@
 import { revalidate } from '@solidjs/router'
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createEffect, createSignal, on } from 'solid-js'
 import type { BlockReason, Limits } from '../../server/limits/block.contract.ts'
 import { blockMember, readLimits } from '../api/limits.ts'
 import { written } from '../i18n/words.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Select } from '../ui/select.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import styles from './limits-page.module.css'
 import { limits as words } from './limits.words.ts'
@@ -117,21 +116,21 @@ export function BlockSheet(props: { open: boolean; limits: Limits; onClose: () =
             value={draft().regionId}
             onChange={(regionId) => set({ regionId })}
           />
-          <Select
-            label={form().reason}
-            options={reasons.map((value) => ({ value, label: words().reasons[value] }))}
-            value={draft().reason}
-            onChange={(reason) => set({ reason })}
-          />
-          <Input
-            label={form().lastDay}
-            type="date"
-            value={draft().lastDay}
-            onInput={(lastDay) => set({ lastDay })}
-            error={errorOf('lastDay', 'block_end_impossible')}
-            hint={form().lastDayHint}
-          />
         </div>
+        <Select
+          label={form().reason}
+          options={reasons.map((value) => ({ value, label: words().reasons[value] }))}
+          value={draft().reason}
+          onChange={(reason) => set({ reason })}
+        />
+        <Input
+          label={form().lastDay}
+          type="date"
+          value={draft().lastDay}
+          onInput={(lastDay) => set({ lastDay })}
+          error={errorOf('lastDay', 'block_end_impossible')}
+          hint={form().lastDayHint}
+        />
         <Input
           label={form().note}
           hint={form().noteHint}
@@ -142,13 +141,7 @@ export function BlockSheet(props: { open: boolean; limits: Limits; onClose: () =
           onInput={(note) => set({ note })}
           error={errorOf('note')}
         />
-        <Show when={general()}>
-          {(refused) => (
-            <Banner tone="no" role="alert">
-              {sentenceOf(refused())}
-            </Banner>
-          )}
-        </Show>
+        <Refusal problem={general()} />
       </div>
     </Sheet>
   )

@@ -3,19 +3,21 @@ import { createSignal, Show } from 'solid-js'
 import type { StudioEvent, StudioRegistration } from '../../server/events/studio.contract.ts'
 import { studioHistory } from '../api/history.ts'
 import { exportRegistrations, studioEvent, studioEvents, studioRegistrations } from '../api/studio.ts'
-import { momentOf, shortMomentOf } from '../i18n/format.ts'
+import { dayKey, momentOf, shortMomentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { createActing } from '../shell/acting.ts'
 import { createNow } from '../shell/now.ts'
 import { createPages } from '../shell/pages.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
-import { EmptyState, sentenceOf } from '../ui/states.tsx'
+import { EmptyState } from '../ui/states.tsx'
 import { Table, type Column } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Charged, Member, Party, RegistrationChip } from './registration-cells.tsx'
+import { RegistrationLines } from './registration-lines.tsx'
 import { SeatRequests } from './seat-requests.tsx'
 import { SeatSheet } from './seat-sheet.tsx'
 import { StateChip } from './coming-events.tsx'
@@ -50,6 +52,7 @@ function ListHead(props: { event: StudioEvent; region: Region }) {
   const now = createNow(60_000)
   const { busy, problem, act } = createActing()
   const event = () => props.event
+  const monthOf = () => dayKey(event().startsAt, event().zone).slice(0, 7)
 
   const save = () =>
     act(async () => {
@@ -60,6 +63,10 @@ function ListHead(props: { event: StudioEvent; region: Region }) {
 
   return (
     <header class={styles.head}>
+      <a class={styles.back} href={`/studio/registrations?region=${props.region.id}`}>
+        <Icon name="left" small />
+        {studio().list.back}
+      </a>
       <div class={styles.what}>
         <p class="small soft">{momentOf(event().startsAt, event().zone)}</p>
         <h2>{written(event().title)}</h2>
@@ -77,7 +84,7 @@ function ListHead(props: { event: StudioEvent; region: Region }) {
           kind="quiet"
           small
           icon="edit"
-          href={`/studio?region=${props.region.id}&event=${event().id}`}
+          href={`/studio?region=${props.region.id}&month=${monthOf()}&event=${event().id}`}
         >
           {studio().list.edit}
         </ButtonLink>
@@ -93,13 +100,7 @@ function ListHead(props: { event: StudioEvent; region: Region }) {
           </Button>
         </Show>
       </div>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert" class={styles.problem}>
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} class={styles.problem} />
     </header>
   )
 }
@@ -142,14 +143,17 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
   ]
   return (
     <Show when={rows().length > 0} fallback={<EmptyState title={words().none} detail={words().noneDetail} />}>
-      <Table
-        caption={words().title}
-        columns={columns()}
-        entries={rows()}
-        keyOf={(row) => row.id}
-        selected={looked()?.id}
-        onSelect={setLooked}
-      />
+      <div class={styles.wide}>
+        <Table
+          caption={words().title}
+          columns={columns()}
+          entries={rows()}
+          keyOf={(row) => row.id}
+          selected={looked()?.id}
+          onSelect={setLooked}
+        />
+      </div>
+      <RegistrationLines rows={rows()} tierOf={tierOf} onSelect={setLooked} />
       <Show when={looked()} keyed>
         {(row) => (
           <SeatSheet
@@ -161,13 +165,7 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
           />
         )}
       </Show>
-      <Show when={problem()}>
-        {(refused) => (
-          <Banner tone="no" role="alert" class={styles.problem}>
-            {sentenceOf(refused())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} class={styles.problem} />
       <Show when={next() !== null}>
         <div class={styles.more}>
           <Button kind="quiet" small busy={busy()} onClick={() => void more()}>

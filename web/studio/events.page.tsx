@@ -48,7 +48,7 @@ function RegionEvents(props: InRegion) {
   const open = (event: string | undefined) => navigate(hrefOf({ event, on: undefined }), { scroll: false })
 
   return (
-    <div class={styles.page} id="main" role="main">
+    <div class={styles.page} data-open={search.event ? true : undefined} id="main" role="main">
       <StudioBar
         title={
           <>

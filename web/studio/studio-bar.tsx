@@ -24,7 +24,7 @@ export function StudioBar(props: StudioBarProps) {
       <div class={styles.title}>{props.title}</div>
       <Show
         when={props.regions.length > 1}
-        fallback={<p class="soft">{props.regions[0] && written(props.regions[0].name)}</p>}
+        fallback={<p class={`${styles.alone} soft`}>{props.regions[0] && written(props.regions[0].name)}</p>}
       >
         <Segmented
           label={studio().region}

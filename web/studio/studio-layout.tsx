@@ -1,57 +1,49 @@
 import { createAsync, useLocation, useSearchParams, type RouteSectionProps } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
-import { send } from '../api/client.ts'
-import { studioFrame } from '../api/studio.ts'
-import { Button } from '../ui/button.tsx'
+import { createSignal, For, Show } from 'solid-js'
+import { whoIsSignedIn } from '../api/accounts.ts'
 import { OfflineBanner } from '../ui/banner.tsx'
 import { Icon, Mark, type IconName } from '../ui/icon.tsx'
-import { Sheet } from '../ui/sheet.tsx'
-import { LanguageSwitch, ThemeSwitch } from '../ui/switches.tsx'
-import { marks } from '../member/marks.words.ts'
+import { AccountSheet } from './account-sheet.tsx'
+import { doorsOf, mayEnter } from './doors.ts'
+import { doorWords } from './doors.words.ts'
+import { NotYours } from './not-yours.tsx'
 import styles from './studio-layout.module.css'
-import { limits } from './limits.words.ts'
 import { studio } from './studio.words.ts'
 
 /** What surrounds every studio page: the rail on wide screens, a bar at the foot of narrow ones. */
 export default function StudioLayout(props: RouteSectionProps) {
   const [asking, setAsking] = createSignal(false)
-  // The page says what is wrong when the frame does not come; the rail only lacks a name then.
-  const frame = createAsync(() => studioFrame().catch(() => undefined))
-  const name = () => frame.latest?.displayName || studio().account
-  const signOut = async () => {
-    await send('/api/accounts/sign-out', { method: 'POST' })
-    location.assign('/sign-in')
+  const location = useLocation()
+  // The page says what is wrong when the account does not come; the rail only lacks its doors then.
+  const read = createAsync(() => whoIsSignedIn().catch(() => undefined))
+  const account = () => read.latest
+  const strange = () => {
+    const known = account()
+    return known && !mayEnter(known, location.pathname) ? known : undefined
   }
   return (
     <div class={styles.studio}>
       <nav class={styles.rail} aria-label={studio().name}>
         <Mark class={styles.mark} />
-        <RailLink path="/studio" icon="cal" text={studio().events} />
-        <RailLink path="/studio/registrations" icon="people" text={studio().registrations} />
-        <Show when={frame.latest?.setsLimits}>
-          <RailLink path="/studio/limits" icon="lock" text={limits().title} />
-        </Show>
-        <Show when={frame.latest?.decidesAppeals}>
-          <RailLink path="/studio/appeals" icon="edit" text={marks().studio.title} />
+        <Show when={account()}>
+          {(known) => (
+            <For each={doorsOf(known())}>
+              {(door) => <RailLink path={door.path} icon={door.icon} text={doorWords()[door.word]} />}
+            </For>
+          )}
         </Show>
         <button type="button" class={styles.item} data-last onClick={() => setAsking(true)}>
           <Icon name="me" />
-          {name()}
+          <span class={styles.name}>{account()?.displayName || doorWords().account}</span>
         </button>
       </nav>
       <div class={styles.page}>
         <OfflineBanner class={styles.offline} />
-        {props.children}
+        <Show when={strange()} fallback={props.children}>
+          {(known) => <NotYours account={known()} />}
+        </Show>
       </div>
-      <Sheet open={asking()} onClose={() => setAsking(false)} title={name()} wide="side">
-        <div class={styles.account}>
-          <LanguageSwitch />
-          <ThemeSwitch />
-          <Button kind="quiet" icon="exit" onClick={() => void signOut()}>
-            {studio().signOut}
-          </Button>
-        </div>
-      </Sheet>
+      <AccountSheet account={account()} open={asking()} onClose={() => setAsking(false)} />
     </div>
   )
 }

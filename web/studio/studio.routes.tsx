@@ -10,6 +10,7 @@ export const studioRoutes: RouteDefinition[] = [
       { path: '/', component: lazy(() => import('./events.page.tsx')) },
       { path: '/registrations', component: lazy(() => import('./registrations.page.tsx')) },
       { path: '/appeals', component: lazy(() => import('./appeals.page.tsx')) },
+      { path: '/audit', component: lazy(() => import('./audit.page.tsx')) },
       { path: '/limits', component: lazy(() => import('./limits.page.tsx')) },
     ],
   },

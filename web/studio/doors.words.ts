@@ -1,0 +1,41 @@
+import { words } from '../i18n/words.ts'
+
+/** Where the studio leads, and what it says to an account that a page is not for. */
+export const doorWords = words(
+  {
+    events: '活动',
+    registrations: '报名',
+    limits: '限额',
+    appeals: '申诉',
+    audit: '审计',
+    desk: '服务台',
+    home: '会员首页',
+    notYours: '这一页不在您的权限里',
+    notYoursDetail: '如有需要，请联系您的经理。您的账号可以去这里：',
+    notYoursAlone: '如有需要，请联系您的经理，或换个账号登录。',
+    otherAccount: '换个账号登录',
+    language: '语言',
+    look: '明暗',
+    elsewhere: '去别处',
+    account: '账号',
+    signOut: '退出登录',
+  },
+  {
+    events: 'Events',
+    registrations: 'Bookings',
+    limits: 'Limits',
+    appeals: 'Appeals',
+    audit: 'Audit',
+    desk: 'Desk',
+    home: 'Member home',
+    notYours: 'This page is not part of your work',
+    notYoursDetail: 'Please ask your manager if you need it. Your account may go here:',
+    notYoursAlone: 'Please ask your manager if you need it, or sign in with another account.',
+    otherAccount: 'Sign in with another account',
+    language: 'Language',
+    look: 'Appearance',
+    elsewhere: 'Elsewhere',
+    account: 'Account',
+    signOut: 'Sign out',
+  },
+)
