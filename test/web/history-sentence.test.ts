@@ -6,6 +6,7 @@ import type { HistoryEntry } from '../../server/registrations/history.contract.t
 vi.stubGlobal('document', { documentElement: { lang: 'zh-CN' } })
 const { setLocale } = await import('../../web/i18n/locale.ts')
 const { nameOf, sentenceOfEntry } = await import('../../web/member/history-sentence.ts')
+const { historyOfMember } = await import('../../web/studio/member-history.words.ts')
 
 afterAll(() => {
   vi.unstubAllGlobals()
@@ -101,6 +102,18 @@ describe.each(['zh', 'en'] as const)('the steps of a registration in %s', (local
       expect(sentenceOfEntry(entry, zone)).toMatch(locale === 'zh' ? /。$/ : /\.$/)
     },
   )
+
+  it('speak of the member to staff, with the same numbers', () => {
+    setLocale(locale)
+    const about = historyOfMember()
+    expect(about.opened('1')).not.toMatch(/您|你|\byou/i)
+    for (const entry of entries) {
+      const told = `${nameOf(entry, about)} ${sentenceOfEntry(entry, zone, about)}`
+      expect(told).not.toMatch(/您|你|\byou|我们|\bwe\b/i)
+      const numbersOf = (text: string) => text.match(/\d+/g)
+      expect(numbersOf(told)).toEqual(numbersOf(`${nameOf(entry)} ${sentenceOfEntry(entry, zone)}`))
+    }
+  })
 
   it('tell a code of tomorrow, and a name that every object has, plainly', () => {
     setLocale(locale)

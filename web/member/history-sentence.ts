@@ -2,24 +2,28 @@ import { notDecidedInTime } from '../../server/registrations/decision.rules.ts'
 import type { HistoryEntry } from '../../server/registrations/history.contract.ts'
 import { dateOf, pointsOf, shortMomentOf } from '../i18n/format.ts'
 import { locale } from '../i18n/locale.ts'
-import { history } from './history.words.ts'
+import { history, type HistoryWords } from './history.words.ts'
 
-type Names = ReturnType<typeof history>['names']
+type Names = HistoryWords['names']
 
 /** What was decided, in a word or two; a code that this page does not know yet is told plainly. */
-export function nameOf(entry: HistoryEntry): string {
-  const { names, changed } = history()
+export function nameOf(entry: HistoryEntry, words = history()): string {
+  const { names, changed } = words
   if (entry.decision === 'declined' && entry.rule === notDecidedInTime) return names.undecided
   return Object.hasOwn(names, entry.decision) ? names[entry.decision as keyof Names] : changed
 }
 
-/** A decision as a sentence, made from its code and numbers in the reader's language. Never a raw code. */
-export function sentenceOfEntry(entry: HistoryEntry, zone: string): string {
+/**
+ * A decision as a sentence, made from its code and numbers in the reader's language. Never a raw code. It speaks to the
+ * member unless it is given words that speak of them.
+ */
+export function sentenceOfEntry(entry: HistoryEntry, zone: string, words = history()): string {
   const write = Object.hasOwn(sentences, entry.decision) ? sentences[entry.decision] : undefined
-  return write ? write(factsOf(entry, zone)) : history().unknown
+  return write ? write(factsOf(entry, zone, words)) : words.unknown
 }
 
 type Facts = {
+  words: HistoryWords
   rule: string
   number: (name: string) => number
   /** Whether the entry carries that number at all. */
@@ -30,9 +34,10 @@ type Facts = {
   date: (name: string) => string
 }
 
-function factsOf({ rule, numbers }: HistoryEntry, zone: string): Facts {
+function factsOf({ rule, numbers }: HistoryEntry, zone: string, words: HistoryWords): Facts {
   const number = (name: string) => Number(numbers[name] ?? 0)
   return {
+    words,
     rule,
     number,
     has: (name) => numbers[name] !== undefined && numbers[name] !== null,
@@ -49,65 +54,64 @@ function joined(...parts: readonly (string | false)[]): string {
 }
 
 const charged = (facts: Facts) =>
-  facts.number('charged') > 0 ? history().charged(facts.points('charged')) : history().nothing
+  facts.number('charged') > 0 ? facts.words.charged(facts.points('charged')) : facts.words.nothing
 
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
-  booked: () => history().booked,
-  waitlisted: ({ rule }) => (rule === 'marks_waitlist_only' ? history().waitedByMarks : history().waited),
-  entered: ({ rule }) => {
-    const { enteredFor } = history()
+  booked: ({ words }) => words.booked,
+  waitlisted: ({ rule, words }) => (rule === 'marks_waitlist_only' ? words.waitedByMarks : words.waited),
+  entered: ({ rule, words }) => {
+    const { enteredFor } = words
     return Object.hasOwn(enteredFor, rule)
       ? enteredFor[rule as keyof typeof enteredFor]
       : enteredFor.first_come
   },
   passed_over: passedOver,
   promoted: (facts) =>
-    joined(history().promoted(facts.number('free'), facts.number('partySize')), charged(facts)),
-  offered: ({ number, moment }) => history().offered(number('free'), moment('lapsesAt')),
-  offer_accepted: (facts) => joined(history().accepted, charged(facts)),
-  offer_dropped: () => history().dropped,
-  offer_lapsed: ({ moment }) => history().lapsed(moment('lapsesAt')),
-  drawn: ({ number }) => history().drawn(number('place'), number('entrants')),
+    joined(facts.words.promoted(facts.number('free'), facts.number('partySize')), charged(facts)),
+  offered: ({ number, moment, words }) => words.offered(number('free'), moment('lapsesAt')),
+  offer_accepted: (facts) => joined(facts.words.accepted, charged(facts)),
+  offer_dropped: ({ words }) => words.dropped,
+  offer_lapsed: ({ moment, words }) => words.lapsed(moment('lapsesAt')),
+  drawn: ({ number, words }) => words.drawn(number('place'), number('entrants')),
   not_drawn: (facts) => {
-    const { number } = facts
+    const { number, words } = facts
     return joined(
-      history().drawnNoSeat(number('place'), number('entrants'), number('seats')),
+      words.drawnNoSeat(number('place'), number('entrants'), number('seats')),
       passedOverAtDraw(facts),
     )
   },
   approved: (facts) =>
     facts.rule === 'waitlisted_when_full'
-      ? joined(history().approvedWaits, history().nothing)
-      : joined(history().approved, charged(facts)),
-  declined: ({ rule, text }) =>
-    rule === notDecidedInTime ? history().undecided : joined(history().declined, declinedReason(text)),
-  reopened: () => history().reopened,
+      ? joined(facts.words.approvedWaits, facts.words.nothing)
+      : joined(facts.words.approved, charged(facts)),
+  declined: ({ rule, text, words }) =>
+    rule === notDecidedInTime ? words.undecided : joined(words.declined, declinedReason(text, words)),
+  reopened: ({ words }) => words.reopened,
   cancelled: cancelledBy,
   guests_changed: guestsChanged,
-  transfer_asked: () => history().transferAsked,
-  transfer_closed: () => history().transferClosed,
+  transfer_asked: ({ words }) => words.transferAsked,
+  transfer_closed: ({ words }) => words.transferClosed,
   transferred: (facts) =>
     facts.rule === 'taken_over'
-      ? joined(history().takenOver, charged(facts))
+      ? joined(facts.words.takenOver, charged(facts))
       : joined(
-          history().transferred,
-          facts.number('refund') > 0 && history().refundPlain(facts.points('refund')),
+          facts.words.transferred,
+          facts.number('refund') > 0 && facts.words.refundPlain(facts.points('refund')),
         ),
-  event_moved: ({ rule, moment }) =>
+  event_moved: ({ rule, moment, words }) =>
     rule === 'another_time'
-      ? history().movedTime(moment('fromStartsAt'), moment('toStartsAt'))
-      : history().movedPlace,
-  kept_after_move: () => history().kept,
+      ? words.movedTime(moment('fromStartsAt'), moment('toStartsAt'))
+      : words.movedPlace,
+  kept_after_move: ({ words }) => words.kept,
   overridden: overriddenBy,
-  attended: () => history().attended,
-  no_show: () => history().absent,
-  mark_given: ({ number, date }) => history().mark(number('weight'), date('expiresAt')),
-  mark_lifted: () => history().markLifted,
-  mark_upheld: () => history().markUpheld,
+  attended: ({ words }) => words.attended,
+  no_show: ({ words }) => words.absent,
+  mark_given: ({ number, date, words }) => words.mark(number('weight'), date('expiresAt')),
+  mark_lifted: ({ words }) => words.markLifted,
+  mark_upheld: ({ words }) => words.markUpheld,
 }
 
-function passedOver({ rule, number, points }: Facts): string {
-  const words = history()
+function passedOver({ words, rule, number, points }: Facts): string {
   if (rule === 'party_does_not_fit') return words.tooLarge(number('partySize'), number('free'))
   if (rule === 'too_few_points') return words.tooFew(points('needed'), points('had'))
   if (rule === 'overlap') return words.overlap
@@ -116,8 +120,8 @@ function passedOver({ rule, number, points }: Facts): string {
 }
 
 /** Nothing for a party that only came too late in the order. */
-function passedOverAtDraw({ text, number, points, has }: Facts): string {
-  const words = history().passedOverAtDraw
+function passedOverAtDraw({ words: told, text, number, points, has }: Facts): string {
+  const words = told.passedOverAtDraw
   const because = text('because')
   if (because === 'too_few_points')
     return has('needed') ? words.points(points('needed'), points('had')) : words.pointsShort
@@ -126,13 +130,12 @@ function passedOverAtDraw({ text, number, points, has }: Facts): string {
   return because === 'booking_blocked' ? words.blocked : ''
 }
 
-function declinedReason(text: Facts['text']): string {
+function declinedReason(text: Facts['text'], words: HistoryWords): string {
   const reason = locale() === 'en' && text('reasonEn') !== '' ? text('reasonEn') : text('reasonZh')
-  return reason === '' ? '' : history().reason(reason)
+  return reason === '' ? '' : words.reason(reason)
 }
 
-function cancelledBy({ rule, number, points, has }: Facts): string {
-  const words = history()
+function cancelledBy({ words, rule, number, points, has }: Facts): string {
   const because = Object.hasOwn(words.cancelledBy, rule)
     ? words.cancelledBy[rule as keyof typeof words.cancelledBy]
     : words.cancelledBy.member
@@ -144,8 +147,7 @@ function cancelledBy({ rule, number, points, has }: Facts): string {
   return joined(because, refund)
 }
 
-function guestsChanged({ rule, number, points, has }: Facts): string {
-  const words = history()
+function guestsChanged({ words, rule, number, points, has }: Facts): string {
   if (rule === 'names_swapped') return words.renamed(number('names'))
   if (rule !== 'guests_given_up') return words.guestsOther
   const refund = number('refund') > 0 && has('percent') && words.refund(points('refund'), number('percent'))
@@ -153,11 +155,11 @@ function guestsChanged({ rule, number, points, has }: Facts): string {
 }
 
 function overriddenBy(facts: Facts): string {
-  const { number, rule } = facts
+  const { number, rule, words } = facts
   return joined(
-    history().overridden(number('partySize')),
-    rule === 'seated_over_capacity' && history().overCapacity(number('capacityBefore'), number('capacity')),
-    number('overlapWaived') === 1 && history().overlapWaived,
+    words.overridden(number('partySize')),
+    rule === 'seated_over_capacity' && words.overCapacity(number('capacityBefore'), number('capacity')),
+    number('overlapWaived') === 1 && words.overlapWaived,
     charged(facts),
   )
 }

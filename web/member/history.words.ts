@@ -1,6 +1,6 @@
 import { words } from '../i18n/words.ts'
 
-/** Each decision about a registration as a sentence. Points and moments come written already. */
+/** Each decision about a registration as a sentence to its member. Points and moments come written already. */
 export const history = words(
   {
     title: '为什么',
@@ -233,3 +233,5 @@ export const history = words(
     markUpheld: 'After the appeal the mark stands.',
   },
 )
+
+export type HistoryWords = ReturnType<typeof history>

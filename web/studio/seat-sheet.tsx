@@ -16,6 +16,7 @@ import { Term, Terms } from '../ui/rows.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextSkeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
+import { historyOfMember } from './member-history.words.ts'
 import { requests as words } from './requests.words.ts'
 import requestStyles from './seat-requests.module.css'
 import styles from './sheets.module.css'
@@ -64,7 +65,11 @@ export function SeatSheet(props: SeatSheetProps) {
 
 function Steps(props: { id: string }) {
   const known = createAsync(() => studioHistory(props.id))
-  return <Show when={known()}>{(told) => <HistoryList entries={told().entries} zone={told().zone} />}</Show>
+  return (
+    <Show when={known()}>
+      {(told) => <HistoryList entries={told().entries} zone={told().zone} words={historyOfMember()} />}
+    </Show>
+  )
 }
 
 function ByHand(props: SeatSheetProps) {
