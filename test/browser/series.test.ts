@@ -97,6 +97,23 @@ describe.skipIf(!hasChromium)('a series', () => {
       second.startsAt + hour,
       third.startsAt + hour,
     ])
+
+    // Every third week from the second on: the third has no booking any more, and is called off with a reason.
+    await marketer.goto(`${club.origin}/studio?region=haikou&event=${second.id}`)
+    await marketer.getByRole('button', { name: '系列…' }).click()
+    await marketer.getByRole('button', { name: '更改重复方式…' }).click()
+    const ruling = marketer.getByRole('dialog')
+    for (let weeks = 1; weeks < 3; weeks += 1) {
+      await ruling.getByRole('button', { name: '增加 间隔' }).click()
+    }
+    await ruling.getByText('不再举办').waitFor()
+    await ruling.getByText('新增草稿').first().waitFor()
+    expect(await ruling.getByRole('button', { name: '更改重复方式' }).isDisabled()).toBe(true)
+    await ruling.getByLabel('原因').fill('改为隔周举办')
+    await ruling.getByRole('button', { name: '更改重复方式' }).click()
+    await marketer.getByText('重复方式已更改').first().waitFor()
+    await member.goto(`${club.origin}/events/${event.id}`)
+    await member.getByText('共3场').waitFor()
     expect([...marketer.complaints, ...member.complaints]).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { query } from '@solidjs/router'
 import { hc } from 'hono/client'
 import type { EventEdit } from '../../server/events/studio.contract.ts'
-import type { FollowingEdit } from '../../server/series/change.contract.ts'
+import type { FollowingEdit, RuleChange } from '../../server/series/change.contract.ts'
 import type { SeriesRoutes } from '../../server/series/series.routes.ts'
 import type { StudioSeriesOfRoutes, StudioSeriesRoutes } from '../../server/series/studio-series.routes.ts'
 import { answer, spoken } from './client.ts'
@@ -47,6 +47,13 @@ export const previewFollowing = (eventId: string, json: EventEdit) =>
 
 export const editFollowing = (eventId: string, json: FollowingEdit) =>
   answer(ofEvent[':eventId'].following.$put({ param: { eventId }, json }))
+
+/** What another rule from this occasion on would keep, move, add and take away. */
+export const previewRule = (eventId: string, json: { rule: string; leftOut: string[] }) =>
+  answer(ofEvent[':eventId'].rule.preview.$post({ param: { eventId }, json }))
+
+export const changeRule = (eventId: string, json: RuleChange) =>
+  answer(ofEvent[':eventId'].rule.$put({ param: { eventId }, json }))
 
 /** Adds a local date, a draft like `eventId`. */
 export const addDate = (seriesId: string, json: { eventId: string; date: string }) =>

@@ -1,3 +1,4 @@
+import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { dayKey } from '../i18n/format.ts'
 
 export type Recurrence = { unit: 'daily' | 'weekly' | 'monthly'; interval: number; times: number }
@@ -17,4 +18,28 @@ export function ruleOf({ unit, interval, times }: Recurrence, startsAt: number, 
     parts.push(`BYDAY=${week > 4 ? -1 : week}${weekday}`)
   }
   return [...parts, `COUNT=${times}`].join(';')
+}
+
+/**
+ * How a series recurs from one of its occurrences on, as the form has it: `times` counts what it holds and the days
+ * left out. A rule that the form cannot write begins as weekly.
+ */
+export function recurrenceOf(
+  {
+    rule,
+    leftOut,
+    extraDates,
+    occurrences,
+  }: Pick<StudioSeries, 'rule' | 'leftOut' | 'extraDates' | 'occurrences'>,
+  from: number,
+  dateOf: (at: number) => string,
+): Recurrence {
+  const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string]))
+  const units = ['daily', 'weekly', 'monthly'] as const
+  const unit = units.find((one) => one === parts.get('FREQ')?.toLowerCase()) ?? 'weekly'
+  const held = occurrences.filter((one) => one.startsAt >= from && one.state !== 'cancelled')
+  const byRule = held.filter((one) => !extraDates.includes(dateOf(one.startsAt)))
+  const out = leftOut.filter((date) => date > dateOf(from))
+  const times = Math.min(60, Math.max(2, byRule.length + out.length))
+  return { unit, interval: Math.min(12, Number(parts.get('INTERVAL') ?? 1)), times }
 }

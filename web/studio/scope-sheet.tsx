@@ -133,7 +133,7 @@ function Change(props: { one: FollowingPreview['occurrences'][number]; zone: str
 }
 
 /** The editor's own words for the fields in the way. */
-function reasonOf(blocked: { because: string; fields: string[] }): string {
+export function reasonOf(blocked: { because: string; fields: string[] }): string {
   const issues: Record<string, string> = editor().issues
   const known = blocked.fields.flatMap((code) => issues[code] ?? [])
   return known.length > 0 ? known.join(' ') : words().following.cannot

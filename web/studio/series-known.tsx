@@ -4,12 +4,11 @@ import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { addDate, publishSeries } from '../api/series.ts'
 import { momentOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Input } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
-import { sentenceOf } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { series as words } from './series.words.ts'
 import styles from './series.module.css'
@@ -23,6 +22,7 @@ type KnownSeriesProps = {
   now: number
   onDone: (series: StudioSeries) => void
   onLeaveOut: (one: Occurrence) => void
+  onChangeRule: () => void
 }
 
 type Act = 'publish' | 'add'
@@ -37,6 +37,10 @@ export function KnownSeries(props: KnownSeriesProps) {
   const drafts = () => props.series.occurrences.filter((one) => one.state === 'draft').length
   const mayLeave = (one: Occurrence) =>
     one.eventId !== props.event.id && one.state !== 'cancelled' && one.startsAt > props.now
+  const mayChangeRule = () => {
+    const { state, startsAt } = props.event
+    return state !== 'cancelled' && startsAt > props.now
+  }
   const publish = () =>
     act(
       async () => {
@@ -108,6 +112,11 @@ export function KnownSeries(props: KnownSeriesProps) {
           </For>
         </Rows>
       </Show>
+      <Show when={mayChangeRule()}>
+        <Button kind="quiet" small disabled={busy()} onClick={() => props.onChangeRule()}>
+          {words().rule.act}
+        </Button>
+      </Show>
       <form
         class={styles.extra}
         onSubmit={(event) => {
@@ -127,13 +136,7 @@ export function KnownSeries(props: KnownSeriesProps) {
           {words().extra.act}
         </Button>
       </form>
-      <Show when={problem()}>
-        {(known) => (
-          <Banner tone="no" role="alert">
-            {sentenceOf(known())}
-          </Banner>
-        )}
-      </Show>
+      <Refusal problem={problem()} />
       <Show when={drafts() > 0}>
         <Button block busy={doing() === 'publish'} disabled={busy()} onClick={() => void publish()}>
           {words().publishAll(drafts())}

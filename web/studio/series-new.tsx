@@ -4,15 +4,13 @@ import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { createSeries, previewSeries } from '../api/series.ts'
 import { dayKey, momentOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { Select } from '../ui/select.tsx'
-import { sentenceOf } from '../ui/states.tsx'
-import { Stepper } from '../ui/stepper.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ruleOf, type Recurrence } from './recurrence.ts'
+import { RuleFields } from './rule-fields.tsx'
 import { series as words } from './series.words.ts'
 import styles from './series.module.css'
 
@@ -38,7 +36,6 @@ export function NewSeries(props: NewSeriesProps) {
   const dateOf = (at: number) => dayKey(at, props.event.zone)
   const further = () => (planned.latest ?? []).slice(1)
   const kept = () => further().filter((one) => !leftOut().includes(dateOf(one.startsAt)))
-  const change = (part: Partial<Recurrence>) => setHow({ ...how(), ...part })
   const leave = (date: string, held: boolean) =>
     setLeftOut(held ? leftOut().filter((one) => one !== date) : [...leftOut(), date])
 
@@ -57,37 +54,7 @@ export function NewSeries(props: NewSeriesProps) {
   return (
     <div class={styles.body}>
       <p>{words().detail}</p>
-      <div class={styles.rule}>
-        <span>{words().every}</span>
-        <Stepper
-          label={words().interval}
-          value={how().interval}
-          min={1}
-          max={12}
-          onChange={(interval) => change({ interval })}
-        />
-        <Select
-          small
-          labelled="unseen"
-          label={words().unitLabel}
-          options={(['weekly', 'monthly', 'daily'] as const).map((value) => ({
-            value,
-            label: words().unit[value],
-          }))}
-          value={how().unit}
-          onChange={(unit) => change({ unit: unit as Recurrence['unit'] })}
-        />
-      </div>
-      <div class={styles.line}>
-        <span>{words().times}</span>
-        <Stepper
-          label={words().times}
-          value={how().times}
-          min={2}
-          max={60}
-          onChange={(times) => change({ times })}
-        />
-      </div>
+      <RuleFields how={how()} onChange={setHow} />
       <Segmented
         label={words().opens}
         options={[
@@ -97,7 +64,7 @@ export function NewSeries(props: NewSeriesProps) {
         value={opens()}
         onChange={(value) => setOpens(value as 'together' | 'each')}
       />
-      <Show when={problem()}>{(known) => <Banner tone="no">{sentenceOf(known())}</Banner>}</Show>
+      <Refusal problem={problem()} />
       <Show when={further().length > 0}>
         <section aria-label={words().occurrences}>
           <p class="small soft">{words().leaveHint}</p>

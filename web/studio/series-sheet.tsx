@@ -1,5 +1,5 @@
 import { revalidate } from '@solidjs/router'
-import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
+import { createResource, createSignal, Match, Show, Suspense, Switch } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { asProblem } from '../api/problem.ts'
@@ -15,6 +15,7 @@ import { CancelSheet } from './cancel-sheet.tsx'
 import { DiscardSheet } from './discard-sheet.tsx'
 import { KnownSeries, type Occurrence } from './series-known.tsx'
 import { NewSeries } from './series-new.tsx'
+import { RuleChangeForm } from './series-rule.tsx'
 import { series as words } from './series.words.ts'
 
 type SeriesSheetProps = { event: StudioEvent; onClose: () => void }
@@ -28,6 +29,7 @@ export function SeriesSheet(props: SeriesSheetProps) {
   const now = createNow(60_000)
   /** Its sheet stands above this one, which lies along the edge. */
   const [leaving, setLeaving] = createSignal<Occurrence>()
+  const [ruling, setRuling] = createSignal(false)
   // Reading a resource that failed would throw.
   const found = () => (known.state === 'ready' ? known() : undefined)
   const settle = (series: StudioSeries) => {
@@ -51,29 +53,45 @@ export function SeriesSheet(props: SeriesSheetProps) {
       <Sheet
         open
         onClose={() => props.onClose()}
-        title={found() ? words().titleKnown : words().title}
+        title={ruling() ? words().rule.title : found() ? words().titleKnown : words().title}
         closeLabel={words().close}
         wide="side"
       >
-        <Switch fallback={<TextSkeleton lines={5} />}>
-          <Match when={found()}>
-            {(series) => (
-              <KnownSeries
-                event={props.event}
-                series={series()}
-                now={now()}
-                onDone={settle}
-                onLeaveOut={setLeaving}
-              />
-            )}
-          </Match>
-          <Match when={known.state === 'ready'}>
-            <NewSeries event={props.event} onDone={settle} />
-          </Match>
-          <Match when={known.state === 'errored'}>
-            <ErrorState problem={asProblem(known.error)} onRetry={() => void refetch()} />
-          </Match>
-        </Switch>
+        {/* What waits in here must not take down the page with the sheet itself: it would come back beneath. */}
+        <Suspense fallback={<TextSkeleton lines={5} />}>
+          <Switch fallback={<TextSkeleton lines={5} />}>
+            <Match when={found()}>
+              {(series) => (
+                <Show
+                  when={ruling()}
+                  fallback={
+                    <KnownSeries
+                      event={props.event}
+                      series={series()}
+                      now={now()}
+                      onDone={settle}
+                      onLeaveOut={setLeaving}
+                      onChangeRule={() => setRuling(true)}
+                    />
+                  }
+                >
+                  <RuleChangeForm
+                    event={props.event}
+                    series={series()}
+                    onDone={settle}
+                    onBack={() => setRuling(false)}
+                  />
+                </Show>
+              )}
+            </Match>
+            <Match when={known.state === 'ready'}>
+              <NewSeries event={props.event} onDone={settle} />
+            </Match>
+            <Match when={known.state === 'errored'}>
+              <ErrorState problem={asProblem(known.error)} onRetry={() => void refetch()} />
+            </Match>
+          </Switch>
+        </Suspense>
       </Sheet>
       <Show when={leaving()?.state === 'published' && leaving()}>
         {(one) => (

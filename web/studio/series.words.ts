@@ -39,6 +39,22 @@ export const series = words(
       title: (when: string) => `不办${when}这一场`,
       done: '这一场不办了。',
     },
+    rule: {
+      act: '更改重复方式…',
+      title: '从本场起更改重复方式',
+      detail:
+        '本场不变，以后的场次按新的方式举办：同一天的保留，相近的改期，多出的存为草稿，不再有的取消。之前的场次不受影响。',
+      changes: { kept: '保留', moved: '改期', added: '新增草稿', taken_away: '不再举办' },
+      leave: '不要这一天',
+      leftOut: '不举办：',
+      again: (date: string) => `恢复${date}`,
+      gives: (count: number, refund: string) => `${count}项报名，退还${refund}积分`,
+      callOff: (count: number, refund: string) => `取消已有报名的场次：${count}项报名，全额退还${refund}积分`,
+      callOffSub: '逐一告知，不能恢复。不勾选，就不会更改。',
+      change: '更改重复方式',
+      keep: '先不更改',
+      done: '重复方式已更改，新增的场次是草稿。',
+    },
     following: {
       title: '修改哪几场？',
       onlyThis: '仅本场',
@@ -66,8 +82,8 @@ export const series = words(
     unitLabel: 'By',
     times: 'Occasions',
     opens: 'Booking',
-    opensTogether: 'Opens for all at once',
-    opensEach: 'Opens for each in turn',
+    opensTogether: 'All open at once',
+    opensEach: 'Each in turn',
     occurrences: 'Occasions',
     first: 'this event',
     leaveHint: 'Untick the days on which it does not take place.',
@@ -93,6 +109,24 @@ export const series = words(
       name: (when: string) => `Leave out… (${when})`,
       title: (when: string) => `Leave out ${when}`,
       done: 'This occasion is left out.',
+    },
+    rule: {
+      act: 'Change how it recurs…',
+      title: 'Recur another way from here',
+      detail:
+        'This one stays. Those after it follow the new rule: the same days are kept, near ones move, further ones become drafts, and the rest no longer take place. Those before it are not touched.',
+      changes: { kept: 'Kept', moved: 'Moved', added: 'New draft', taken_away: 'Taken away' },
+      leave: 'Not this day',
+      leftOut: 'Left out:',
+      again: (date: string) => `Bring back ${date}`,
+      gives: (count: number, refund: string) =>
+        `${count === 1 ? '1 booking' : `${count} bookings`}, ${refund} points back`,
+      callOff: (count: number, refund: string) =>
+        `Call off booked occasions: ${count === 1 ? '1 booking' : `${count} bookings`}, all ${refund} points back`,
+      callOffSub: 'Everyone is told; it cannot be undone. Unless ticked, nothing changes.',
+      change: 'Change how it recurs',
+      keep: 'Not now',
+      done: 'It recurs another way now; new occasions are drafts.',
     },
     following: {
       title: 'Which occasions?',
