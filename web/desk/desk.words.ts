@@ -131,7 +131,7 @@ export const desk = words(
       searchEvent: 'Entry code, name, number, or last four digits',
       searching: 'Searching',
       nobody: 'Nobody found. Please check the name, or the last four digits of number or phone.',
-      phone: (ending: string) => `Phone ends ${ending}`,
+      phone: (ending: string) => `phone ends ${ending}`,
       entryCode: (code: string) => `Check in by entry code ${code}`,
     },
     waiting: 'Reading',

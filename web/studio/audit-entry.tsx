@@ -4,7 +4,7 @@ import { momentOf, numberOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { deviceZone } from '../member/device-zone.ts'
 import { Icon } from '../ui/icon.tsx'
-import { changesOf } from './audit-diff.ts'
+import { changesOf, type Change } from './audit-diff.ts'
 import styles from './audit-page.module.css'
 import { deedOf, fieldOf, saidOf } from './audit-value.ts'
 import { audit } from './audit.words.ts'
@@ -14,6 +14,9 @@ type AuditEntryLineProps = {
   actorHref: string
   subjectHref: string
 }
+
+/** So many fields are told at once; more are folded. */
+const few = 3
 
 /** One act: when, who did what to what, why, and what it changed. */
 export function AuditEntryLine(props: AuditEntryLineProps) {
@@ -47,44 +50,58 @@ export function AuditEntryLine(props: AuditEntryLineProps) {
         <Show when={entry().reason}>
           {(reason) => <blockquote class={styles.reason}>{reason()}</blockquote>}
         </Show>
-        <Show when={changes().length > 0}>
-          <details class={styles.changes} open={changes().length <= 3}>
+        <Show
+          when={changes().length > few}
+          fallback={
+            <Show when={changes().length > 0}>
+              <Changes changes={changes()} />
+            </Show>
+          }
+        >
+          <details class={styles.folded}>
             <summary>
               <Icon name="right" small />
               {edited() ? audit().changed(changes().length) : audit().told(changes().length)}
             </summary>
-            <dl>
-              <For each={changes()}>
-                {(one) => (
-                  <div>
-                    <dt>{fieldOf(one.field)}</dt>
-                    <dd>
-                      <Show when={one.from !== undefined}>
-                        <span class={styles.from}>
-                          <span class="sr">{audit().from} </span>
-                          {saidOf(one.field, one.from, deviceZone)}
-                        </span>
-                      </Show>
-                      <Show when={one.from !== undefined && one.to !== undefined}>
-                        <span class={styles.arrow} aria-hidden="true">
-                          →
-                        </span>
-                      </Show>
-                      <Show when={one.to !== undefined}>
-                        <span>
-                          <span class="sr">{audit().to} </span>
-                          {saidOf(one.field, one.to, deviceZone)}
-                        </span>
-                      </Show>
-                    </dd>
-                  </div>
-                )}
-              </For>
-            </dl>
+            <Changes changes={changes()} />
           </details>
         </Show>
       </div>
     </li>
+  )
+}
+
+/** Each field with its value, and how it was where the act tells both. */
+function Changes(props: { changes: readonly Change[] }) {
+  return (
+    <dl class={styles.changes}>
+      <For each={props.changes}>
+        {(one) => (
+          <div>
+            <dt>{fieldOf(one.field)}</dt>
+            <dd>
+              <Show when={one.from !== undefined}>
+                <span class={styles.from}>
+                  <span class="sr">{audit().from} </span>
+                  {saidOf(one.field, one.from, deviceZone)}
+                </span>
+              </Show>
+              <Show when={one.from !== undefined && one.to !== undefined}>
+                <span class={styles.arrow} aria-hidden="true">
+                  →
+                </span>
+              </Show>
+              <Show when={one.to !== undefined}>
+                <span>
+                  <span class="sr">{audit().to} </span>
+                  {saidOf(one.field, one.to, deviceZone)}
+                </span>
+              </Show>
+            </dd>
+          </div>
+        )}
+      </For>
+    </dl>
   )
 }
 

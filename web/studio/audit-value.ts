@@ -1,4 +1,4 @@
-import { momentOf, numberOf } from '../i18n/format.ts'
+import { fullDateOf, numberOf, timeOf } from '../i18n/format.ts'
 import { shared } from '../i18n/shared.words.ts'
 import { written } from '../i18n/words.ts'
 import { auditTerms } from './audit-terms.words.ts'
@@ -17,7 +17,7 @@ export function saidOf(field: string, value: unknown, zone: string): string {
   const said = auditTerms().values
   if (value === null || value === undefined || value === '') return said.none
   if (typeof value === 'boolean') return value ? said.yes : said.no
-  if (typeof value === 'number') return field.endsWith('At') ? momentOf(value, zone) : numberOf(value)
+  if (typeof value === 'number') return field.endsWith('At') ? fullMomentOf(value, zone) : numberOf(value)
   if (typeof value === 'string') return wordOf(field, value)
   if (Array.isArray(value)) {
     if (value.length === 0) return said.none
@@ -25,6 +25,9 @@ export function saidOf(field: string, value: unknown, zone: string): string {
   }
   return saidOfObject(value)
 }
+
+/** With its year: what an act set may lie far away. */
+const fullMomentOf = (at: number, zone: string) => `${fullDateOf(at, zone)} ${timeOf(at, zone)}`
 
 function saidOfObject(value: object): string {
   const said = auditTerms().values
