@@ -3,6 +3,9 @@ import { sql, type Expression } from 'kysely'
 /** Entries of a list that fill one statement: as many as the largest batch of bookings has. */
 export const fullList = 256
 
+/** Lengths that the list of a look-up is filled up to, so that it can be a prepared statement too. */
+const steps = [64, 128, 192, fullList]
+
 const mark = '/* prepared */'
 
 /**
@@ -14,7 +17,15 @@ export function preparedWhenFull<Query extends { modifyEnd(modifier: Expression<
   query: Query,
   length: number,
 ): Query {
-  return length === fullList ? (query.modifyEnd(sql.raw(mark)) as Query) : query
+  return steps.includes(length) ? (query.modifyEnd(sql.raw(mark)) as Query) : query
+}
+
+/** The values of a look-up, its last one repeated until the list has a length that is prepared. */
+export function filledUp<Value>(values: readonly Value[]): readonly Value[] {
+  const length = values.length < 32 ? undefined : steps.find((step) => step >= values.length)
+  const last = values.at(-1)
+  if (length === undefined || last === undefined) return values
+  return [...values, ...Array.from({ length: length - values.length }, () => last)]
 }
 
 type Connection = {

@@ -1,5 +1,6 @@
 import type { Deps } from '../base/deps.ts'
 import type { Principal, Role } from './principal.ts'
+import { filledUp, preparedWhenFull } from '../../db/prepared.ts'
 import type { SessionTable } from '../../db/tables/accounts.ts'
 
 export type LivingSession = { principal: Principal; expiresAt: number; lastSeenAt: number }
@@ -9,16 +10,17 @@ export async function findSessions(
   db: Deps['db'],
   ids: readonly string[],
 ): Promise<Map<string, LivingSession>> {
-  const rows = await db
+  const list = filledUp(ids)
+  const sessions = db
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
     .leftJoin('members as m', 'm.account_id', 'a.id')
     .select(['s.id', 's.account_id', 's.expires_at', 's.last_seen_at'])
     .select(['a.display_name', 'a.locale', 'a.must_change_password'])
     .select(['m.id as member_id', 'm.tier_id', 'm.region_id', 'm.state as member_state'])
-    .where('s.id', 'in', ids)
+    .where('s.id', 'in', list)
     .where('a.state', '=', 'active')
-    .execute()
+  const rows = await preparedWhenFull(sessions, list.length).execute()
   // A plain member holds no role: the second look-up is for accounts without a member, which are staff.
   const roles = await findRoles(
     db,

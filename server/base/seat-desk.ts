@@ -11,9 +11,6 @@ export type QuoteConfirmation = {
   hash: string
 }
 
-/** The same as it lines up for its event. */
-export type Confirmation = QuoteConfirmation & { eventId: string }
-
 /** What each confirmation came to: the answer to send, to the byte, or the refusal to throw. */
 export type Answer = { outcome: { status: number; body: string } } | { refusal: DomainError }
 
@@ -23,6 +20,3 @@ export type Answer = { outcome: { status: number; body: string } } | { refusal: 
  * gets the first answer, wherever the desk stands.
  */
 export type SeatDesk = (deps: Deps, confirmation: QuoteConfirmation) => Promise<Answer>
-
-/** A desk of events that are known. */
-export type EventLine = (deps: Deps, confirmation: Confirmation) => Promise<Answer>

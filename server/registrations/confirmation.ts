@@ -1,9 +1,20 @@
+import type { Deps } from '../base/deps.ts'
 import type { DomainError } from '../base/domain-error.ts'
+import type { Answer, QuoteConfirmation } from '../base/seat-desk.ts'
 import { limitRefusals } from '../limits/limit.errors.ts'
+import type { AskedQuote } from './quote.queries.ts'
 import { refusals } from './registration.errors.ts'
 import type { SeatDecision } from './seat.rules.ts'
 
-export type { Answer, Confirmation } from '../base/seat-desk.ts'
+/** A member's confirmation as it lines up for its event. Plain data, as all that travels. */
+export type Confirmation = QuoteConfirmation & {
+  eventId: string
+  /** The member's own quote as it was read to find the event: what it says may have changed since, see `writeSeats`. */
+  quote?: AskedQuote
+}
+
+/** A desk of events that are known. */
+export type EventLine = (deps: Deps, confirmation: Confirmation) => Promise<Answer>
 
 /** The refusal of a decision, as the member reads it. */
 export function refusalOf(decision: Extract<SeatDecision, { kind: 'refused' }>): DomainError {

@@ -1,6 +1,7 @@
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { idPattern } from '../base/ids.ts'
+import { findUndecidedAmong } from './approval/undecided.queries.ts'
 import {
   findOwnRegistration,
   listOwnRegistrations,
@@ -17,7 +18,8 @@ export async function listRegistrations(
   when: 'upcoming' | 'past',
 ): Promise<{ registrations: Registration[] }> {
   const rows = await listOwnRegistrations(deps.db, memberId, when, deps.clock.now())
-  return { registrations: rows.map(toRegistration) }
+  const undecided = await findUndecidedAmong(deps.db, rows)
+  return { registrations: rows.map((own) => toRegistration(own, undecided)) }
 }
 
 /** One of a member's own registrations; not found when it is another's. */
@@ -25,10 +27,11 @@ export async function readRegistration(deps: Deps, id: string, memberId: string)
   const own = idPattern.test(id) ? await findOwnRegistration(deps.db, id, memberId) : undefined
   if (!own) throw notFound()
   const place = own.rank === null ? null : await waitlistPlace(deps, id, own.rank)
-  return { ...toRegistration(own), waitlist: place }
+  const undecided = await findUndecidedAmong(deps.db, [own])
+  return { ...toRegistration(own, undecided), waitlist: place }
 }
 
-function toRegistration(own: OwnRegistration): Registration {
+function toRegistration(own: OwnRegistration, undecided: ReadonlySet<string>): Registration {
   return {
     id: own.id,
     state: own.state,
@@ -52,6 +55,7 @@ function toRegistration(own: OwnRegistration): Registration {
     rank: own.rank,
     waitingNote: own.waitingNote,
     inDraw: own.inDraw,
+    undecided: undecided.has(own.id),
     waitlist: null,
     offer:
       own.offerId === null || own.offerLapsesAt === null

@@ -1,6 +1,6 @@
 import type { Deps } from '../base/deps.ts'
 import type { QuoteTable } from '../../db/tables/registrations.ts'
-import { preparedWhenFull } from '../../db/prepared.ts'
+import { filledUp, preparedWhenFull } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { RefundStep } from './refund.rules.ts'
 
@@ -94,21 +94,25 @@ export type AskedQuote = SeatQuoteRow & {
 }
 
 /**
- * Quotes to be decided, with what their members have in those events already. Read after the events' rows are locked,
- * which is what keeps both from changing; only a quote can still be dropped, and `confirmQuotes` notices.
+ * Quotes to be decided, with what their members have in those events already. Once the events' rows are locked neither
+ * changes any more, but that a quote may be dropped, which `confirmQuotes` notices.
  */
-export async function findAskedQuotes(trx: Trx, ids: readonly string[]): Promise<Map<string, AskedQuote>> {
+export async function findAskedQuotes(
+  db: Deps['db'] | Trx,
+  ids: readonly string[],
+): Promise<Map<string, AskedQuote>> {
   if (ids.length === 0) return new Map()
-  const asked = trx
+  const list = filledUp(ids)
+  const asked = db
     .selectFrom('quotes as q')
     .leftJoin('registrations as r', (join) =>
       join.onRef('r.event_id', '=', 'q.subject_id').onRef('r.live_member_id', '=', 'q.member_id'),
     )
     .selectAll('q')
     .select('r.id as live_id')
-    .where('q.id', 'in', ids)
+    .where('q.id', 'in', list)
     .where('q.kind', '=', 'event_seats')
-  const rows = await preparedWhenFull(asked, ids.length).execute()
+  const rows = await preparedWhenFull(asked, list.length).execute()
   return new Map(rows.map((row) => [row.id, { ...toQuote(row), liveRegistrationId: row.live_id }]))
 }
 

@@ -4,6 +4,7 @@ import type { Deps } from '../base/deps.ts'
 import { limitsOnSeats } from '../limits/pass-over.ts'
 import { lockPurses } from '../points/lock-purses.ts'
 import { spendableAt, takeFromLots, type Taking } from '../points/lot.rules.ts'
+import { findAllBusy } from './busy.queries.ts'
 import { findBusy, type EventRow } from './seat.queries.ts'
 import { skips, type Skip } from './waitlist.rules.ts'
 
@@ -52,15 +53,19 @@ export async function readMeans(
   )
 }
 
-/** An event that keeps each of these members busy at that time. */
+/**
+ * An event that keeps each of these members busy at that time. Of many members not each is looked for: what is on at
+ * that time has fewer seats to go through than they have registrations.
+ */
 async function findClashes(
   trx: Trx,
-  { startsAt: from, endsAt: to }: EventRow,
+  { id, startsAt: from, endsAt: to }: EventRow,
   memberIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const clashes = new Map<string, string>()
-  for (const ids of piecesOf(memberIds)) {
-    for (const { memberId, eventId } of await findBusy(trx, ids, { from, to })) clashes.set(memberId, eventId)
-  }
-  return clashes
+  const pieces = piecesOf(memberIds)
+  const busy =
+    pieces.length === 1
+      ? await findBusy(trx, memberIds, { from, to })
+      : await findAllBusy(trx, id, { from, to })
+  return new Map(busy.map(({ memberId, eventId }) => [memberId, eventId]))
 }

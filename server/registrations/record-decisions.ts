@@ -3,6 +3,7 @@ import type { NewRegistration } from '../../db/tables/registrations.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { enterDraws, type NewEntry } from '../ballots/enter-draws.ts'
 import type { Deps } from '../base/deps.ts'
+import type { Answer } from '../base/seat-desk.ts'
 import { insertOutcomes } from '../http/idempotency.queries.ts'
 import type { Outcome } from '../http/idempotency.ts'
 import { tell, type Message } from '../messages/tell.ts'
@@ -15,7 +16,7 @@ import { confirmQuotes, type SeatQuoteRow } from './quote.queries.ts'
 import type { SeatOutcome } from './registration.contract.ts'
 import { addSeats, insertRegistrations, overwriteSeats, type EventRow } from './seat.queries.ts'
 import type { SeatChange, SeatDecision } from './seat.rules.ts'
-import { refusalOf, type Answer, type Confirmation } from './confirmation.ts'
+import { refusalOf, type Confirmation } from './confirmation.ts'
 
 /** A confirmation with its decision and all that writing it needs. */
 export type Decided = {

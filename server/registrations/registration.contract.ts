@@ -106,6 +106,8 @@ export const Registration = v.object({
   waitingNote: v.nullable(v.string()),
   /** Whether its seats are, or were, drawn: /api/ballots tells how. */
   inDraw: v.boolean(),
+  /** Whether it is `declined` only because nobody decided before the event began. */
+  undecided: v.boolean(),
   /** Only where one registration is read, and only while it waits. */
   waitlist: v.nullable(WaitlistPlace),
   /** Seats that are held until the member answers; `amount` is what accepting charges. */

@@ -1,7 +1,8 @@
 import { engineOf } from '../../db/dialect.ts'
 import { createBatcher, type Batcher } from '../base/batch.ts'
 import type { Deps } from '../base/deps.ts'
-import type { Answer, Confirmation, EventLine, SeatDesk } from '../base/seat-desk.ts'
+import type { Answer, SeatDesk } from '../base/seat-desk.ts'
+import type { Confirmation, EventLine } from './confirmation.ts'
 import { linedUpBy } from './quote-events.ts'
 import { writeSeats } from './write-seats.ts'
 

@@ -6,7 +6,8 @@ import type { Deps } from '../base/deps.ts'
 import { DomainError, notFound } from '../base/domain-error.ts'
 import { keyReused, type Outcome } from '../http/idempotency.ts'
 import { findOutcomes, type StoredOutcome } from '../http/idempotency.queries.ts'
-import { refusalOf, type Answer, type Confirmation } from './confirmation.ts'
+import type { Answer } from '../base/seat-desk.ts'
+import { refusalOf, type Confirmation } from './confirmation.ts'
 import type { MemberLimits } from '../limits/limit.rules.ts'
 import { readLimits } from '../limits/read-limits.ts'
 import { findAskedQuotes } from './quote.queries.ts'
@@ -21,11 +22,15 @@ const freshConnections = 5
 /**
  * Decides and writes a batch of confirmations in one transaction, in their order. Safe to run again after any
  * failure, also when the answer to COMMIT was lost: the stored outcomes tell what was done.
+ *
+ * At first the quotes are taken as they were read when each confirmation came in, and no earlier outcome is looked
+ * for: nearly always that is how things are. Where they are not, the quote cannot be confirmed or a unique key is
+ * taken, and all is read again under the events' locks; of those refused, earlier outcomes are looked for in any case.
  */
 export async function writeSeats(deps: Deps, batch: readonly Confirmation[]): Promise<Answer[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await writeOnce(deps, batch)
+      return await writeOnce(deps, batch, attempt === 1)
     } catch (error) {
       if (error instanceof DrawFirst && attempt < freshConnections) {
         for (const eventId of error.eventIds) await drawDueOf(deps, eventId)
@@ -39,20 +44,36 @@ export async function writeSeats(deps: Deps, batch: readonly Confirmation[]): Pr
   }
 }
 
-async function writeOnce(deps: Deps, batch: readonly Confirmation[]): Promise<Answer[]> {
+async function writeOnce(deps: Deps, batch: readonly Confirmation[], first: boolean): Promise<Answer[]> {
   const eventIds = [...new Set(batch.map((one) => one.eventId))]
   const unlocked = deps.config.booking.safeguards.lock ? null : await readWithoutLock(deps, eventIds, batch)
+  let trust = first && batch.every((one) => one.quote !== undefined)
   return inTransaction(deps, async (trx) => {
+    const trusting = trust
+    // To be run again means that something was not as it had been read.
+    trust = false
     const events = unlocked?.events ?? (await lockEvents(trx, eventIds))
-    const stored = await storedOutcomes(trx, deps, batch)
-    const asked = await askedQuotes(
-      trx,
-      batch.filter((one) => !stored.has(storedKey(one))),
-    )
+    const stored = trusting ? new Map<string, StoredOutcome>() : await storedOutcomes(trx, deps, batch)
+    const fresh = batch.filter((one) => !stored.has(storedKey(one)))
+    const asked = trusting ? fresh.flatMap(asRead) : await askedQuotes(trx, fresh)
     const { decided, changes } = await decideAsked(trx, deps, events, asked, unlocked?.limits)
     const answers = await recordDecisions(trx, deps, decided, changes)
-    return batch.map((one) => answers.get(one) ?? replay(stored.get(storedKey(one)), one))
+    // A retry is refused like anybody who comes twice; its stored outcome tells them apart.
+    const refused = trusting ? batch.filter((one) => isRefusal(answers.get(one))) : []
+    const replays = refused.length > 0 ? await storedOutcomes(trx, deps, refused) : stored
+    return batch.map((one) => {
+      const known = replays.get(storedKey(one))
+      return (known ? undefined : answers.get(one)) ?? replay(known, one)
+    })
   })
+}
+
+function asRead(confirmation: Confirmation): Asked[] {
+  return confirmation.quote ? [{ confirmation, quote: confirmation.quote }] : []
+}
+
+function isRefusal(answer: Answer | undefined): boolean {
+  return answer !== undefined && 'refusal' in answer
 }
 
 /**

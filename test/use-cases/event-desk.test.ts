@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { QueueFull } from '../../server/base/batch.ts'
-import type { Answer, Confirmation } from '../../server/base/seat-desk.ts'
+import type { Answer } from '../../server/base/seat-desk.ts'
+import type { Confirmation } from '../../server/registrations/confirmation.ts'
 import { createApp } from '../../server/app.ts'
 import {
   createFanIn,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { piecesOf } from '../../../db/pieces.ts'
 import type { Trx } from '../../../db/transaction.ts'
 import type { Deps } from '../../base/deps.ts'
+import { notDecidedInTime } from '../decision.rules.ts'
 
 type Reading = Deps['db'] | Trx
 
@@ -41,6 +43,24 @@ export async function findUndecided(trx: Trx, eventId: string, limit: number) {
     .orderBy('r.seq')
     .limit(limit)
     .execute()
+}
+
+type Ended = { id: string; state: string }
+
+/** Which of these registrations are `declined` because nobody decided before the event began. */
+export async function findUndecidedAmong(db: Reading, registrations: readonly Ended[]): Promise<Set<string>> {
+  const declined = registrations.filter((one) => one.state === 'declined').map((one) => one.id)
+  const undecided = new Set<string>()
+  for (const ids of piecesOf(declined)) {
+    const rows = await db
+      .selectFrom('registration_decisions')
+      .select('registration_id')
+      .where('registration_id', 'in', ids)
+      .where('rule', '=', notDecidedInTime)
+      .execute()
+    for (const row of rows) undecided.add(row.registration_id)
+  }
+  return undecided
 }
 
 /** How many parties still ask for seats of an event. */

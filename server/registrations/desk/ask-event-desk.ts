@@ -2,8 +2,8 @@ import { QueueFull } from '../../base/batch.ts'
 import { second } from '../../base/clock.ts'
 import type { Deps } from '../../base/deps.ts'
 import { describeError } from '../../base/describe-error.ts'
-import type { Confirmation, EventLine } from '../../base/seat-desk.ts'
 import { unavailable } from '../../http/problem.ts'
+import type { Confirmation, EventLine } from '../confirmation.ts'
 import { answerOf, type DeskReply } from './desk-reply.ts'
 
 /** Asks the desk of an event, wherever it stands. Rejects when the desk or its reply was lost on the way. */

@@ -1,7 +1,7 @@
 import { second } from '../../base/clock.ts'
 import type { Deps } from '../../base/deps.ts'
 import { describeError } from '../../base/describe-error.ts'
-import type { Confirmation } from '../../base/seat-desk.ts'
+import type { Confirmation } from '../confirmation.ts'
 import { openSeatQueue } from '../seat-queue.ts'
 import { writeSeats } from '../write-seats.ts'
 import { replyFrom, type DeskReply } from './desk-reply.ts'
