@@ -133,4 +133,6 @@ export const demoLogins = {
   staff: '13800009001',
   marketer: '13800009002',
   manager: '13800009003',
+  auditor: '13800009004',
+  admin: '13800009005',
 } as const

@@ -25,6 +25,8 @@ export function viewsOf(club: LivedIn): View[] {
     ...pages('staff', tablet, ['/desk']),
     ...pages('marketer', desktop, ['/studio', '/studio/registrations']),
     ...pages('manager', desktop, ['/studio/appeals', '/studio/limits']),
+    ...pages('auditor', desktop, ['/studio/audit', '/studio']),
+    ...pages('auditor', phone, ['/studio/audit']),
     ...pages(null, desktop, ['/dev/ui', '/dev/outbox']),
 
     ...both('drawn ballot', 'member', `/ballots/${club.drawnBallot}`, [

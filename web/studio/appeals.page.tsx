@@ -22,22 +22,26 @@ export default function AppealsPage() {
   const [deciding, setDeciding] = createSignal<Deciding | null>(null)
   return (
     <div class={styles.page} id="main" role="main">
-      <h1>{marks().studio.title}</h1>
-      <AsyncView skeleton={<RowsSkeleton count={4} />} queries={[openAppeals.key]}>
-        <Show when={appeals()}>
-          {(open) => (
-            <Show
-              when={open().length > 0}
-              fallback={<EmptyState title={marks().studio.none} detail={marks().studio.noneDetail} />}
-            >
-              <p class="soft">{marks().studio.waiting(open().length)}</p>
-              <ul class={styles.appeals}>
-                <For each={open()}>{(appeal) => <Appeal appeal={appeal} onDecide={setDeciding} />}</For>
-              </ul>
-            </Show>
-          )}
-        </Show>
-      </AsyncView>
+      <div class={styles.head}>
+        <h1>{marks().studio.title}</h1>
+      </div>
+      <div class={styles.body}>
+        <AsyncView skeleton={<RowsSkeleton count={4} />} queries={[openAppeals.key]}>
+          <Show when={appeals()}>
+            {(open) => (
+              <Show
+                when={open().length > 0}
+                fallback={<EmptyState title={marks().studio.none} detail={marks().studio.noneDetail} />}
+              >
+                <p class="soft">{marks().studio.waiting(open().length)}</p>
+                <ul class={styles.appeals}>
+                  <For each={open()}>{(appeal) => <Appeal appeal={appeal} onDecide={setDeciding} />}</For>
+                </ul>
+              </Show>
+            )}
+          </Show>
+        </AsyncView>
+      </div>
       <DecideSheet deciding={deciding()} onClose={() => setDeciding(null)} />
     </div>
   )

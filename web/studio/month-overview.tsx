@@ -49,7 +49,9 @@ export function MonthOverview(props: OverviewProps) {
             newHrefOf={props.newHrefOf}
           />
           <Show when={events().length === 0}>
-            <p class={`${styles.none} soft`}>{studio().monthNone}</p>
+            <p class={`${styles.none} soft`} data-alone={coming()?.length ? undefined : true}>
+              {studio().monthNone}
+            </p>
           </Show>
           <div class={styles.coming}>
             <Show when={coming()}>

@@ -21,7 +21,9 @@ export function Party(props: { row: StudioRegistration }) {
     <>
       {props.row.partySize}
       <Show when={props.row.guests.length > 0}>
-        <span class={`${styles.guests} soft`}>{props.row.guests.join('、')}</span>
+        <span class={`${styles.guests} soft`} title={props.row.guests.join('、')}>
+          {props.row.guests.join('、')}
+        </span>
       </Show>
     </>
   )
@@ -54,6 +56,7 @@ const tones = {
 } as const
 
 /** Where it stands. */
-export function RegistrationChip(props: { state: StudioRegistration['state'] }) {
-  return <Chip tone={tones[props.state]}>{studio().list.states[props.state]}</Chip>
+export function RegistrationChip(props: { row: StudioRegistration }) {
+  const word = () => studio().list.states[props.row.undecided ? 'undecided' : props.row.state]
+  return <Chip tone={tones[props.row.state]}>{word()}</Chip>
 }

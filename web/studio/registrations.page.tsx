@@ -6,6 +6,7 @@ import { momentOf, numberOf } from '../i18n/format.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { createNow } from '../shell/now.ts'
 import { createPageTitle } from '../shell/page-title.ts'
+import { ButtonLink } from '../ui/button.tsx'
 import { LoadingNote, RowsSkeleton } from '../ui/skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { EventRegistrations } from './event-registrations.tsx'
@@ -80,7 +81,19 @@ function EventsAround(props: EventsAroundProps) {
       {(known) => (
         <Show
           when={known().length > 0}
-          fallback={<p class={`${styles.none} soft`}>{studio().list.noEvents}</p>}
+          fallback={
+            <div class={styles.none}>
+              <EmptyState
+                title={studio().list.noEvents}
+                detail={studio().list.noEventsDetail}
+                action={
+                  <ButtonLink kind="quiet" icon="plus" href={`/studio?region=${props.region.id}&event=new`}>
+                    {studio().newEvent}
+                  </ButtonLink>
+                }
+              />
+            </div>
+          }
         >
           <EventGroup {...props} title={studio().list.ahead} events={known().filter(ahead)} />
           <EventGroup

@@ -81,6 +81,7 @@ export const studio = words(
         offered: '待确认',
         lapsed: '逾时',
         declined: '未通过',
+        undecided: '未及审核',
         not_drawn: '未抽中',
         transferred: '已转让',
       },
@@ -94,6 +95,7 @@ export const studio = words(
       ahead: '接下来',
       behind: '办过的',
       noEvents: '前后一个月都没有活动',
+      noEventsDetail: '活动发布以后，谁报了名会列在这里。',
     },
   },
   {
@@ -161,6 +163,7 @@ export const studio = words(
         offered: 'Offered',
         lapsed: 'Lapsed',
         declined: 'Declined',
+        undecided: 'Not decided in time',
         not_drawn: 'Not drawn',
         transferred: 'Passed on',
       },
@@ -174,6 +177,7 @@ export const studio = words(
       ahead: 'Ahead',
       behind: 'Past',
       noEvents: 'No events from a month back to a month ahead',
+      noEventsDetail: 'Once an event is published, its bookings are listed here.',
     },
   },
 )
