@@ -43,7 +43,7 @@ export const places: readonly Place[] = [
     'haikou',
     'airport',
     { zh: '海口美兰国际机场', en: 'Haikou Meilan Airport' },
-    { zh: '海口市美兰区，T2 航站楼三层', en: 'Terminal 2, level 3, Meilan District, Haikou' },
+    { zh: '海口市美兰区，T2航站楼三层', en: 'Terminal 2, level 3, Meilan District, Haikou' },
     19.9349,
     110.459,
   ),

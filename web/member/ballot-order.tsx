@@ -12,6 +12,7 @@ import { entrantName } from './ballot-course.tsx'
 import { PassedOver } from './ballot-passed-over.tsx'
 import styles from './ballot-order.module.css'
 import { ballot as words } from './ballot.words.ts'
+import { member } from './member.words.ts'
 
 /** Places shown at first; one's own is shown in any case. */
 const shownFirst = 20
@@ -86,5 +87,5 @@ function Order(props: { list: FrozenList; result: DrawProof['result']; mine: str
 function aboutOf(line: Line): string {
   const parts = [words().party(line.party), words().tickets(line.weight)]
   if (line.because !== null) parts.push(words().because[line.because])
-  return parts.join(' · ')
+  return parts.join(member().comma)
 }

@@ -185,9 +185,9 @@ export const ballot = words(
     outcome: { seated: 'Seated', waits: 'Waits', not_drawn: 'Not seated', left: 'Withdrew' },
     because: {
       does_not_fit: 'Too few places left',
-      too_few_points: 'Too few points at their turn',
+      too_few_points: 'Too few points when drawn',
       overlap: 'Another event at that time',
-      limit: 'Not allowed to book at their turn',
+      limit: 'Not allowed to book when drawn',
       left: 'Withdrew before the draw',
     },
     entered: {

@@ -31,6 +31,7 @@ import { member } from './member.words.ts'
 import { MoveBanner } from './move-banner.tsx'
 import { Why } from './why.tsx'
 import { HeldSeats } from './held-seats.tsx'
+import { isLongTitle } from './long-title.ts'
 import { titleOf } from './title-of.ts'
 import { WaitlistCard } from './waitlist-card.tsx'
 
@@ -134,7 +135,7 @@ function Head(props: { registration: Registration; now: number }) {
           <StateChip registration={props.registration} />
           <span class="xs pine strong">{soon()}</span>
         </p>
-        <h1>{titleOf(event().title)}</h1>
+        <h1 data-long={isLongTitle(event().title) || undefined}>{titleOf(event().title)}</h1>
         <a class="link small" href={`/events/${event().id}`}>
           {bookings().seeEvent}
         </a>

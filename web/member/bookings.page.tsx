@@ -17,6 +17,7 @@ import { RowsSkeleton } from '../ui/skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
+import styles from './bookings.module.css'
 import { bookings } from './bookings.words.ts'
 import { OpenInvitations } from './invitations-open.tsx'
 import { member } from './member.words.ts'
@@ -56,7 +57,7 @@ export default function BookingsPage() {
         queries={[myRegistrations.key, myScheduledRequests.key]}
       >
         <Show when={registrations()?.length} fallback={<Nothing when={when()} />}>
-          <Rows>
+          <Rows class={styles.list}>
             <For each={registrations()}>{(one) => <BookingRow registration={one} />}</For>
           </Rows>
         </Show>
@@ -117,7 +118,7 @@ function BookingRow(props: { registration: Registration }) {
             {(reason) => (
               <>
                 <br />
-                {reason()}
+                <span data-note>{reason()}</span>
               </>
             )}
           </Show>
@@ -141,7 +142,7 @@ export function StateChip(props: { registration: Registration }) {
     <Chip tone={tone()} dot>
       {state() === 'waitlisted' && props.registration.rank !== null
         ? bookings().rank(props.registration.rank)
-        : bookings().state[state()]}
+        : bookings().state[props.registration.undecided ? 'undecided' : state()]}
     </Chip>
   )
 }

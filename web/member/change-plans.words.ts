@@ -118,7 +118,7 @@ export const plans = words(
       saved: 'The guest list is updated.',
       none: 'You bring no guests.',
       choose: 'Tick whoever is not coming. Your own seat stays.',
-      willReturn: 'Comes back when you confirm',
+      willReturn: 'Back when you confirm',
       of: (charged: string) => `of ${charged} paid`,
       confirm: (count: number, points: string) => `${count} fewer, ${points} back`,
       confirmNothing: (count: number) => `${count} fewer, nothing comes back`,

@@ -17,6 +17,7 @@ import { EventOpening } from './event-opening.tsx'
 import { tierName } from './event-state.ts'
 import styles from './event-view.module.css'
 import { event as words } from './event.words.ts'
+import { isLongTitle } from './long-title.ts'
 import { mapMark } from './map-link.ts'
 import { titleOf } from './title-of.ts'
 
@@ -47,7 +48,9 @@ export function EventView(props: EventViewProps) {
       </div>
       <header class={styles.head}>
         <p class={styles.when}>{spanOf(event().startsAt, event().endsAt, event().zone)}</p>
-        <h1 lang={writtenLang(event().title)}>{titleOf(event().title)}</h1>
+        <h1 lang={writtenLang(event().title)} data-long={isLongTitle(event().title) || undefined}>
+          {titleOf(event().title)}
+        </h1>
         <Facts event={event()} />
       </header>
       <div class={styles.columns}>

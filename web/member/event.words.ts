@@ -82,7 +82,7 @@ export const event = words(
     seatsFull: 'All places are taken',
     seatsFullAsk: 'All places are taken; you may still ask',
     seatsOf: (capacity: number) => (capacity === 1 ? '1 place' : `${capacity} places`),
-    flightsOf: (groups: number, capacity: number) => `${groups} flights, ${capacity} places`,
+    flightsOf: (groups: number, capacity: number) => `${groups} groups, ${capacity} places`,
     waitingParties: (waiting: number) => (waiting === 1 ? '1 party waits' : `${waiting} parties wait`),
     ifYouCancel: 'If you cancel',
     asAgreed: 'As agreed when you book',

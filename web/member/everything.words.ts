@@ -114,7 +114,7 @@ export const everything = words(
     sheet: {
       title: (count: number) => (count === 1 ? 'Drop this?' : `Drop these ${count}?`),
       close: 'Close, drop nothing',
-      back: 'Comes back when you confirm',
+      back: 'Back when you confirm',
       asOne: 'Either all of them are dropped, or none.',
       confirm: (count: number, points: string) => `Drop ${count}, ${points} back`,
       confirmFree: (count: number) => `Drop ${count}`,

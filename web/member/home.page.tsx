@@ -59,7 +59,7 @@ function MemberHome(props: { me: Me }) {
 
 function VisitorHome() {
   return (
-    <div class={styles.columns}>
+    <div class={styles.visitor} data-visitor>
       <VisitorWelcome />
       <div class={styles.nearby}>
         <EventsNearby region={regionInView(undefined)} />

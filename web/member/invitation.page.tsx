@@ -18,6 +18,7 @@ import booking from './booking.module.css'
 import { plans } from './change-plans.words.ts'
 import styles from './change-plans.module.css'
 import { InvitationAnswer } from './invitation-answer.tsx'
+import { isLongTitle } from './long-title.ts'
 import { titleOf } from './title-of.ts'
 
 /** /me/invitations/:id: what another member would pass on, at what price, and the answer. */
@@ -43,7 +44,7 @@ function Shown(props: { invitation: Invitation }) {
         <Print kind={event().kind as ClubKind} class={booking.print} named />
         <div>
           <p class={styles.giver}>{plans().invited.from(written(props.invitation.giver))}</p>
-          <h1>{titleOf(event().title)}</h1>
+          <h1 data-long={isLongTitle(event().title) || undefined}>{titleOf(event().title)}</h1>
         </div>
       </header>
       <Columns

@@ -7,6 +7,7 @@ import type { ClubKind } from '../ui/art.tsx'
 import { Print } from '../ui/print.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { Section } from '../ui/section.tsx'
+import list from './bookings.module.css'
 import { plans } from './change-plans.words.ts'
 import styles from './change-plans.module.css'
 import { titleOf } from './title-of.ts'
@@ -19,7 +20,7 @@ export function OpenInvitations() {
       <Suspense>
         <Show when={open()?.length}>
           <Section title={plans().invited.list} tight class={styles.offered}>
-            <Rows>
+            <Rows class={list.list}>
               <For each={open()}>
                 {(one) => (
                   <Row

@@ -17,7 +17,7 @@ export const member = words(
   },
   {
     tabs: { home: 'Home', events: 'Events', pass: 'Pass', me: 'Me' },
-    people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+    people: (count: number) => (count === 1 ? '1 person' : `${count}\u00A0people`),
     comma: ', ',
     listComma: ', ',
     youSelf: 'You',

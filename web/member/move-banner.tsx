@@ -36,8 +36,12 @@ function Asked(props: { registration: Registration; move: Move }) {
   const refund = () => props.move.refund
   const sameTime = () =>
     props.move.from.startsAt === props.move.to.startsAt && props.move.from.endsAt === props.move.to.endsAt
-  const placeOf = (place: Move['from']) =>
-    spanOf(place.startsAt, place.endsAt, zone()) + member().comma + written(place.venue)
+  const placeOf = (place: Move['from']) => (
+    <>
+      <span>{spanOf(place.startsAt, place.endsAt, zone()) + member().comma}</span>
+      <span>{written(place.venue)}</span>
+    </>
+  )
   const titles = () => props.move.overlaps.map((one) => titleOf(one.title)).join(member().listComma)
 
   async function answerWith(which: 'keep' | 'leave', work: () => Promise<string>): Promise<void> {

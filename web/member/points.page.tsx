@@ -74,7 +74,10 @@ function Expiry(props: { points: MyPoints }) {
       .filter((month) => month.amount > 0)
       .map((month) => ({ expiresAt: middleOf(month.month), amount: month.amount }))
   return (
-    <Section title={title()} more={{ href: '/events?open=yes', text: points().use }}>
+    <Section
+      title={title()}
+      more={props.points.balance > 0 ? { href: '/events?open=yes', text: points().use } : undefined}
+    >
       <Show when={lots().length > 0}>
         <ExpiryChart lots={lots()} zone={bookZone} now={now()} />
       </Show>

@@ -9,6 +9,7 @@ import { shared } from '../i18n/shared.words.ts'
 import { createActing } from '../shell/acting.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Button } from '../ui/button.tsx'
+import { Columns } from '../ui/columns.tsx'
 import { Input, TextArea } from '../ui/field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Refusal } from '../ui/refusal.tsx'
@@ -31,10 +32,14 @@ export default function ProfilePage() {
     <>
       <BackBar href="/me" />
       <PageHead title={mine().form.title} />
-      <AsyncView skeleton={<TextSkeleton lines={12} />} queries={[me.key]}>
-        <Show when={profile()}>{(who) => <ProfileForm me={who()} />}</Show>
-      </AsyncView>
-      <Children />
+      <Columns
+        main={
+          <AsyncView skeleton={<TextSkeleton lines={12} />} queries={[me.key]}>
+            <Show when={profile()}>{(who) => <ProfileForm me={who()} />}</Show>
+          </AsyncView>
+        }
+        side={<Children />}
+      />
     </>
   )
 }

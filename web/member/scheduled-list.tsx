@@ -9,6 +9,7 @@ import { Chip } from '../ui/chip.tsx'
 import { Print } from '../ui/print.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { Section } from '../ui/section.tsx'
+import styles from './bookings.module.css'
 import { member } from './member.words.ts'
 import { schedule } from './schedule.words.ts'
 import { titleOf } from './title-of.ts'
@@ -19,7 +20,7 @@ export function ScheduledList() {
   return (
     <Show when={requests()?.length}>
       <Section title={schedule().listTitle}>
-        <Rows>
+        <Rows class={styles.list}>
           <For each={requests()}>{(request) => <RequestRow request={request} />}</For>
         </Rows>
       </Section>
@@ -50,7 +51,7 @@ function RequestRow(props: { request: ScheduledRequest }) {
             </>
           }
         >
-          {(problem) => written(problem().sentence)}
+          {(problem) => <span data-note>{written(problem().sentence)}</span>}
         </Show>
       }
       end={
