@@ -31,7 +31,7 @@ const heads: Record<Locale, readonly string[]> = {
   ],
 }
 
-const states: Record<Locale, Record<StudioRegistration['state'], string>> = {
+const states: Record<Locale, Record<StudioRegistration['state'] | 'undecided', string>> = {
   zh: {
     confirmed: '已确认',
     waitlisted: '候补',
@@ -42,6 +42,7 @@ const states: Record<Locale, Record<StudioRegistration['state'], string>> = {
     offered: '待确认',
     lapsed: '逾时',
     declined: '未通过',
+    undecided: '未及审核',
     not_drawn: '未抽中',
     transferred: '已转让',
   },
@@ -55,6 +56,7 @@ const states: Record<Locale, Record<StudioRegistration['state'], string>> = {
     offered: 'Offered',
     lapsed: 'Lapsed',
     declined: 'Declined',
+    undecided: 'Not decided in time',
     not_drawn: 'Not drawn',
     transferred: 'Passed on',
   },
@@ -83,7 +85,7 @@ export async function exportRegistrations(
       tiers.get(row.tierId)?.[locale === 'zh' ? 'name_zh' : 'name_en'] ?? row.tierId,
       row.partySize,
       row.guests.join(locale === 'zh' ? '、' : ', '),
-      states[locale][row.state],
+      states[locale][row.undecided ? 'undecided' : row.state],
       row.charged,
       row.refunded,
       localText(row.bookedAt, zone),

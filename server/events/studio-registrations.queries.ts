@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { fullName } from '../members/member-name.rules.ts'
+import { findUndecidedAmong } from '../registrations/approval/undecided.queries.ts'
 import type { CancellationEffect, StudioRegistration } from './studio.contract.ts'
 import type { RegionScope } from './studio-scope.ts'
 
@@ -47,6 +48,7 @@ export async function findRegistrations(
   if (limit !== undefined) query = query.limit(limit)
   const rows = await query.execute()
   const guests = await findGuests(db, eventId, rows.at(0)?.seq ?? 0, rows.at(-1)?.seq ?? 0)
+  const undecided = await findUndecidedAmong(db, rows)
   return rows.map((row) => ({
     phone: row.phone,
     registration: {
@@ -58,6 +60,7 @@ export async function findRegistrations(
       partySize: row.party_size,
       guests: guests.get(row.id) ?? [],
       state: row.state,
+      undecided: undecided.has(row.id),
       charged: row.charged,
       refunded: row.refunded,
       bookedAt: row.created_at,

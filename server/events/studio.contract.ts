@@ -177,6 +177,8 @@ export const StudioRegistration = v.object({
   partySize: v.number(),
   guests: v.array(v.string()),
   state: RegistrationState,
+  /** Whether it is `declined` only because nobody decided before the event began. */
+  undecided: v.boolean(),
   charged: v.number(),
   refunded: v.number(),
   bookedAt: v.number(),

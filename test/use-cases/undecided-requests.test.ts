@@ -81,6 +81,16 @@ describe.each(engines)('requests that nobody decided, on %s', (engine) => {
     expect(await club.deps.db.selectFrom('audit_entries').select('action').execute()).toEqual([])
     await expectExactSeats(club.deps.db, event.id)
     await expectBalanced(club.deps.db)
+    const own = await club.as('ana').get(`/api/me/registrations?when=past`)
+    expect(own.body['registrations']).toMatchObject([{ state: 'declined', undecided: true }])
+    expect((await club.as('ana').get(`/api/me/registrations/${ana.id}`)).body).toMatchObject({
+      undecided: true,
+    })
+    await club.aStaff('hai', 'marketer', ['haikou'])
+    const list = await club.as('hai').get(`/api/studio/events/${event.id}/registrations`)
+    expect(list.body['registrations']).toMatchObject([{ undecided: true }, { undecided: true }])
+    const csv = await club.as('hai').get(`/api/studio/events/${event.id}/registrations.csv`)
+    expect(csv.text).toContain('未及审核')
   })
 
   it('leave those alone that were decided, of cancelled events and of events given out otherwise', async () => {
@@ -96,6 +106,10 @@ describe.each(engines)('requests that nobody decided, on %s', (engine) => {
       ['confirmed', 60, 'live'],
       ['declined', 0, 'ended'],
     ])
+    const listed = await club.as('hai').get(`/api/studio/events/${event.id}/registrations`)
+    expect((listed.body['registrations'] as { undecided: boolean }[]).some((one) => one.undecided)).toBe(
+      false,
+    )
     const events = club.deps.db.updateTable('events').where('id', '=', event.id)
     await club.deps.db
       .updateTable('registrations')

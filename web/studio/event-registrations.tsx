@@ -136,7 +136,7 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
     { head: words().member, cell: (row) => <Member row={row} /> },
     { head: words().tier, cell: (row) => tierOf(row.tierId) },
     { head: words().party, cell: (row) => <Party row={row} /> },
-    { head: words().state, cell: (row) => <RegistrationChip state={row.state} /> },
+    { head: words().state, cell: (row) => <RegistrationChip row={row} /> },
     { head: words().charged, numeric: true, cell: (row) => <Charged row={row} /> },
     { head: words().bookedAt, cell: (row) => shortMomentOf(row.bookedAt, props.event.zone) },
     { head: words().seq, numeric: true, cell: (row) => row.seq },

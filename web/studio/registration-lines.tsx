@@ -20,7 +20,7 @@ export function RegistrationLines(props: RegistrationLinesProps) {
           <li>
             <button type="button" onClick={() => props.onSelect(row)}>
               <b>{row.name}</b>
-              <RegistrationChip state={row.state} />
+              <RegistrationChip row={row} />
               <span class="small soft">
                 <span class="nowrap">{memberNumberOf(row.number)}</span>
                 <span class="nowrap">{props.tierOf(row.tierId)}</span>
