@@ -17,6 +17,8 @@ import { BallotMine } from './ballot-mine.tsx'
 import { BallotOrder } from './ballot-order.tsx'
 import styles from './ballot.module.css'
 import { ballot as words } from './ballot.words.ts'
+import { bookings } from './bookings.words.ts'
+import { OrMissing } from './or-missing.tsx'
 import { titleOf } from './title-of.ts'
 
 export type Draw = Ballot['draws'][number]
@@ -30,7 +32,9 @@ export default function BallotPage() {
     <>
       <BackBar href={`/events/${params.id}`} title={words().pageTitle} />
       <AsyncView skeleton={<HeroSkeleton />} queries={[readBallot.keyFor(params.id)]}>
-        <Show when={ballot()}>{(known) => <OneBallot ballot={known()} />}</Show>
+        <OrMissing href="/events" way={bookings().browse}>
+          <Show when={ballot()}>{(known) => <OneBallot ballot={known()} />}</Show>
+        </OrMissing>
       </AsyncView>
     </>
   )

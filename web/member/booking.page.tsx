@@ -29,6 +29,7 @@ import { CancelSheet } from './cancel-sheet.tsx'
 import { mapSearch } from './map-link.ts'
 import { member } from './member.words.ts'
 import { MoveBanner } from './move-banner.tsx'
+import { OrMissing } from './or-missing.tsx'
 import { Why } from './why.tsx'
 import { HeldSeats } from './held-seats.tsx'
 import { isLongTitle } from './long-title.ts'
@@ -43,7 +44,9 @@ export default function BookingPage() {
     <>
       <BackBar href="/me/bookings" title={bookings().title} />
       <AsyncView skeleton={<HeroSkeleton />} queries={[myRegistration.keyFor(params.id)]}>
-        <Show when={registration()}>{(known) => <OneBooking registration={known()} />}</Show>
+        <OrMissing href="/me/bookings" way={bookings().title}>
+          <Show when={registration()}>{(known) => <OneBooking registration={known()} />}</Show>
+        </OrMissing>
       </AsyncView>
     </>
   )

@@ -11,9 +11,11 @@ import { createPageTitle } from '../shell/page-title.ts'
 import { HeroSkeleton } from '../ui/skeleton.tsx'
 import { AsyncView } from './async-view.tsx'
 import { BookingSheet } from './booking-sheet.tsx'
+import { bookings } from './bookings.words.ts'
 import { EventBar } from './event-bar.tsx'
 import { EventDock } from './event-dock.tsx'
 import { EventView } from './event-view.tsx'
+import { OrMissing } from './or-missing.tsx'
 import { createQuiet } from './quiet.ts'
 import { createRegionName } from './region-name.ts'
 import { ScheduleSheet } from './schedule-sheet.tsx'
@@ -27,9 +29,11 @@ export default function EventPage() {
   const me = createAsync(() => meOrVisitor())
   return (
     <AsyncView skeleton={<HeroSkeleton />} queries={[readEvent.keyFor(params.id), meOrVisitor.key]}>
-      <Show when={me() !== undefined && event()}>
-        {(known) => <OneEvent event={known()} me={me() ?? null} />}
-      </Show>
+      <OrMissing href="/events" way={bookings().browse}>
+        <Show when={me() !== undefined && event()}>
+          {(known) => <OneEvent event={known()} me={me() ?? null} />}
+        </Show>
+      </OrMissing>
     </AsyncView>
   )
 }

@@ -15,10 +15,12 @@ import { HeroSkeleton } from '../ui/skeleton.tsx'
 import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
 import booking from './booking.module.css'
+import { bookings } from './bookings.words.ts'
 import { plans } from './change-plans.words.ts'
 import styles from './change-plans.module.css'
 import { InvitationAnswer } from './invitation-answer.tsx'
 import { isLongTitle } from './long-title.ts'
+import { OrMissing } from './or-missing.tsx'
 import { titleOf } from './title-of.ts'
 
 /** /me/invitations/:id: what another member would pass on, at what price, and the answer. */
@@ -30,7 +32,9 @@ export default function InvitationPage() {
     <>
       <BackBar href="/me/bookings" title={plans().invited.title} />
       <AsyncView skeleton={<HeroSkeleton />} queries={[myInvitation.keyFor(params.id)]}>
-        <Show when={invitation()}>{(known) => <Shown invitation={known()} />}</Show>
+        <OrMissing href="/me/bookings" way={bookings().title}>
+          <Show when={invitation()}>{(known) => <Shown invitation={known()} />}</Show>
+        </OrMissing>
       </AsyncView>
     </>
   )
