@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { onEngines } from '../prove/ground.ts'
+import { engineAlone } from './engine-run.ts'
 import { flash, flashChecks, onceIndexes, product, seatIndexes, type Sizes } from './flash-run.ts'
 import type { Load } from './flash-load.ts'
 
 /*
  * The hardest minute: many members confirm at once for few seats, over HTTP. The same route with batches of one, and
- * a bare Hono handler under the same load, run beside it; two controls switch a safeguard off and have to go wrong.
+ * a bare Hono handler under the same load, run beside it, and so does the engine without HTTP, in batches and with one
+ * transaction a booking; two controls switch a safeguard off and have to go wrong.
  * Each server has answered as many taps before, for another event: the rush comes to one that has run for days.
  */
 export async function run(args: string[]): Promise<boolean> {
@@ -41,6 +43,8 @@ async function flashOn(
   const batched = await flash(await newDatabase(), product, sizes)
   const bare = await flash(await newDatabase(), { ...product, app: 'bare' }, sizes)
   const single = await flash(await newDatabase(), { ...product, batchMax: 1 }, sizes)
+  const inBatches = await engineAlone(await newDatabase(), product.batchMax, sizes)
+  const oneByOne = await engineAlone(await newDatabase(), 1, { ...sizes, warmUp: 2_000 })
   const few = { ...sizes, members: Math.min(sizes.members, 2_000), warmUp: 500 }
   const unlocked = await flash(await newDatabase(), { ...product, lock: false }, few, {
     drop: seatIndexes,
@@ -62,6 +66,13 @@ async function flashOn(
       single.counts.confirmed === batched.counts.confirmed && single.counts.gapFree,
     ],
     [
+      'the engine alone counts alike, in batches and one by one',
+      [inBatches, oneByOne].every(
+        ({ counts, broken }) =>
+          counts.confirmed === batched.counts.confirmed && counts.gapFree && broken.length === 0,
+      ),
+    ],
+    [
       `control without the lock oversells (${unlocked.counts.confirmed} for ${sizes.seats})`,
       unlocked.counts.confirmed > sizes.seats,
     ],
@@ -71,10 +82,20 @@ async function flashOn(
     ],
   ]
   const ok = checks.every(([, holds]) => holds)
-  const ratios = { toSingle: ratio(batched, single), toBare: ratio(batched, bare) }
+  const ratios = {
+    toSingle: ratio(batched, single),
+    toBare: ratio(batched, bare),
+    engineToSingle: ratio(inBatches, oneByOne),
+  }
   if (json) {
     const figures = ({ perSecond, p50, p99 }: Load) => ({ perSecond, p50, p99 })
-    const runs = { batched: figures(batched), single: figures(single), bare: figures(bare) }
+    const runs = {
+      batched: figures(batched),
+      single: figures(single),
+      bare: figures(bare),
+      engineBatched: figures(inBatches),
+      engineSingle: figures(oneByOne),
+    }
     const counts = {
       ...batched.counts,
       oversoldWithoutLock: unlocked.counts.confirmed,
@@ -90,8 +111,12 @@ async function flashOn(
     batched: row(batched),
     'batches of one': row(single),
     'bare Hono handler': row(bare),
+    'engine alone, batched': row(inBatches),
+    'engine alone, one a transaction': row(oneByOne),
   })
-  console.log(`ratio to batches of one ${ratios.toSingle}, to the bare handler ${ratios.toBare}`)
+  console.log(
+    `ratio to batches of one ${ratios.toSingle}, to the bare handler ${ratios.toBare}; of the engine alone to one transaction a booking ${ratios.engineToSingle}`,
+  )
   for (const [what, holds] of checks) console.log(`${holds ? 'ok  ' : 'OFF '} ${what}`)
   return ok
 }
