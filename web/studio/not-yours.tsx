@@ -5,6 +5,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { doorsOf, worksAtDesk } from './doors.ts'
 import { doorWords } from './doors.words.ts'
+import styles from './studio-layout.module.css'
 
 /** In the place of a page that does not answer this account: where the account may go instead. */
 export function NotYours(props: { account: SignedIn }) {
@@ -15,7 +16,7 @@ export function NotYours(props: { account: SignedIn }) {
     ...(props.account.member ? [{ href: '/', text: doorWords().home }] : []),
   ]
   return (
-    <main id="main">
+    <main id="main" class={styles.strange}>
       <EmptyState
         heading="h1"
         title={doorWords().notYours}

@@ -1,6 +1,6 @@
-import { createAsync, useLocation, useSearchParams, type RouteSectionProps } from '@solidjs/router'
+import { createAsync, Navigate, useLocation, useSearchParams, type RouteSectionProps } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import { whoIsSignedIn } from '../api/accounts.ts'
+import { whoIsSignedIn, type SignedIn } from '../api/accounts.ts'
 import { OfflineBanner } from '../ui/banner.tsx'
 import { Icon, Mark, type IconName } from '../ui/icon.tsx'
 import { AccountSheet } from './account-sheet.tsx'
@@ -21,6 +21,9 @@ export default function StudioLayout(props: RouteSectionProps) {
     const known = account()
     return known && !mayEnter(known, location.pathname) ? known : undefined
   }
+  /** Whoever comes to the studio as such is led to the first page that is theirs. */
+  const firstDoor = (known: SignedIn) =>
+    location.pathname.replace(/\/$/, '') === '/studio' ? doorsOf(known)[0]?.path : undefined
   return (
     <div class={styles.studio}>
       <nav class={styles.rail} aria-label={studio().name}>
@@ -40,7 +43,11 @@ export default function StudioLayout(props: RouteSectionProps) {
       <div class={styles.page}>
         <OfflineBanner class={styles.offline} />
         <Show when={strange()} fallback={props.children}>
-          {(known) => <NotYours account={known()} />}
+          {(known) => (
+            <Show when={firstDoor(known())} fallback={<NotYours account={known()} />}>
+              {(href) => <Navigate href={href()} />}
+            </Show>
+          )}
         </Show>
       </div>
       <AccountSheet account={account()} open={asking()} onClose={() => setAsking(false)} />
