@@ -32,5 +32,5 @@ export type DrawEntryTable = {
   place: number | null
   outcome: 'seated' | 'waits' | 'not_drawn' | 'left' | null
   /** Why a drawn party got no seat; null when it did. */
-  because: 'does_not_fit' | 'too_few_points' | 'overlap' | 'limit' | 'left' | null
+  because: 'does_not_fit' | 'too_few_points' | 'overlap' | 'limit' | 'left' | 'by_hand' | null
 }

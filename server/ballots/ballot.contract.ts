@@ -3,7 +3,8 @@ import { Texts } from '../base/texts.ts'
 
 const DrawKind = v.picklist(['ballot', 'fair_start'])
 const Outcome = v.picklist(['seated', 'waits', 'not_drawn', 'left'])
-const NoSeat = v.picklist(['does_not_fit', 'too_few_points', 'overlap', 'limit', 'left'])
+/** Why a party got no seat, or that staff seated it before the draw. */
+const Because = v.picklist(['does_not_fit', 'too_few_points', 'overlap', 'limit', 'left', 'by_hand'])
 
 const Commitments = {
   id: v.string(),
@@ -56,7 +57,7 @@ export const Ballot = v.object({
       odds: v.nullable(v.number()),
       place: v.nullable(v.number()),
       outcome: v.nullable(Outcome),
-      because: v.nullable(NoSeat),
+      because: v.nullable(Because),
     }),
   ),
 })
@@ -69,6 +70,6 @@ export const DrawProof = v.object({
   /** The very text that was hashed; docs/ballot.md says how to read it. */
   list: v.nullable(v.string()),
   /** In drawn order. */
-  result: v.array(v.object({ id: v.string(), outcome: Outcome, because: v.nullable(NoSeat) })),
+  result: v.array(v.object({ id: v.string(), outcome: Outcome, because: v.nullable(Because) })),
 })
 export type DrawProof = v.InferOutput<typeof DrawProof>

@@ -79,7 +79,10 @@ export async function insertEntries(
     .execute()
 }
 
-/** Everyone in a draw with what seating them needs. `entered` is false for who has left. */
+/** A party that is in a draw which was not held has its seats, or had them, only from staff. */
+const seatedByHand = new Set(['confirmed', 'attended', 'no_show', 'transferred'])
+
+/** Everyone in a draw with what seating them needs. `entered` is false for who has left or was `byHand` seated. */
 export async function findEntries(trx: Trx | Deps['db'], drawId: string) {
   const rows = await trx
     .selectFrom('draw_entries as d')
@@ -92,7 +95,11 @@ export async function findEntries(trx: Trx | Deps['db'], drawId: string) {
     .where('d.draw_id', '=', drawId)
     .orderBy('r.seq')
     .execute()
-  return rows.map(({ state, ...row }) => ({ ...row, entered: state === 'entered' }))
+  return rows.map(({ state, ...row }) => ({
+    ...row,
+    entered: state === 'entered',
+    byHand: seatedByHand.has(state),
+  }))
 }
 
 export type Entry = Awaited<ReturnType<typeof findEntries>>[number]
@@ -147,30 +154,36 @@ export async function writeWeights(
   drawId: string,
   weights: readonly { registrationId: string; weight: number }[],
 ): Promise<void> {
-  for (const some of piecesOf(weights)) {
-    const ids = some.map((one) => one.registrationId)
-    await trx
-      .updateTable('draw_entries')
-      .set({ weight: byKey('registration_id', new Map(some.map((one) => [one.registrationId, one.weight]))) })
-      .where('draw_id', '=', drawId)
-      .where('registration_id', 'in', ids)
-      .execute()
+  for (const [weight, alike] of Map.groupBy(weights, (one) => one.weight)) {
+    for (const some of piecesOf(alike)) {
+      const ids = some.map((one) => one.registrationId)
+      await trx
+        .updateTable('draw_entries')
+        .set({ weight })
+        .where('draw_id', '=', drawId)
+        .where('registration_id', 'in', ids)
+        .execute()
+    }
   }
 }
 
-export async function writeResult(trx: Trx, drawId: string, drawn: readonly Drawn[]): Promise<void> {
-  for (const some of piecesOf(drawn)) {
-    const ids = some.map((one) => one.id)
-    await trx
-      .updateTable('draw_entries')
-      .set({
-        place: byKey('entrant', new Map(some.map((one) => [one.id, one.place]))),
-        outcome: byKey('entrant', new Map(some.map((one) => [one.id, one.outcome]))),
-        because: byKey('entrant', new Map(some.map((one) => [one.id, one.because]))),
-      })
-      .where('draw_id', '=', drawId)
-      .where('entrant', 'in', ids)
-      .execute()
+/** By registration, which is the key: by entrant every piece would look through the whole draw. */
+export async function writeResult(
+  trx: Trx,
+  drawId: string,
+  drawn: readonly (Pick<Drawn, 'place' | 'outcome' | 'because'> & { registrationId: string })[],
+): Promise<void> {
+  for (const alike of Map.groupBy(drawn, ({ outcome, because }) => `${outcome} ${because}`).values()) {
+    for (const some of piecesOf(alike)) {
+      const [{ outcome, because } = { outcome: null, because: null }] = some
+      const places = new Map(some.map((one) => [one.registrationId, one.place]))
+      await trx
+        .updateTable('draw_entries')
+        .set({ place: byKey('registration_id', places), outcome, because })
+        .where('draw_id', '=', drawId)
+        .where('registration_id', 'in', [...places.keys()])
+        .execute()
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import type { DrawnEntry } from './draw-seats.ts'
 
 type NotDrawn = MessageData['ballot_not_drawn']
 
-/** What each party is told after a draw. Those who left before are told nothing. */
+/** What each party is told after a draw. Those who left before, or had their seats by then, are told nothing. */
 export function drawLetters(
   kind: DrawTable['kind'],
   event: EventRow,
@@ -14,7 +14,7 @@ export function drawLetters(
 ): Message[] {
   let rank = event.waiting
   return results.flatMap((one): Message[] => {
-    if (one.outcome === 'left') return []
+    if (one.outcome === 'left' || one.because === 'by_hand') return []
     const { registrationId, accountId } = one
     const { titleZh, titleEn, startsAt, zone } = event
     const about = { titleZh, titleEn, startsAt, zone, registrationId }
@@ -49,5 +49,5 @@ export function drawLetters(
 /** A limit is told apart here, to the member alone. */
 function reasonOf({ because, skip }: DrawnEntry): NotDrawn['because'] {
   if (because === 'limit') return skip?.rule === 'month_cap_reached' ? 'month_cap_reached' : 'booking_blocked'
-  return because === 'left' ? null : because
+  return because === 'left' || because === 'by_hand' ? null : because
 }

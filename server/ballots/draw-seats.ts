@@ -37,17 +37,22 @@ export async function drawSeats(
     const entries = new Map((await findEntries(trx, draw.id)).map((entry) => [entry.entrant, entry]))
     const entered = [...entries.values()].filter((entry) => entry.entered)
     const means = await readMeans(trx, deps, event, entered)
+    const listed = new Set(order.map(({ id }) => id))
+    const byHand = [...entries.values()].filter((entry) => entry.byHand && listed.has(entry.entrant))
+    const handed = byHand.reduce((sum, { party }) => sum + party, 0)
     // Seats may have become fewer since the list was frozen, never more than it says.
-    const seats = Math.min(list.seats, event.capacity - event.taken)
+    const seats = Math.min(list.seats, event.capacity - event.taken + handed)
     const drawn = seatInOrder(order, { seats, waitlist: list.waitlist }, ({ id }) => {
       const entry = entries.get(id)
+      if (entry?.byHand) return 'by_hand'
       if (!entry?.entered) return 'left'
       const own = means.get(entry.memberId)
       return own?.kind === 'unable' ? own.because : null
     })
-    const results = withReasons(drawn, { entries, means, seats })
+    const free = Math.max(0, seats - handed)
+    const results = withReasons(drawn, { entries, means, free })
     await settle(trx, deps, event, results, means)
-    await writeResult(trx, draw.id, drawn)
+    await writeResult(trx, draw.id, results)
     if (!(await finishDraw(trx, draw, deps.clock.now()))) throw new RunAgain()
     await noteResults(trx, deps, draw, { results, entrants: drawn.length, seats })
     for (const letters of piecesOf(drawLetters(draw.kind, event, results))) await tell(trx, deps, letters)
@@ -57,20 +62,22 @@ export async function drawSeats(
 type Premises = {
   entries: ReadonlyMap<string, Entry>
   means: ReadonlyMap<string, Means>
-  seats: number
+  /** Seats that the draw gives out. */
+  free: number
 }
 
 /** The drawn parties with their registrations, and for each that was passed over what it is told. */
-function withReasons(drawn: readonly Drawn[], { entries, means, seats }: Premises): DrawnEntry[] {
-  let free = seats
+function withReasons(drawn: readonly Drawn[], { entries, means, ...premises }: Premises): DrawnEntry[] {
+  let { free } = premises
   return drawn.flatMap(({ id, ...one }): DrawnEntry[] => {
     const entry = entries.get(id)
     if (!entry) return []
     const own = means.get(entry.memberId)
     const tooLarge = one.because === 'does_not_fit' && free > 0 ? skips.tooLarge(one.party, free) : null
-    if (one.outcome === 'seated') free -= one.party
-    const passedOver = one.because === 'does_not_fit' || one.because === 'left' ? null : one.because
-    const skip = passedOver !== null && own?.kind === 'unable' ? own.skip : tooLarge
+    if (one.outcome === 'seated' && one.because !== 'by_hand') free -= one.party
+    const { because } = one
+    const unable = because === 'too_few_points' || because === 'overlap' || because === 'limit'
+    const skip = unable && own?.kind === 'unable' ? own.skip : tooLarge
     return [{ ...entry, ...one, skip }]
   })
 }
@@ -82,7 +89,8 @@ async function settle(
   results: readonly DrawnEntry[],
   means: ReadonlyMap<string, Means>,
 ): Promise<void> {
-  const of = (outcome: Drawn['outcome']) => results.filter((one) => one.outcome === outcome)
+  const of = (outcome: Drawn['outcome']) =>
+    results.filter((one) => one.outcome === outcome && one.because !== 'by_hand')
   await settleEntered(trx, deps, event, {
     seated: of('seated').map((one) => {
       const own = means.get(one.memberId)
@@ -104,7 +112,7 @@ async function noteResults(
     trx,
     deps,
     results
-      .filter((one) => one.outcome !== 'left')
+      .filter((one) => one.outcome !== 'left' && one.because !== 'by_hand')
       .map(({ registrationId, outcome, place, weight, because, skip }) => ({
         registrationId,
         decision: outcome === 'seated' ? ('drawn' as const) : ('not_drawn' as const),

@@ -13,11 +13,14 @@ export type FrozenList = {
 /** Published with a result: `limit` is any limit of the club or a block, which only its member is told apart. */
 export type NoSeat = 'does_not_fit' | 'too_few_points' | 'overlap' | 'limit' | 'left'
 
+/** Staff gave the party its seats between the freezing of the list and the draw. */
+export type ByHand = 'by_hand'
+
 export type Drawn = Entrant & {
   /** 1 for the first drawn. */
   place: number
   outcome: 'seated' | 'waits' | 'not_drawn' | 'left'
-  because: NoSeat | null
+  because: NoSeat | ByHand | null
 }
 
 /** A streak of losses counts up to this many. */
@@ -86,20 +89,23 @@ export async function drawnOrder(
 }
 
 /**
- * Gives seats in drawn order, parties whole: a party that does not fit the seats left waits, and a smaller one after
+ * Gives seats in drawn order, parties whole, after those whom staff had seated by hand took theirs, whatever their
+ * place: a party that does not fit the seats left waits, and a smaller one after
  * it may still fit. `cannot` says why a party that fits is not seated all the same; the server asks the ledger and the
  * calendar, the public page the published result.
  */
 export function seatInOrder(
   order: readonly Entrant[],
   { seats, waitlist }: Pick<FrozenList, 'seats' | 'waitlist'>,
-  cannot: (entrant: Entrant) => Exclude<NoSeat, 'does_not_fit'> | null,
+  cannot: (entrant: Entrant) => Exclude<NoSeat, 'does_not_fit'> | ByHand | null,
 ): Drawn[] {
-  let free = seats
+  const byHand = order.filter((entrant) => cannot(entrant) === 'by_hand')
+  let free = Math.max(0, seats - byHand.reduce((sum, { party }) => sum + party, 0))
   return order.map((entrant, at): Drawn => {
     const place = at + 1
     const excuse = cannot(entrant)
     if (excuse === 'left') return { ...entrant, place, outcome: 'left', because: excuse }
+    if (excuse === 'by_hand') return { ...entrant, place, outcome: 'seated', because: excuse }
     const because = entrant.party > free ? 'does_not_fit' : excuse
     if (because !== null) return { ...entrant, place, outcome: waitlist ? 'waits' : 'not_drawn', because }
     free -= entrant.party

@@ -80,7 +80,8 @@ async function mineIn(
 ): Promise<Ballot['mine']> {
   const own = await findOwnEntry(deps.db, event.id, memberId)
   const draw = draws.find((one) => one.id === own?.drawId)
-  if (!own || !draw || (own.state === 'cancelled' && own.place === null)) return null
+  // Who withdrew, or was seated by hand before the list was frozen, is in no draw.
+  if (!own || !draw || (own.state !== 'entered' && own.place === null)) return null
   const { registrationId, drawId, entrant, place, outcome, because } = own
   const drawn = draw.drawn_at !== null
   const byStreak = draw.kind === 'ballot' && own.weight === null

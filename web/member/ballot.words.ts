@@ -83,6 +83,7 @@ export const ballot = words(
       overlap: '轮到时另有活动',
       limit: '轮到时不合预订规定',
       left: '开签前已撤回',
+      by_hand: '开签前由俱乐部安排入席',
     },
     entered: {
       drawAt: (moment: string) => `${moment}开签`,
@@ -189,6 +190,7 @@ export const ballot = words(
       overlap: 'Another event at that time',
       limit: 'Not allowed to book when drawn',
       left: 'Withdrew before the draw',
+      by_hand: 'Seated before the draw by staff',
     },
     entered: {
       drawAt: (moment: string) => `Drawn ${moment}`,
