@@ -24,7 +24,7 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
   registration_entered: { ...about, registrationId: 'r1', byDraw: true, drawAt: about.startsAt },
   registration_declined: { ...about, registrationId: 'r1', reasonZh: '本场只面向初学者。', reasonEn: '' },
   registration_undecided: { ...about, registrationId: 'r1' },
-  requests_undecided: { ...about, eventId: 'e1', parties: 3 },
+  requests_undecided: { ...about, eventId: 'e1', regionId: 'sanya', parties: 3 },
   registration_reopened: { ...about, registrationId: 'r1' },
   ballot_drawn: seats,
   ballot_not_drawn: {
@@ -111,6 +111,18 @@ describe('messages', () => {
 
   it('have no link where the address of the pages is not known', () => {
     expect(render('registration_confirmed', seats, 'zh').mail.html).not.toContain('<a ')
+  })
+
+  it('lead a marketer to the event in its own region', () => {
+    for (const locale of ['zh', 'en'] as const) {
+      const { mail } = render(
+        'requests_undecided',
+        samples.requests_undecided,
+        locale,
+        'https://club.example',
+      )
+      expect(mail.text).toContain('https://club.example/studio/registrations?region=sanya&event=e1')
+    }
   })
 
   it('escape what people wrote', () => {

@@ -147,7 +147,9 @@ describe.each(engines)('requests that nobody decided, on %s', (engine) => {
     club.setTime(1)
     const both = await Promise.all([remindDeciders(club.deps), remindDeciders(club.deps)])
     expect(both[0] + both[1]).toBe(2)
-    expect(await toldTo(club, 'hai', 'requests_undecided')).toMatchObject([{ eventId: event.id, parties: 2 }])
+    expect(await toldTo(club, 'hai', 'requests_undecided')).toMatchObject([
+      { eventId: event.id, regionId: 'haikou', parties: 2 },
+    ])
     expect(await toldTo(club, 'everywhere', 'requests_undecided')).toHaveLength(1)
     for (const other of ['san', 'boss']) expect(await toldTo(club, other, 'requests_undecided')).toEqual([])
     club.setTime(hour)

@@ -92,15 +92,15 @@ export const registrationUndecided: Template<MessageData['registration_undecided
 
 /** To staff: requests that end by themselves, undecided, when the event begins. */
 export const requestsUndecided: Template<MessageData['requests_undecided']> = {
-  zh: ({ titleZh, startsAt, zone, eventId, parties }) => ({
+  zh: ({ titleZh, startsAt, zone, eventId, regionId, parties }) => ({
     sms: `【贵宾】《${titleZh}》${momentZh(startsAt, zone)}开始，还有${parties}组报名等您审核。开始后它们会自动结束。`,
     subject: `${parties}组报名等您审核：${titleZh}`,
     heading: `还有${parties}组报名等您审核`,
     paragraphs: [`《${titleZh}》即将开始。没有审核的报名会在开始时自动结束，会员会收到致歉。`],
     facts: [['时间', momentZh(startsAt, zone)]],
-    action: { label: '去审核', path: `/studio/registrations?event=${eventId}` },
+    action: { label: '去审核', path: `/studio/registrations?region=${regionId}&event=${eventId}` },
   }),
-  en: ({ titleZh, titleEn, startsAt, zone, eventId, parties }) => {
+  en: ({ titleZh, titleEn, startsAt, zone, eventId, regionId, parties }) => {
     const title = either(titleEn, titleZh)
     const requests = parties === 1 ? '1 request waits' : `${parties} requests wait`
     return {
@@ -111,7 +111,7 @@ export const requestsUndecided: Template<MessageData['requests_undecided']> = {
         `${title} begins soon. Requests that nobody decides end by themselves then, and their members get an apology.`,
       ],
       facts: [['When', momentEn(startsAt, zone)]],
-      action: { label: 'Decide', path: `/studio/registrations?event=${eventId}` },
+      action: { label: 'Decide', path: `/studio/registrations?region=${regionId}&event=${eventId}` },
     }
   },
 }

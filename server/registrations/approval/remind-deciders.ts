@@ -34,6 +34,7 @@ async function remindOf(trx: Trx, deps: Deps, eventId: string): Promise<number> 
   const told = await findTold(trx, accounts.map(keyOf))
   const fresh = accounts.filter((accountId) => !told.has(keyOf(accountId)))
   const { titleZh, titleEn, startsAt, zone } = event
+  const { regionId } = event.limited
   await tell(
     trx,
     deps,
@@ -41,7 +42,7 @@ async function remindOf(trx: Trx, deps: Deps, eventId: string): Promise<number> 
       dedupeKey: keyOf(accountId),
       accountId,
       template: 'requests_undecided',
-      data: { titleZh, titleEn, startsAt, zone, eventId, parties },
+      data: { titleZh, titleEn, startsAt, zone, eventId, regionId, parties },
     })),
   )
   return fresh.length
