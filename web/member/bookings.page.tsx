@@ -51,7 +51,9 @@ export default function BookingsPage() {
           />
         }
       />
-      <OpenInvitations />
+      <Show when={when() === 'upcoming'}>
+        <OpenInvitations />
+      </Show>
       <AsyncView
         skeleton={<RowsSkeleton count={4} lead="print" />}
         queries={[myRegistrations.key, myScheduledRequests.key]}
