@@ -20,6 +20,7 @@ import {
   findLatestInvitation,
   findPerson,
   insertInvitation,
+  keepOrUndo,
   lockInvitation,
 } from './transfer.queries.ts'
 import { addressHint, frozenFrom, invitationEnds, standsAs, waitOfInvitations } from './transfer.rules.ts'
@@ -98,15 +99,16 @@ export async function inviteReceiver(deps: Deps, { to, ...own }: Own & { to: str
         numbers: { expiresAt, partySize: registration.partySize },
       },
     ])
-    if (!receiver) return
     const invitation = {
       id,
       expiresAt,
       partySize: registration.partySize,
       giver,
-      accountId: receiver.accountId,
+      accountId: receiver?.accountId ?? giver.accountId,
     }
-    await tellReceiver(trx, deps, event, invitation)
+    // Where nobody has the number, a letter is written all the same and undone: the time that inviting takes does not
+    // tell either.
+    await keepOrUndo(trx, receiver !== undefined, () => tellReceiver(trx, deps, event, invitation))
   })
   return readTransfer(deps, own)
 }
