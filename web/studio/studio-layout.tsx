@@ -1,5 +1,11 @@
-import { createAsync, Navigate, useLocation, useSearchParams, type RouteSectionProps } from '@solidjs/router'
-import { createSignal, For, Show } from 'solid-js'
+import {
+  createAsync,
+  useLocation,
+  useNavigate,
+  useSearchParams,
+  type RouteSectionProps,
+} from '@solidjs/router'
+import { createEffect, createSignal, For, Show } from 'solid-js'
 import { whoIsSignedIn, type SignedIn } from '../api/accounts.ts'
 import { OfflineBanner } from '../ui/banner.tsx'
 import { Icon, Mark, type IconName } from '../ui/icon.tsx'
@@ -14,6 +20,7 @@ import { studio } from './studio.words.ts'
 export default function StudioLayout(props: RouteSectionProps) {
   const [asking, setAsking] = createSignal(false)
   const location = useLocation()
+  const navigate = useNavigate()
   // The page says what is wrong when the account does not come; the rail only lacks its doors then.
   const read = createAsync(() => whoIsSignedIn().catch(() => undefined))
   const account = () => read.latest
@@ -24,6 +31,12 @@ export default function StudioLayout(props: RouteSectionProps) {
   /** Whoever comes to the studio as such is led to the first page that is theirs. */
   const firstDoor = (known: SignedIn) =>
     location.pathname.replace(/\/$/, '') === '/studio' ? doorsOf(known)[0]?.path : undefined
+  // By hand: the router's own component for it would lie in what every member loads first.
+  createEffect(() => {
+    const known = strange()
+    const door = known && firstDoor(known)
+    if (door !== undefined) navigate(door, { replace: true })
+  })
   return (
     <div class={styles.studio}>
       <nav class={styles.rail} aria-label={studio().name}>
@@ -44,8 +57,8 @@ export default function StudioLayout(props: RouteSectionProps) {
         <OfflineBanner class={styles.offline} />
         <Show when={strange()} fallback={props.children}>
           {(known) => (
-            <Show when={firstDoor(known())} fallback={<NotYours account={known()} />}>
-              {(href) => <Navigate href={href()} />}
+            <Show when={firstDoor(known()) === undefined}>
+              <NotYours account={known()} />
             </Show>
           )}
         </Show>
