@@ -17,7 +17,7 @@ export function sentenceOfReason(reason: EntryReason, words: EntryWords): Texts 
     case 'guests_beyond_allowance':
       return {
         zh: `${reason.allowed === 0 ? '这一等级不可携宾客' : `可免费携${reason.allowed}位`}，多出${reason.extra}位，需${number(reason.points)}积分`,
-        en: `${reason.extra} ${plural(reason.extra, 'guest', 'guests')} beyond the ${reason.allowed} included, ${number(reason.points)} points`,
+        en: `${reason.extra} ${plural(reason.extra, 'guest', 'guests')} ${reason.allowed === 0 ? 'and none included' : `beyond the ${reason.allowed} included`}, ${number(reason.points)} points`,
       }
     case 'visits_used_up':
       return {
