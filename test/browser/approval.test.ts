@@ -101,7 +101,9 @@ describe.skipIf(!hasChromium)('approval, in several browsers', () => {
     expect(await closeUndecided(club.deps)).toBe(1)
     await cy.goto(`${origin}/me/bookings/${request}`)
     await cy.getByText('活动开始前没有来得及审核，没有扣除积分。').waitFor()
-    await cy.getByText('未及审核').waitFor()
+    // Both as its state and as the step that led to it.
+    await expect.poll(() => cy.getByText('未及审核').count()).toBe(2)
+    expect(await cy.getByText('未获通过').count()).toBe(0)
     expect(await club.balanceOf('cy')).toBe(100)
     const hai = await as('hai', { viewport: desktop })
     await hai.goto(studio)
