@@ -1,13 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { notYetMet } from './acts/every-act.ts'
+import { bookedWhileBlocked } from './blocked.ts'
 import type { Finding } from './proof.ts'
 import { brokenWords } from './told.ts'
 import type { Traffic } from './traffic.ts'
 
 /** Whether each acknowledged booking is there, once, with its outcome kept to the byte, and all else that was told. */
 export async function checkAcknowledged(db: Kysely<Database>, traffic: Traffic): Promise<Finding> {
-  const rows = await db.selectFrom('registrations').select(['id', 'quote_id']).execute()
+  const rows = await db
+    .selectFrom('registrations as r')
+    .innerJoin('events as e', 'e.id', 'r.event_id')
+    .select(['r.id', 'r.quote_id', 'e.club_id'])
+    .execute()
   const outcomes = await db
     .selectFrom('idempotency_outcomes')
     .select(['actor_id', 'idem_key', 'body'])
@@ -29,6 +34,8 @@ export async function checkAcknowledged(db: Kysely<Database>, traffic: Traffic):
   )
   const unanswered = rows.filter((row) => !answered.has(row.id) && !booked.has(row.id)).length
   const broken = await brokenWords(db, told)
+  const clubs = new Map(rows.map((row) => [row.id, row.club_id]))
+  const blocked = bookedWhileBlocked(acknowledged, told, clubs).length
   const first = broken[0] ? `: ${JSON.stringify(broken[0])}` : ''
   return {
     counts: {
@@ -39,6 +46,7 @@ export async function checkAcknowledged(db: Kysely<Database>, traffic: Traffic):
       unanswered,
       told: told.length,
       untrue: broken.length,
+      blocked,
       wrong: wrong.length,
     },
     checks: [
@@ -49,6 +57,7 @@ export async function checkAcknowledged(db: Kysely<Database>, traffic: Traffic):
         `all else that was told stands (${broken.length} of ${told.length} does not${first})`,
         broken.length === 0,
       ],
+      [`nobody booked after they were blocked (${blocked})`, blocked === 0],
       [
         `no answer that nobody should see (${wrong.length})${wrong[0] ? `: ${wrong[0]}` : ''}`,
         wrong.length === 0,

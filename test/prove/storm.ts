@@ -6,6 +6,7 @@ import { systemRandom } from '../../server/base/random.ts'
 import { jobs } from '../../server/jobs.ts'
 import { checkAcknowledged, checkAllMet } from './acknowledged.ts'
 import { aFront } from './front.ts'
+import { passingEvents } from './passing-events.ts'
 import { aProof } from './proof.ts'
 import { aProvenClub, balanceBooks, type ProvenClub } from './proven-club.ts'
 import { allMet, makeTraffic } from './traffic.ts'
@@ -40,6 +41,7 @@ export const storm = aProof({
         ended: (sofar) => allMet(sofar, { acts: sizes.acts }),
       })
       const met = await checkAllMet(club.db, traffic.seen)
+      const noShows = await countNoShows(club)
       over = true
       const failed = await working
       const acknowledged = await checkAcknowledged(club.db, traffic)
@@ -48,12 +50,14 @@ export const storm = aProof({
         counts: {
           acts: traffic.acts,
           ...met.counts,
+          noShows,
           refused: front.broken(),
           ...acknowledged.counts,
           ...books.counts,
         },
         checks: [
           ...met.checks,
+          [`some stayed away and were marked (${noShows})`, noShows > 0],
           [`nobody was told to come back later (${front.broken()})`, front.broken() === 0],
           [`the jobs ran (${failed.length} failed)${failed[0] ?? ''}`, failed.length === 0],
           ...acknowledged.checks,
@@ -69,6 +73,11 @@ export const storm = aProof({
   },
 })
 
+async function countNoShows({ db }: ProvenClub): Promise<number> {
+  const marks = await db.selectFrom('marks').select('id').where('kind', '=', 'no_show').execute()
+  return marks.length
+}
+
 /** Everything that happens by itself, again and again, as a further process would. */
 async function runJobs({ db }: ProvenClub, ended: () => boolean): Promise<string[]> {
   const failed: string[] = []
@@ -78,7 +87,9 @@ async function runJobs({ db }: ProvenClub, ended: () => boolean): Promise<string
     booking: defaultBooking,
   }
   const deps: Deps = { db, clock: systemClock, newId: newUuid, random: systemRandom, config, log }
+  const letPass = passingEvents(db)
   while (!ended()) {
+    await letPass()
     for (const job of jobs) {
       await job
         .run(deps, { sms: null, mail: null })

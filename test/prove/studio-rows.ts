@@ -6,7 +6,8 @@ import type { Place } from './visit.ts'
 const hallHolds = 7
 
 /**
- * A marketer and a manager who are signed in, a club of the region, and two venues to announce events at. Their phones
+ * A marketer and a manager who are signed in, two clubs of the region, and two venues to announce events at, of
+ * which the large one has a desk at its door. Their phones
  * are counted from `from`.
  */
 export async function insertStudio(
@@ -24,6 +25,7 @@ export async function insertStudio(
     )
     .execute()
   const [clubId, venueId, hallId] = [making.newId(), making.newId(), making.newId()]
+  const limitedClubId = making.newId()
   const club = {
     id: clubId,
     kind: 'golf' as const,
@@ -33,8 +35,10 @@ export async function insertStudio(
     about_en: '',
     position: 1,
   }
-  await trx.insertInto('clubs').values(club).execute()
-  await trx.insertInto('club_regions').values({ club_id: clubId, region_id: 'haikou' }).execute()
+  const limited = { ...club, id: limitedClubId, name_zh: '藏家俱乐部', name_en: 'Collectors', position: 2 }
+  await trx.insertInto('clubs').values([club, limited]).execute()
+  const present = [clubId, limitedClubId].map((club_id) => ({ club_id, region_id: 'haikou' }))
+  await trx.insertInto('club_regions').values(present).execute()
   const venue = {
     region_id: 'haikou',
     kind: 'golf_course' as const,
@@ -50,5 +54,10 @@ export async function insertStudio(
       { ...venue, id: hallId, name_zh: '小厅', name_en: 'The Hall', physical_capacity: hallHolds },
     ])
     .execute()
-  return { staff, place: { clubId, venueId, hallId, hallHolds } }
+  const desk = { lounge_id: null, venue_id: venueId, name_zh: '一号服务台', name_en: 'Desk 1' }
+  await trx
+    .insertInto('desks')
+    .values({ id: making.newId(), kind: 'event', ...desk })
+    .execute()
+  return { staff, place: { clubId, limitedClubId, venueId, hallId, hallHolds } }
 }

@@ -17,6 +17,22 @@ export type Told =
   /** A move that was kept, unless the event has moved again. */
   | { what: 'kept'; registrationId: string; moveId: string }
   | { what: 'requested' | 'taken_back'; requestId: string }
+  | { what: 'born'; memberId: string; birthday: string }
+  | { what: 'child'; childId: string; memberId: string }
+  | { what: 'appealed'; markId: string }
+  | { what: 'judged'; markId: string; verdict: 'lifted' | 'upheld' }
+  | { what: 'capped'; clubId: string; most: number }
+  /** Kept from one club, or (null) from all, from this moment on until `endsAt`. */
+  | {
+      what: 'blocked'
+      blockId: string
+      memberId: string
+      clubId: string | null
+      from: number
+      endsAt: number
+    }
+  /** A block that somebody set out to lift. */
+  | { what: 'lifting'; blockId: string; from: number }
   /** An event at this version or a later one. */
   | { what: 'saved'; eventId: string; version: number }
 
@@ -51,6 +67,11 @@ async function readKept(db: Kysely<Database>) {
   const choices = await db.selectFrom('move_choices').selectAll().execute()
   const requests = await db.selectFrom('scheduled_requests').select(['id', 'state']).execute()
   const events = await db.selectFrom('events').select(['id', 'version']).execute()
+  const members = await db.selectFrom('members').select(['id', 'birthday']).execute()
+  const children = await db.selectFrom('member_children').select(['id', 'member_id']).execute()
+  const marks = await db.selectFrom('marks').select(['id', 'state']).execute()
+  const clubs = await db.selectFrom('clubs').select(['id', 'bookings_per_month']).execute()
+  const blocks = await db.selectFrom('club_blocks').select(['id', 'member_id']).execute()
   return {
     registrations: new Map(registrations.map((row) => [row.id, row])),
     outcomes: new Map(outcomes.map((row) => [`${row.actor_id} ${row.idem_key}`, row.body])),
@@ -59,6 +80,11 @@ async function readKept(db: Kysely<Database>) {
     choices: new Map(choices.map((row) => [row.registration_id, row])),
     requests: new Map(requests.map((row) => [row.id, row.state])),
     events: new Map(events.map((row) => [row.id, row.version])),
+    birthdays: new Map(members.map((row) => [row.id, row.birthday])),
+    children: new Map(children.map((row) => [row.id, row.member_id])),
+    marks: new Map(marks.map((row) => [row.id, row.state])),
+    caps: new Map(clubs.map((row) => [row.id, row.bookings_per_month])),
+    blocks: new Map(blocks.map((row) => [row.id, row.member_id])),
   }
 }
 
@@ -89,5 +115,19 @@ function stands(kept: Kept, one: Told): boolean {
       return kept.requests.get(one.requestId) === 'dropped'
     case 'saved':
       return (kept.events.get(one.eventId) ?? 0) >= one.version
+    case 'born':
+      return kept.birthdays.get(one.memberId) === one.birthday
+    case 'child':
+      return kept.children.get(one.childId) === one.memberId
+    case 'appealed':
+      return (kept.marks.get(one.markId) ?? 'given') !== 'given'
+    case 'judged':
+      return kept.marks.get(one.markId) === one.verdict
+    case 'capped':
+      return kept.caps.get(one.clubId) === one.most
+    case 'blocked':
+      return kept.blocks.get(one.blockId) === one.memberId
+    case 'lifting':
+      return kept.blocks.has(one.blockId)
   }
 }

@@ -35,6 +35,7 @@ export type Visitor = {
 export function aVisit({ who, lane, seed, ...around }: Visitor, traffic: Traffic): Visit {
   let keys = 0
   const own: Acknowledged[] = []
+  const sentAt = new WeakMap<Request, number>()
   return {
     ...around,
     who,
@@ -42,6 +43,7 @@ export function aVisit({ who, lane, seed, ...around }: Visitor, traffic: Traffic
     draw: seeded(`${seed}:${lane}`),
     newKey: () => `${seed}-${lane}-${(keys += 1)}`.padEnd(8, '-'),
     async send(request) {
+      if (!sentAt.has(request)) sentAt.set(request, around.now())
       const reply = await around.send(who, request)
       if (isWrong(reply))
         traffic.wrong.push(`${request.method} ${request.path}: ${reply.status} ${reply.text.slice(0, 200)}`)
@@ -53,7 +55,8 @@ export function aVisit({ who, lane, seed, ...around }: Visitor, traffic: Traffic
         registrationId?: string
       }
       for (const one of registrations ?? [{ registrationId: String(registrationId) }]) {
-        const noted = { who, request, text: reply.text, registrationId: one.registrationId }
+        const asked = { from: sentAt.get(request) ?? 0, to: around.now() }
+        const noted = { who, request, text: reply.text, registrationId: one.registrationId, asked }
         own.push(noted)
         traffic.acknowledged.push(noted)
       }
@@ -80,11 +83,12 @@ export function aBoard(events: readonly EventToMake[], now: number): Board {
     guestsMax,
     allocation: 'first_come' as const,
     fairStart: false,
+    needsChild: false,
     opensAt: now,
     closesAt: startsAt,
     startsAt,
   }))
-  return { events: announced, series: [] }
+  return { events: announced, series: [], capped: false }
 }
 
 export type TrafficToMake = {
@@ -148,6 +152,8 @@ export function isWrong({ status, body }: Reply): boolean {
   const code = String(body['code'])
   // Seats may be given up, or become fewer, between a look and the wish.
   const tooMany = status === 422 && ['party_too_large', 'too_many_guests', 'party_must_match'].includes(code)
+  // Parents come to families' mornings without a child too, who may have been taken off the list a moment ago.
+  const childless = status === 422 && ['child_needed', 'child_unknown'].includes(code)
   const slowDown = status === 429 && code === 'slow_down'
-  return status >= 400 && ![403, 404, 409, 410].includes(status) && !tooMany && !slowDown
+  return status >= 400 && ![403, 404, 409, 410].includes(status) && !tooMany && !childless && !slowDown
 }

@@ -3,11 +3,22 @@ import type { Reply, Request } from './front.ts'
 import type { Told } from './told.ts'
 
 /** One answer that a member was given to a booking, under the key it was asked with. */
-export type Acknowledged = { who: Someone; request: Request; text: string; registrationId: string }
+export type Acknowledged = {
+  who: Someone
+  request: Request
+  text: string
+  registrationId: string
+  /** From the first time that it was sent until its answer was there. */
+  asked: { from: number; to: number }
+}
 
 /** An event as whoever was at its announcement knows it; it may have been moved or called off since. */
 export type Announced = {
   id: string
+  /** Left out for those that were there before. */
+  clubId?: string
+  /** Only for parents with a child of theirs. */
+  needsChild: boolean
   price: number
   guestsMax: number
   allocation: 'first_come' | 'approval' | 'ballot'
@@ -19,10 +30,21 @@ export type Announced = {
 }
 
 /** What is on, for everybody to look at. Staff put up more. */
-export type Board = { events: Announced[]; series: string[] }
+export type Board = {
+  events: Announced[]
+  series: string[]
+  /** Whether the limited club has its cap; it announces nothing before. */
+  capped: boolean
+}
 
-/** Where staff hold what they announce; the hall holds few people. */
-export type Place = { clubId: string; venueId: string; hallId: string; hallHolds: number }
+/** Where staff hold what they announce; the hall holds few people, and the limited club gets a cap. */
+export type Place = {
+  clubId: string
+  limitedClubId: string
+  venueId: string
+  hallId: string
+  hallHolds: number
+}
 
 /** What a member or staff knows while the traffic lasts. */
 export type Visit = {

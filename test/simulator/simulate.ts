@@ -111,7 +111,7 @@ export async function simulate({
   }
 
   async function wrongNow(): Promise<string | null> {
-    const broken = brokenOf(await countBooks(club.database.onlooker, { now: club.now() }))
+    const broken = brokenOf(await countBooks(club.database.onlooker, { now: club.now(), slack: 0 }))
     const { checks } = await checkAcknowledged(club.database.onlooker, traffic)
     const failed = checks.flatMap(([what, holds]) => (holds ? [] : [what]))
     return [...traffic.wrong.slice(0, 1), ...broken, ...failed][0] ?? null

@@ -99,7 +99,15 @@ export async function aSimulatedClub(seed: string, { members, safeguards, withou
         offers: draw(3) === 0,
         startsAt: now + (3 + (at % 2) * 48 + at * 6) * hour + draw(60) * minute,
       }))
-      await inTransaction(depsOn(database.onlooker), (trx) => insertEvents(trx, events, { now, newId }))
+      await inTransaction(depsOn(database.onlooker), async (trx) => {
+        const venueId = await insertEvents(trx, events, { now, newId })
+        // Somebody is at the door: whoever stays away is marked.
+        const desk = { lounge_id: null, venue_id: venueId, name_zh: '一号服务台', name_en: 'Desk 1' }
+        await trx
+          .insertInto('desks')
+          .values({ id: newId(), kind: 'event', ...desk })
+          .execute()
+      })
       return events
     },
     /** Asks the running process; undefined when it died before it had answered. */

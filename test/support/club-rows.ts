@@ -39,12 +39,15 @@ export function newPeople(count: number, { newId }: Pick<Making, 'newId'>, from 
   }))
 }
 
-/** Published events of one golf club at one venue, booking open for every tier, ten days ahead by default. */
+/**
+ * Published events of one golf club at one venue, booking open for every tier, ten days ahead by default. Returns the
+ * venue's id.
+ */
 export async function insertEvents(
   trx: Trx,
   events: readonly EventToMake[],
   { now, newId }: Making,
-): Promise<void> {
+): Promise<string> {
   const clubId = newId()
   const venueId = newId()
   const club = {
@@ -115,6 +118,7 @@ export async function insertEvents(
       .insertInto('events')
       .values(rows.slice(at, at + 100))
       .execute()
+  return venueId
 }
 
 export type PeopleToMake = Making & {

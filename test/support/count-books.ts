@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { engineOf } from '../../db/dialect.ts'
 import type { Database } from '../../db/database.ts'
+import { limitInvariants } from './count-limits.ts'
 
 /*
  * What must hold in any database at any time, each by its name, with the number of rows that break it. One statement
@@ -16,11 +17,13 @@ export type Books = Record<string, number>
 
 /**
  * Every invariant with the number of rows that break it; all are 0 in a database that is right. Where the clock runs
- * past events, `now` leaves out what begun ones cannot mend: seats whose offer nobody answered until the start.
+ * past events, `now` leaves out what begun ones cannot mend: seats whose offer nobody answered until the start. `slack`
+ * is how long a booking may have been under way, in milliseconds: what nobody locks for it may have come meanwhile.
  */
-export async function countBooks(db: Kysely<Database>, { now = 0 } = {}): Promise<Books> {
+export async function countBooks(db: Kysely<Database>, { now = 0, slack = 10_000 } = {}): Promise<Books> {
   const books: Books = {}
-  for (const [name, breaking] of Object.entries(invariants(db, now))) {
+  const all = { ...invariants(db, now), ...limitInvariants(engineOf(db), slack) }
+  for (const [name, breaking] of Object.entries(all)) {
     const { rows } = await sql<{
       n: number
     }>`SELECT COUNT(*) AS n FROM (${breaking}) AS breaking_rows`.execute(db)

@@ -5,10 +5,11 @@ export function someGuests({ draw }: Visit, event: Pick<Announced, 'guestsMax'>)
   return Array.from({ length: draw(event.guestsMax + 1) }, (_, at) => `客人${at}`)
 }
 
-/** Events that may be asked for now and were put up as `wanted` says. */
+/** Events that one may ask for now without a child and that were put up as `wanted` says. */
 export function openOnes({ board, now }: Visit, wanted: (event: Announced) => boolean): Announced[] {
   const at = now()
-  return board.events.filter((event) => event.opensAt <= at && at < event.closesAt && wanted(event))
+  const open = board.events.filter(({ opensAt, closesAt }) => opensAt <= at && at < closesAt)
+  return open.filter((event) => !event.needsChild && wanted(event))
 }
 
 /** Quote and second confirmation; returns the state that it led to, or why not. */
@@ -19,13 +20,13 @@ export async function bookOne(visit: Visit, event: Announced | undefined): Promi
     path: `/api/events/${event.id}/quotes`,
     body: { guests: someGuests(visit, event) },
   })
-  if (quote.status !== 201) return String(quote.body['code'])
-  const request = {
-    method: 'POST',
-    path: `/api/quotes/${String(quote.body['id'])}/confirm`,
-    body: { amount: quote.body['amount'] },
-    key: visit.newKey(),
-  }
+  return quote.status === 201 ? confirmQuote(visit, quote.body) : String(quote.body['code'])
+}
+
+/** The second confirmation of a quote; returns the state that it led to, or why not. */
+export async function confirmQuote(visit: Visit, { id, amount }: Record<string, unknown>): Promise<string> {
+  const path = `/api/quotes/${String(id)}/confirm`
+  const request = { method: 'POST', path, body: { amount }, key: visit.newKey() }
   const booked = await visit.send(request)
   if (booked.status !== 201) return String(booked.body['code'])
   visit.acknowledge(request, booked)

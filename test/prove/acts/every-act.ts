@@ -2,7 +2,10 @@ import type { Act } from '../visit.ts'
 import { askingActs } from './asking.ts'
 import { bookingActs } from './booking.ts'
 import { everythingActs } from './everything.ts'
+import { familyActs } from './family.ts'
 import { guestActs } from './guests.ts'
+import { limitActs } from './limits.ts'
+import { markActs } from './marks.ts'
 import { moveActs } from './moves.ts'
 import { passingOnActs } from './passing-on.ts'
 import { scheduledActs } from './scheduled.ts'
@@ -10,6 +13,7 @@ import { seriesActs } from './series.ts'
 import { announcingActs } from './staff-announcing.ts'
 import { changingActs } from './staff-changing.ts'
 import { decidingActs } from './staff-deciding.ts'
+import { limitingActs } from './staff-limiting.ts'
 import { waitingActs } from './waiting.ts'
 
 /** All that members do with their bookings. Another way in or out is another line here. */
@@ -23,10 +27,18 @@ export const memberActs: readonly Act[] = [
   ...scheduledActs,
   ...everythingActs,
   ...seriesActs,
+  ...familyActs,
+  ...limitActs,
+  ...markActs,
 ]
 
 /** All that staff do with them. */
-export const staffActs: readonly Act[] = [...announcingActs, ...decidingActs, ...changingActs]
+export const staffActs: readonly Act[] = [
+  ...announcingActs,
+  ...decidingActs,
+  ...changingActs,
+  ...limitingActs,
+]
 
 const wanted = [...memberActs, ...staffActs].flatMap(({ name, succeeds }) =>
   succeeds.map((word) => ({ name, word })),

@@ -1,4 +1,5 @@
 import { oneOf, type Act } from '../visit.ts'
+import { myChildren } from './family.ts'
 
 const passOn: Act = {
   name: 'pass on',
@@ -17,7 +18,9 @@ const passOn: Act = {
   },
 }
 
-type Invited = { invitations: { id: string; guests: string[] }[] }
+type Invited = {
+  invitations: { id: string; guests: string[]; event: { guestsNeedChild: boolean } }[]
+}
 
 const takeOver: Act = {
   name: 'take over',
@@ -28,8 +31,16 @@ const takeOver: Act = {
     const [invitation] = (listed.body as Partial<Invited>).invitations ?? []
     if (!invitation) return 'nothing'
     const path = `/api/me/invitations/${invitation.id}`
-    const { guests } = invitation
-    const quote = await visit.send({ method: 'POST', path: `${path}/quotes`, body: { guests } })
+    const [child] = invitation.event.guestsNeedChild ? await myChildren(visit) : []
+    if (invitation.event.guestsNeedChild && !child) {
+      await visit.send({ method: 'DELETE', path })
+      return 'no child'
+    }
+    // Of the giver's party one stays at home for the receiver's child.
+    const party = child
+      ? { guests: invitation.guests.slice(1), children: [child.id] }
+      : { guests: invitation.guests }
+    const quote = await visit.send({ method: 'POST', path: `${path}/quotes`, body: party })
     if (quote.status !== 201) {
       // Nobody wants to be asked for ever.
       await visit.send({ method: 'DELETE', path })

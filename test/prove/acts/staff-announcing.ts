@@ -3,8 +3,11 @@ import type { EventPlan } from '../../../server/events/studio.contract.ts'
 import { defaultLadder } from '../../../server/registrations/refund.rules.ts'
 import type { Act, Announced, Visit } from '../visit.ts'
 
-type Kind = 'ballot' | 'approval' | 'opening' | 'series' | 'plain'
-type Studio = Pick<EventPlan, 'opensAt' | 'closesAt' | 'startsAt' | 'price' | 'guestsMax' | 'allocation'> & {
+type Kind = 'ballot' | 'approval' | 'opening' | 'series' | 'plain' | 'family' | 'limited' | 'soon'
+type Studio = Pick<
+  EventPlan,
+  'clubId' | 'opensAt' | 'closesAt' | 'startsAt' | 'price' | 'guestsMax' | 'allocation' | 'needsChild'
+> & {
   id: string
   version: number
   fairStartSeconds: number
@@ -14,24 +17,27 @@ type Studio = Pick<EventPlan, 'opensAt' | 'closesAt' | 'startsAt' | 'price' | 'g
 function aPlan(visit: Visit, kind: Kind): EventPlan {
   const { draw, place } = visit
   const [now, beat] = [visit.now(), visit.beat()]
-  const startsAt = now + (3 + draw(40)) * day + draw(24) * hour
-  const inHall = draw(4) > 0
-  const capacity = inHall ? place.hallHolds - 2 : 3 + draw(8)
+  const startsAt = now + daysAhead(kind, draw) * day + (1 + draw(23)) * hour
+  // The hall has no desk at its door: whoever stays away there is not marked.
+  const inHall = kind !== 'soon' && kind !== 'limited' && draw(4) > 0
+  const capacity = inHall ? place.hallHolds - 2 : kind === 'limited' ? 500 : 3 + draw(8)
+  const entries = kind === 'ballot' || kind === 'soon'
   return {
-    clubId: place.clubId,
+    clubId: kind === 'limited' ? place.limitedClubId : place.clubId,
     venueId: inHall ? place.hallId : place.venueId,
     title: { zh: '春分晨球', en: 'Equinox morning round' },
     summary: { zh: '', en: '' },
     description: { zh: '', en: '' },
     startsAt,
     endsAt: startsAt + 3 * hour,
-    opensAt: kind === 'opening' ? now + 4 * beat : now - hour,
-    closesAt: kind === 'ballot' ? now + (5 + draw(4)) * beat : startsAt,
+    opensAt:
+      kind === 'opening' ? now + 4 * beat : now - (kind === 'limited' || kind === 'soon' ? 13 : 1) * hour,
+    closesAt: entries ? now + (5 + draw(4)) * beat : startsAt,
     capacity,
     price: draw(3) * 50,
-    guestsMax: draw(3),
+    guestsMax: kind === 'family' ? 1 + draw(3) : draw(3),
     minTierId: 'silver',
-    waitlistOpen: draw(5) > 0,
+    waitlistOpen: kind !== 'soon' && (kind === 'limited' || draw(5) > 0),
     refundLadder: [...defaultLadder],
     groupSize: null,
     attendancePoints: 0,
@@ -41,13 +47,19 @@ function aPlan(visit: Visit, kind: Kind): EventPlan {
     tierPriority: draw(3) === 0,
     transferFreezeHours: 1,
     namesFreezeHours: 1,
-    minAge: null,
-    needsChild: false,
+    minAge: kind === 'family' ? 25 : null,
+    needsChild: kind === 'family',
   }
 }
 
+/** What is limited is so within a month; what begins soon begins within a day. */
+function daysAhead(kind: Kind, draw: Visit['draw']): number {
+  if (kind === 'soon') return 0
+  return kind === 'limited' ? 12 + draw(6) : 3 + draw(40)
+}
+
 /** What the board lacks. A ballot is over soon, and an opening comes once; the others stay a while. */
-function wantedNow({ board, now, draw }: Visit): Kind | null {
+function wantedNow({ board, now, draw, place }: Visit): Kind | null {
   const at = now()
   const has = (is: (event: Announced) => boolean) =>
     board.events.some((event) => event.startsAt > at && is(event))
@@ -55,8 +67,15 @@ function wantedNow({ board, now, draw }: Visit): Kind | null {
   if (!has(({ allocation, closesAt }) => allocation === 'ballot' && closesAt > at)) return 'ballot'
   if (!has(({ opensAt }) => opensAt > at)) return 'opening'
   if (board.series.length === 0) return 'series'
+  if (!has(({ needsChild }) => needsChild)) return 'family'
+  const limited = board.events.filter(
+    ({ clubId, startsAt }) => clubId === place.limitedClubId && startsAt > at,
+  )
+  if (board.capped && limited.length < 3) return 'limited'
+  if (!has(({ startsAt, closesAt }) => startsAt < at + day && closesAt > at)) return 'soon'
   const plain = board.events.filter(
-    ({ allocation, startsAt }) => allocation === 'first_come' && startsAt > at,
+    ({ allocation, clubId, needsChild, startsAt }) =>
+      allocation === 'first_come' && clubId !== place.limitedClubId && !needsChild && startsAt > at + day,
   )
   if (plain.length < 4) return 'plain'
   return draw(30) === 0 ? 'series' : null
@@ -65,7 +84,7 @@ function wantedNow({ board, now, draw }: Visit): Kind | null {
 const announce: Act = {
   name: 'announce',
   weight: 6,
-  succeeds: ['ballot', 'approval', 'opening', 'series'],
+  succeeds: ['ballot', 'approval', 'opening', 'series', 'family', 'limited', 'soon'],
   async run(visit) {
     const kind = wantedNow(visit)
     if (kind === null) return 'enough'
