@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium)('why a booking stands as it does, in two browsers'
     await hai.goto(`${origin}/studio/registrations?region=haikou&event=${event.id}`)
     await hai.getByRole('button', { name: /^ana/ }).click()
     const sheet = hai.getByRole('dialog')
-    await sheet.getByText(/^You cancelled\./).waitFor()
+    await sheet.getByText(/^The member cancelled\./).waitFor()
     expect(await sheet.locator('li b').allInnerTexts()).toEqual(['Booked', 'Cancelled'])
     // Another member's is not there, whoever asks.
     await ana.goto(`${origin}/me/bookings/${second}`)
