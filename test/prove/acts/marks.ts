@@ -84,7 +84,7 @@ const bookMarked: Act = {
 
 const appeal: Act = {
   name: 'appeal',
-  weight: 4,
+  weight: 6,
   succeeds: ['appealed'],
   async run(visit) {
     const mark = (await readMarks(visit))?.marks.find(({ mayAppeal }) => mayAppeal)
