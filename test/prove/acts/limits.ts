@@ -5,7 +5,7 @@ import { confirmQuote, openOnes } from './booking.ts'
 const bookToTheCap: Act = {
   name: 'book to the cap',
   weight: 5,
-  succeeds: ['confirmed', 'month_cap_reached', 'one too many'],
+  succeeds: ['month_cap_reached', 'one too many'],
   async run(visit) {
     const { limitedClubId } = visit.place
     const open = openOnes(visit, ({ clubId }) => clubId === limitedClubId)
