@@ -109,7 +109,7 @@ export default defineConfig({
         // The first file lists all others, to fetch what a page needs at once: names would be a kilobyte of it. They
         // stand in the manifest.
         chunkFileNames: 'assets/[hash:7].js',
-        assetFileNames: 'assets/[hash:7][extname]',
+        assetFileNames: 'assets/[hash:5][extname]',
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
       },
     },

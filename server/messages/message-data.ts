@@ -53,7 +53,7 @@ export type MessageData = {
   /** Nobody decided a request before its event began. */
   registration_undecided: AboutEvent & { registrationId: string }
   /** To staff: so many parties still ask for seats of an event that begins soon. */
-  requests_undecided: AboutEvent & { eventId: string; regionId: string; parties: number }
+  requests_undecided: AboutEvent & { eventId: string; regionId?: string; parties: number }
   registration_reopened: AboutEvent & { registrationId: string }
   ballot_drawn: Seats
   /** `rank` on the waitlist, null when that is closed. */

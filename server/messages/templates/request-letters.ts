@@ -90,6 +90,11 @@ export const registrationUndecided: Template<MessageData['registration_undecided
   },
 }
 
+/** Letters that waited since before their region was noted lead to the event alone. */
+function toDecide(eventId: string, regionId: string | undefined): string {
+  return `/studio/registrations?${regionId ? `region=${regionId}&` : ''}event=${eventId}`
+}
+
 /** To staff: requests that end by themselves, undecided, when the event begins. */
 export const requestsUndecided: Template<MessageData['requests_undecided']> = {
   zh: ({ titleZh, startsAt, zone, eventId, regionId, parties }) => ({
@@ -98,7 +103,7 @@ export const requestsUndecided: Template<MessageData['requests_undecided']> = {
     heading: `还有${parties}组报名等您审核`,
     paragraphs: [`《${titleZh}》即将开始。没有审核的报名会在开始时自动结束，会员会收到致歉。`],
     facts: [['时间', momentZh(startsAt, zone)]],
-    action: { label: '去审核', path: `/studio/registrations?region=${regionId}&event=${eventId}` },
+    action: { label: '去审核', path: toDecide(eventId, regionId) },
   }),
   en: ({ titleZh, titleEn, startsAt, zone, eventId, regionId, parties }) => {
     const title = either(titleEn, titleZh)
@@ -111,7 +116,7 @@ export const requestsUndecided: Template<MessageData['requests_undecided']> = {
         `${title} begins soon. Requests that nobody decides end by themselves then, and their members get an apology.`,
       ],
       facts: [['When', momentEn(startsAt, zone)]],
-      action: { label: 'Decide', path: `/studio/registrations?region=${regionId}&event=${eventId}` },
+      action: { label: 'Decide', path: toDecide(eventId, regionId) },
     }
   },
 }
