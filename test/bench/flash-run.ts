@@ -102,7 +102,7 @@ function startServer(how: FlashServer): Promise<{ port: number; stop(): void }> 
     const nowhere = openSync('/dev/null', 'w')
     const child: ChildProcess = fork(new URL('./flash-server.ts', import.meta.url), [JSON.stringify(how)], {
       // The same flag as `npm run serve` has.
-      execArgv: ['--min-semi-space-size=256', '--max-semi-space-size=256'],
+      execArgv: ['--min-semi-space-size=512', '--max-semi-space-size=512'],
       stdio: ['ignore', nowhere, 'inherit', 'ipc'],
     })
     child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)))
