@@ -5,7 +5,8 @@ import { confirmQuote, openOnes } from './booking.ts'
 const bookToTheCap: Act = {
   name: 'book to the cap',
   weight: 5,
-  succeeds: ['month_cap_reached', 'one too many'],
+  // Who is at the cap is told at the quote already; that a confirmation is refused takes several at one moment.
+  succeeds: ['one too many'],
   async run(visit) {
     const { limitedClubId } = visit.place
     const open = openOnes(visit, ({ clubId }) => clubId === limitedClubId)
