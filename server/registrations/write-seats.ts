@@ -18,6 +18,8 @@ import { lockEvents, readEvents, type EventRow } from './seat.queries.ts'
 import { decideSeats, type SeatChange, type SeatDecision, type SeatRequest } from './seat.rules.ts'
 
 const freshConnections = 5
+/** Draws that become due while a batch is decided; they count apart from what the database was unable to do. */
+const drawsMax = 5
 
 /**
  * Decides and writes a batch of confirmations in one transaction, in their order. Safe to run again after any
@@ -28,18 +30,24 @@ const freshConnections = 5
  * taken, and all is read again under the events' locks; of those refused, earlier outcomes are looked for in any case.
  */
 export async function writeSeats(deps: Deps, batch: readonly Confirmation[]): Promise<Answer[]> {
-  for (let attempt = 1; ; attempt += 1) {
+  let due: readonly string[] = []
+  let draws = 0
+  for (let attempt = 1; ;) {
     try {
-      return await writeOnce(deps, batch, attempt === 1)
+      for (const eventId of due) await drawDueOf(deps, eventId)
+      due = []
+      return await writeOnce(deps, batch, attempt === 1 && draws === 0)
     } catch (error) {
-      if (error instanceof DrawFirst && attempt < freshConnections) {
-        for (const eventId of error.eventIds) await drawDueOf(deps, eventId)
+      if (error instanceof DrawFirst && draws < drawsMax) {
+        due = error.eventIds
+        draws += 1
         continue
       }
       // Somebody else was first with a key that this batch read as free: read again, decide again.
       const again = isUniqueViolation(error) || isUnavailable(error)
       if (!again || attempt >= freshConnections || !deps.config.booking.safeguards.replay) throw error
       await new Promise((resolve) => setTimeout(resolve, 20 * attempt + deps.random.below(20)))
+      attempt += 1
     }
   }
 }

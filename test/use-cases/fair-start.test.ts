@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawDue } from '../../server/ballots/draw-due.ts'
+import { writeSeats } from '../../server/registrations/write-seats.ts'
 import { aFairStart, checkOf, enter, members, proofOf, statesIn } from '../support/a-ballot.ts'
 import { aClub } from '../support/a-club.ts'
 import { eventNow } from '../support/an-event.ts'
@@ -44,5 +45,29 @@ describe.each(engines)('fair start on %s', (engine) => {
     club.setTime(30_000)
     await drawDue(club.deps)
     expect((await statesIn(club, event.id)).map((row) => row.state)).toEqual(['confirmed', 'confirmed'])
+  })
+  it('is drawn for a late confirmation also after the database was away several times', async () => {
+    const club = await aClub(engine)
+    const names = await members(club, 3)
+    const event = await aFairStart(club, 1)
+    for (const name of names.slice(0, 2)) await enter(club, name, event.id)
+    club.setTime(30_000)
+    const asked = await club.as('member2').post(`/api/events/${event.id}/quotes`)
+    const { memberId, accountId } = club.person('member2')
+    let away = 4
+    const db = new Proxy(club.deps.db, {
+      get(real, name) {
+        if (name === 'transaction' && away-- > 0)
+          throw Object.assign(new Error('away'), { code: 'ECONNREFUSED', errno: -111 })
+        const value: unknown = Reflect.get(real, name)
+        return typeof value === 'function' ? (value.bind(real) as unknown) : value
+      },
+    })
+    const quoteId = String(asked.body['id'])
+    const late = { memberId, accountId, quoteId, eventId: event.id, amount: event.price }
+    const [answer] = await writeSeats({ ...club.deps, db }, [{ ...late, key: 'late-key', hash: 'late' }])
+    expect(answer).toMatchObject({ outcome: { status: 201 } })
+    const states = (await statesIn(club, event.id)).map((row) => row.state)
+    expect(states.sort()).toEqual(['confirmed', 'waitlisted', 'waitlisted'])
   })
 })
