@@ -55,7 +55,7 @@ export async function startMariadb({ durable = false } = {}): Promise<RunningMar
         // A server that starts clears away the temporary tables it finds, those of its living neighbours too.
         `--tmpdir=${folder}`,
         '--bind-address=127.0.0.1',
-        '--max-connections=400',
+        '--max-connections=1000',
         '--innodb-buffer-pool-size=256M',
         ...(durable ? [] : ['--innodb-flush-log-at-trx-commit=0', '--sync-binlog=0']),
       ],

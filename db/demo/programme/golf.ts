@@ -28,7 +28,7 @@ export const golf: readonly Activity[] = [
         inDays: 7,
         at: '07:30',
         on: saturday,
-        opensInDays: 1,
+        opensInDays: 2,
         fill: 0.7,
         booking: { fair_start_seconds: 30 },
       },
