@@ -40,8 +40,22 @@ describe.skipIf(!hasChromium)('a series', () => {
 
     await marketer.goto(`${club.origin}/studio?region=haikou&event=${event.id}`)
     await marketer.getByRole('button', { name: '系列…' }).click()
+    const making = marketer.getByRole('dialog')
+    const weekdays = making.getByRole('group', { name: '星期几' }).getByRole('button')
+    const others = await weekdays.and(making.locator('[aria-pressed=false]')).allInnerTexts()
+    const other = making.getByRole('button', { name: others[0] ?? '' })
+    await other.click()
+    await making
+      .locator('label', { hasText: others[0] ?? '' })
+      .first()
+      .waitFor()
+    await other.click()
+    await making.locator('label', { hasText: others[0] ?? '' }).waitFor({ state: 'detached' })
+    await making.getByText('到哪天').click()
+    await expect.poll(() => making.getByLabel('最后一天').inputValue()).toMatch(/^20\d\d-/)
+    await making.getByText('共几场', { exact: true }).click()
     // The second of the three further weeks is left out.
-    await marketer.getByRole('dialog').getByRole('checkbox').nth(1).uncheck({ force: true })
+    await making.getByRole('checkbox').nth(1).uncheck({ force: true })
     await marketer.getByRole('button', { name: '生成2场草稿' }).click()
     await marketer.getByRole('button', { name: '发布2场草稿' }).click()
     await marketer.getByText('系列已全部发布').first().waitFor()

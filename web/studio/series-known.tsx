@@ -2,7 +2,7 @@ import { createSignal, For, Show } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { addDate, publishSeries } from '../api/series.ts'
-import { momentOf } from '../i18n/format.ts'
+import { fullDateOf, momentOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -10,6 +10,7 @@ import { Input } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { toast } from '../ui/toast.tsx'
+import { isOfForm, recurrenceOf } from './recurrence.ts'
 import { series as words } from './series.words.ts'
 import styles from './series.module.css'
 
@@ -60,6 +61,9 @@ export function KnownSeries(props: KnownSeriesProps) {
     )
   return (
     <div class={styles.body}>
+      <Show when={isOfForm(props.series.rule)}>
+        <p>{said(props.series, zone())}</p>
+      </Show>
       <Rows label={words().occurrences}>
         <For each={props.series.occurrences}>
           {(one) => (
@@ -144,4 +148,12 @@ export function KnownSeries(props: KnownSeriesProps) {
       </Show>
     </div>
   )
+}
+
+/** The rule in words: on which days, and until when if it ends by a date. */
+function said(series: StudioSeries, zone: string): string {
+  const how = recurrenceOf(series, series.occurrences[0]?.startsAt ?? 0, zone)
+  const days = how.days.map((day) => words().day[day])
+  const end = how.ends === 'by_date' ? words().said.until(fullDateOf(Date.parse(how.until), 'UTC')) : ''
+  return words().said[how.unit](how.interval, days) + end
 }

@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
+import { createMemo, createResource, createSignal, For, Show, untrack } from 'solid-js'
 import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { createSeries, previewSeries } from '../api/series.ts'
@@ -9,7 +9,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { toast } from '../ui/toast.tsx'
-import { ruleOf, type Recurrence } from './recurrence.ts'
+import { newRecurrence, ruleOf } from './recurrence.ts'
 import { RuleFields } from './rule-fields.tsx'
 import { series as words } from './series.words.ts'
 import styles from './series.module.css'
@@ -18,12 +18,15 @@ type NewSeriesProps = { event: StudioEvent; onDone: (series: StudioSeries) => vo
 
 /** Asks how an event recurs, shows the days it would take place, and drafts them. */
 export function NewSeries(props: NewSeriesProps) {
-  const [how, setHow] = createSignal<Recurrence>({ unit: 'weekly', interval: 1, times: 4 })
+  const [how, setHow] = createSignal(untrack(() => newRecurrence(props.event.startsAt, props.event.zone)))
   const [opens, setOpens] = createSignal<'together' | 'each'>('together')
   const [leftOut, setLeftOut] = createSignal<readonly string[]>([])
   const { busy, problem, act, refuse, forget } = createActing()
   const rule = createMemo(() => ruleOf(how(), props.event.startsAt, props.event.zone))
-  const asked = () => ({ eventId: props.event.id, rule: rule(), leftOut: [], opens: opens() })
+  const asked = () => {
+    const chosen = rule()
+    return chosen !== undefined && { eventId: props.event.id, rule: chosen, leftOut: [], opens: opens() }
+  }
   const [planned] = createResource(asked, async ({ eventId, ...plan }) => {
     forget()
     try {
@@ -35,17 +38,20 @@ export function NewSeries(props: NewSeriesProps) {
   })
   const dateOf = (at: number) => dayKey(at, props.event.zone)
   const further = () => (planned.latest ?? []).slice(1)
+  const last = () => dateOf(further().at(-1)?.startsAt ?? props.event.startsAt)
   const kept = () => further().filter((one) => !leftOut().includes(dateOf(one.startsAt)))
   const leave = (date: string, held: boolean) =>
     setLeftOut(held ? leftOut().filter((one) => one !== date) : [...leftOut(), date])
 
   const create = async () => {
+    const chosen = rule()
+    if (chosen === undefined) return
     // Only the days of this rule: one that was left out of another says nothing here.
     const dates = further()
       .map((one) => dateOf(one.startsAt))
       .filter((date) => leftOut().includes(date))
     await act(async () => {
-      const made = await createSeries(props.event.id, { rule: rule(), leftOut: dates, opens: opens() })
+      const made = await createSeries(props.event.id, { rule: chosen, leftOut: dates, opens: opens() })
       toast(words().created(made.occurrences.length - 1))
       props.onDone(made)
     })
@@ -54,7 +60,7 @@ export function NewSeries(props: NewSeriesProps) {
   return (
     <div class={styles.body}>
       <p>{words().detail}</p>
-      <RuleFields how={how()} onChange={setHow} />
+      <RuleFields how={how()} last={last()} onChange={setHow} />
       <Segmented
         label={words().opens}
         options={[
@@ -87,7 +93,12 @@ export function NewSeries(props: NewSeriesProps) {
             </For>
           </ol>
         </section>
-        <Button block busy={busy()} disabled={kept().length === 0} onClick={() => void create()}>
+        <Button
+          block
+          busy={busy()}
+          disabled={kept().length === 0 || rule() === undefined}
+          onClick={() => void create()}
+        >
           {words().create(kept().length)}
         </Button>
       </Show>

@@ -3,7 +3,7 @@ import type { StudioEvent } from '../../server/events/studio.contract.ts'
 import type { RulePreview } from '../../server/series/change.contract.ts'
 import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { changeRule, previewRule } from '../api/series.ts'
-import { dayKey, momentOf, numberOf } from '../i18n/format.ts'
+import { dayKey, dayOf, momentOf, numberOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -36,13 +36,18 @@ export function RuleChangeForm(props: RuleChangeProps) {
   const zone = () => props.event.zone
   const dateOf = (at: number) => dayKey(at, zone())
   const own = () => props.series.occurrences.find((one) => one.eventId === props.event.id)
-  const [how, setHow] = createSignal(untrack(() => recurrenceOf(props.series, props.event.startsAt, dateOf)))
+  const [how, setHow] = createSignal(
+    untrack(() => recurrenceOf(props.series, props.event.startsAt, props.event.zone)),
+  )
   const [leftOut, setLeftOut] = createSignal<readonly string[]>(untrack(() => props.series.leftOut))
   const [reason, setReason] = createSignal('')
   const [callOff, setCallOff] = createSignal(false)
   const { busy, problem, act, refuse, forget } = createActing()
   const rule = createMemo(() => ruleOf(how(), props.event.startsAt, zone()))
-  const asked = () => ({ eventId: props.event.id, rule: rule(), leftOut: [...leftOut()] })
+  const asked = () => {
+    const chosen = rule()
+    return chosen !== undefined && { eventId: props.event.id, rule: chosen, leftOut: [...leftOut()] }
+  }
   const [shown] = createResource(asked, async ({ eventId, ...plan }) => {
     forget()
     try {
@@ -58,9 +63,14 @@ export function RuleChangeForm(props: RuleChangeProps) {
   const booked = () => sum((one) => one.registrations)
   const moved = () => sum((one) => one.asked)
   const published = () => away().some((one) => one.state === 'published')
+  const last = () => dateOf(Math.max(props.event.startsAt, ...dates().map((one) => one.to ?? 0)))
   const blocked = () => dates().some((one) => one.blocked !== null)
+  const began = untrack(rule)
+  const changes = () => rule() !== began || dates().some((one) => one.change !== 'kept')
   const ready = () =>
     !shown.loading &&
+    rule() !== undefined &&
+    changes() &&
     dates().length > 0 &&
     !blocked() &&
     (booked() === 0 || callOff()) &&
@@ -75,10 +85,10 @@ export function RuleChangeForm(props: RuleChangeProps) {
   const change = () =>
     act(async () => {
       const preview = shown.latest
-      const version = own()?.version
-      if (!preview || version === undefined) return
+      const [chosen, version] = [rule(), own()?.version]
+      if (!preview || chosen === undefined || version === undefined) return
       const { series } = await changeRule(props.event.id, {
-        rule: rule(),
+        rule: chosen,
         leftOut: [...leftOut()],
         version,
         following: preview.following,
@@ -93,7 +103,7 @@ export function RuleChangeForm(props: RuleChangeProps) {
   return (
     <div class={styles.body}>
       <p class="small soft">{words().rule.detail}</p>
-      <RuleFields how={how()} onChange={setHow} />
+      <RuleFields how={how()} last={last()} onChange={setHow} />
       <ul class={styles.changes} aria-label={words().occurrences}>
         <li>
           <span>{momentOf(props.event.startsAt, zone())}</span>
@@ -109,7 +119,7 @@ export function RuleChangeForm(props: RuleChangeProps) {
           <For each={unticked()}>
             {(date) => (
               <Button kind="text" small onClick={() => leave(date, true)}>
-                {words().rule.again(date)}
+                {words().rule.again(dayOf(Date.parse(date), 'UTC'))}
               </Button>
             )}
           </For>

@@ -8,9 +8,22 @@ export const series = words(
     detail: '每一场都是独立的活动，可以单独修改或取消。新场次先存为草稿。',
     every: '每',
     interval: '间隔',
+    days: '星期几',
+    day: { MO: '周一', TU: '周二', WE: '周三', TH: '周四', FR: '周五', SA: '周六', SU: '周日' },
     unit: { weekly: '周', monthly: '月（同一个星期几）', daily: '天' },
     unitLabel: '按',
+    ends: '到何时为止',
+    endsBy: { by_count: '共几场', by_date: '到哪天' },
     times: '共几场',
+    until: '最后一天',
+    said: {
+      daily: (interval: number) => (interval === 1 ? '每天' : `每${interval}天`),
+      weekly: (interval: number, days: readonly string[]) =>
+        interval === 1 ? `每${days.join('、')}` : `每${interval}周的${days.join('、')}`,
+      monthly: (interval: number) =>
+        interval === 1 ? '每月同一个星期几' : `每${interval}个月，同一个星期几`,
+      until: (date: string) => `，到${date}为止`,
+    },
     opens: '报名',
     opensTogether: '全部场次一同开放',
     opensEach: '各场分别开放',
@@ -78,9 +91,22 @@ export const series = words(
     detail: 'Each occasion is an event of its own, edited or cancelled by itself. New ones start as drafts.',
     every: 'Every',
     interval: 'Interval',
+    days: 'Weekdays',
+    day: { MO: 'Mon', TU: 'Tue', WE: 'Wed', TH: 'Thu', FR: 'Fri', SA: 'Sat', SU: 'Sun' },
     unit: { weekly: 'weeks', monthly: 'months, same weekday', daily: 'days' },
     unitLabel: 'By',
+    ends: 'Ends',
+    endsBy: { by_count: 'In all', by_date: 'Until' },
     times: 'Occasions',
+    until: 'Last day',
+    said: {
+      daily: (interval: number) => (interval === 1 ? 'Every day' : `Every ${interval} days`),
+      weekly: (interval: number, days: readonly string[]) =>
+        `${interval === 1 ? 'Every week' : `Every ${interval} weeks`} on ${days.join(', ')}`,
+      monthly: (interval: number) =>
+        `${interval === 1 ? 'Every month' : `Every ${interval} months`} on the same weekday`,
+      until: (date: string) => `, until ${date}`,
+    },
     opens: 'Booking',
     opensTogether: 'All open at once',
     opensEach: 'Each in turn',
@@ -112,7 +138,7 @@ export const series = words(
     },
     rule: {
       act: 'Change how it recurs…',
-      title: 'Recur another way from here',
+      title: 'A new rule from here',
       detail:
         'This one stays. Those after it follow the new rule: the same days are kept, near ones move, further ones become drafts, and the rest no longer take place. Those before it are not touched.',
       changes: { kept: 'Kept', moved: 'Moved', added: 'New draft', taken_away: 'Taken away' },
