@@ -31,10 +31,16 @@ export async function findScopedSeries(db: Reading, id: string, scope: RegionSco
   return series && withOccurrences(db, series)
 }
 
-/** The same, its row locked: the first lock of every act that changes a series, before those of its events. */
+/**
+ * The same, its row locked and that of its run's first part, since all parts count towards one bound: the first locks
+ * of every act that changes a series, before those of its events.
+ */
 export async function lockScopedSeries(trx: Trx, id: string, scope: RegionScope) {
   const series = await forUpdate(trx, scopedSeries(trx, id, scope)).executeTakeFirst()
-  return series && withOccurrences(trx, series)
+  if (!series) return undefined
+  const run = trx.selectFrom('event_series').select('id').where('id', '=', series.run_id)
+  await forUpdate(trx, run).executeTakeFirst()
+  return withOccurrences(trx, series)
 }
 
 function scopedSeries(db: Reading, id: string, scope: RegionScope) {

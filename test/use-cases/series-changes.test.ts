@@ -197,6 +197,34 @@ describe.each(engines)('the dates of a series on %s', (engine) => {
     expect(await audited(club)).toContain('series.date_added')
   })
 
+  it('are no more than 60 in all parts of a run, also when marketers add to two parts at once', async () => {
+    const { club, id, events } = await aRun(engine)
+    const [first, , third, fourth] = events
+    const path = `/api/studio/series-of/${third ?? ''}/rule`
+    const rule = 'FREQ=DAILY;COUNT=57'
+    const seen = (await club.as('hai').post(`${path}/preview`, { rule })).body as unknown as {
+      following: object[]
+    }
+    const { version } = await eventNow(club, third ?? '')
+    const split = await club.as('hai').put(path, { rule, version, following: seen.following })
+    expect(split.status, split.text).toBe(200)
+    const later = (split.body['series'] as Series).id
+    const add = (seriesId: string, eventId: string | undefined, date: string) =>
+      club.as('hai').post(`/api/studio/series/${seriesId}/dates`, { eventId, date })
+    // 59 are there: one more is left, for whichever comes first.
+    const answers = await Promise.all(
+      ['08', '09', '10'].flatMap((date) => [
+        add(id, first, `2026-06-${date}`),
+        add(later, fourth, `2026-09-${date}`),
+      ]),
+    )
+    expect(answers.map((one) => one.status).sort()).toEqual([201, 422, 422, 422, 422, 422])
+    const refused = answers.find((one) => one.status === 422)
+    expect(refused?.body).toMatchObject({ code: 'unusable_rule', because: 'too_many' })
+    const parts = [await seriesOf(club, first), await seriesOf(club, third)]
+    expect(parts.reduce((sum, part) => sum + part.occurrences.length, 0)).toBe(60)
+  })
+
   it('one that is left out later is called off with full refunds, or discarded as a draft', async () => {
     const { club, id, events } = await aRun(engine)
     await book(club, 'ana', events[1] ?? '')
