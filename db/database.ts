@@ -21,7 +21,7 @@ import type {
   TierChangeTable,
   TierTable,
 } from './tables/members.ts'
-import type { OutboxTable } from './tables/messages.ts'
+import type { OutboxBundleTable, OutboxTable } from './tables/messages.ts'
 import type { SeatOfferTable } from './tables/offers.ts'
 import type { LotTable, LotTakingTable, PointsAccountTable, TransferTable } from './tables/points.ts'
 import type {
@@ -78,6 +78,7 @@ export interface Database {
   move_choices: MoveChoiceTable
   transfer_invitations: TransferInvitationTable
   outbox: OutboxTable
+  outbox_bundles: OutboxBundleTable
   audit_entries: AuditEntryTable
   audit_head: AuditHeadTable
   installation_facts: InstallationFactTable

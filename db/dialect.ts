@@ -1,5 +1,6 @@
 import { sql, SqliteAdapter, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { Database } from './database.ts'
+import { markWhenFull } from './prepared.ts'
 
 export type Engine = 'sqlite' | 'mysql'
 type Executor = Kysely<Database> | Transaction<Database>
@@ -46,9 +47,8 @@ export async function insertOrUpdate<Table extends keyof Database & string>(
   const set = (incoming: (column: string) => RawBuilder<unknown>) =>
     sql.join(Object.entries(change(incoming)).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))
   if (engineOf(db) === 'mysql') {
-    await sql`${insert} ON DUPLICATE KEY UPDATE ${set((column) => sql`VALUES(${sql.ref(column)})`)}`.execute(
-      db,
-    )
+    const changed = set((column) => sql`VALUES(${sql.ref(column)})`)
+    await sql`${insert} ON DUPLICATE KEY UPDATE ${changed} ${markWhenFull(rows.length)}`.execute(db)
   } else {
     const target = sql.join(keys.map((key) => sql.ref(key)))
     await sql`${insert} ON CONFLICT (${target}) DO UPDATE SET ${set((column) => sql`excluded.${sql.ref(column)}`)}`.execute(

@@ -20,6 +20,7 @@ import * as series from './migrations/0016-series.ts'
 import * as silentDeclines from './migrations/0017-silent-declines.ts'
 import * as seriesDates from './migrations/0018-series-dates.ts'
 import * as seriesRuns from './migrations/0020-series-runs.ts'
+import * as messageBundles from './migrations/0022-message-bundles.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   '0017-silent-declines': silentDeclines,
   '0018-series-dates': seriesDates,
   '0020-series-runs': seriesRuns,
+  '0022-message-bundles': messageBundles,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

@@ -1,4 +1,4 @@
-import { sql, type Expression } from 'kysely'
+import { sql, type Expression, type RawBuilder } from 'kysely'
 
 /** Entries of a list that fill one statement: as many as the largest batch of bookings has. */
 export const fullList = 256
@@ -17,7 +17,29 @@ export function preparedWhenFull<Query extends { modifyEnd(modifier: Expression<
   query: Query,
   length: number,
 ): Query {
-  return steps.includes(length) ? (query.modifyEnd(sql.raw(mark)) as Query) : query
+  return steps.includes(length) ? prepared(query) : query
+}
+
+/** Has MySQL keep a statement parsed whose text is always the same. */
+export function prepared<Query extends { modifyEnd(modifier: Expression<unknown>): unknown }>(
+  query: Query,
+): Query {
+  return query.modifyEnd(sql.raw(mark)) as Query
+}
+
+/** The end of a statement that is written by hand, by which it is prepared when its list is full. */
+export function markWhenFull(length: number): RawBuilder<unknown> {
+  return sql.raw(steps.includes(length) ? mark : '')
+}
+
+/** A list of any length in pieces, in order, all but the last of which are of lengths that are prepared. */
+export function fullPiecesOf<Item>(all: readonly Item[]): Item[][] {
+  const pieces: Item[][] = []
+  for (let from = 0; from < all.length; from += pieces.at(-1)?.length ?? 0) {
+    const length = steps.findLast((step) => step <= all.length - from) ?? all.length - from
+    pieces.push(all.slice(from, from + length))
+  }
+  return pieces
 }
 
 /** The values of a look-up, its last one repeated until the list has a length that is prepared. */

@@ -22,3 +22,12 @@ export type OutboxTable = {
   last_error: string | null
   created_at: number
 }
+
+/** Messages told many at once, until they are spread into rows of the outbox of their own. */
+export type OutboxBundleTable = {
+  /** Made when they were told: the order of ids is the order of telling. */
+  id: string
+  /** JSON: a list of `PlainMessage`s (server/messages/tell.ts). */
+  messages: string
+  created_at: number
+}

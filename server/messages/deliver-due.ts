@@ -5,6 +5,7 @@ import { attemptsMax, pauseAfter, recipientOf, routeOf } from './delivery.rules.
 import { claimDue, settleAttempt, type ClaimedMessage } from './outbox.queries.ts'
 import { renderMessage, type RenderedMessage } from './render-message.ts'
 import { DeliveryRefused, type Senders } from './senders.ts'
+import { spreadOldest } from './spread-bundles.ts'
 import { isSecret } from './templates/every-template.ts'
 
 export type Delivered = { sent: number; retried: number; failed: number }
@@ -22,12 +23,17 @@ const batchesMax = 50
  */
 export async function deliverDue(deps: Deps, senders: Senders): Promise<Delivered> {
   const total: Delivered = { sent: 0, retried: 0, failed: 0 }
+  const unspread = new Set<string>()
+  let bundled = true
   for (let at = 0; at < batchesMax; at += 1) {
+    // One bundle a batch: it brings more than the batch takes, so that no message overtakes those of a bundle told
+    // before it, and what a rush told is spread by many short transactions.
+    bundled &&= await spreadOldest(deps, unspread)
     const now = deps.clock.now()
     const claimed = await inTransaction(deps, (trx) =>
       claimDue(trx, { now, leaseUntil: now + lease, limit: batch }),
     )
-    if (claimed.length === 0) break
+    if (claimed.length === 0 && !bundled) break
     const outcomes = await Promise.all(claimed.map((message) => deliver(deps, senders, message)))
     for (const outcome of outcomes) total[outcome] += 1
   }

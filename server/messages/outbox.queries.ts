@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
-import { forUpdateSkipLocked } from '../../db/dialect.ts'
-import { preparedWhenFull } from '../../db/prepared.ts'
+import { forUpdateSkipLocked, insertOrUpdate } from '../../db/dialect.ts'
+import { fullPiecesOf } from '../../db/prepared.ts'
 import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Db } from '../base/deps.ts'
@@ -13,7 +13,19 @@ export type ClaimedMessage = Selectable<OutboxTable> & {
 }
 
 export async function insertMessages(trx: Trx, rows: readonly Insertable<OutboxTable>[]): Promise<void> {
-  await preparedWhenFull(trx.insertInto('outbox').values([...rows]), rows.length).execute()
+  await trx
+    .insertInto('outbox')
+    .values([...rows])
+    .execute()
+}
+
+/** Inserts those whose key does not stand in the outbox yet, and of each key one, the first. */
+export async function insertNewMessages(trx: Trx, rows: readonly Insertable<OutboxTable>[]): Promise<void> {
+  for (const piece of fullPiecesOf(rows)) {
+    await insertOrUpdate(trx, 'outbox', piece, ['dedupe_key'], (incoming) => ({
+      dedupe_key: incoming('dedupe_key'),
+    }))
+  }
 }
 
 /**

@@ -5,12 +5,14 @@ import { recipientOf } from './delivery.rules.ts'
 import type { OutboxMessage } from './dev-outbox.contract.ts'
 import { findMessage, newestMessages, type ClaimedMessage } from './outbox.queries.ts'
 import { renderMessage, type RenderedMail, type RenderedMessage } from './render-message.ts'
+import { spreadAll } from './spread-bundles.ts'
 import { isSecret } from './templates/every-template.ts'
 
 const shownMax = 100
 
 /** The newest messages of the outbox with their texts, for a server that has nowhere to send them. */
 export async function readOutbox(deps: Deps): Promise<OutboxMessage[]> {
+  await spreadAll(deps)
   const rows = await newestMessages(deps.db, shownMax)
   return rows.map((row) => {
     const locale = row.locale ?? row.accountLocale ?? 'zh'

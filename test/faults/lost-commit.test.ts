@@ -6,6 +6,7 @@ import { expectProblem } from '../support/a-problem.ts'
 import { anEvent } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
 import { makeMysqlDatabase } from '../support/mysql-database.ts'
+import { toldKeys } from '../support/told-keys.ts'
 import { aTcpProxy, type AtCommit } from '../support/tcp-proxy.ts'
 
 const serverUrl = inject('mysqlUrl')
@@ -73,8 +74,7 @@ describe.runIf(serverUrl !== '')('an answer to COMMIT that is lost', () => {
     await expectBalanced(db)
     const charged = await db.selectFrom('transfers').select('id').where('kind', '=', 'event_price').execute()
     expect(charged).toHaveLength(6)
-    const told = await db.selectFrom('outbox').select('dedupe_key').execute()
-    expect(told).toHaveLength(10)
+    expect(await toldKeys(db)).toHaveLength(10)
     await db.destroy()
   })
 

@@ -11,6 +11,7 @@ import { newUuid } from '../../server/base/ids.ts'
 import { silentLog } from '../../server/base/log.ts'
 import { systemRandom } from '../../server/base/random.ts'
 import type { EventToMake, Someone } from '../support/club-rows.ts'
+import { toldKeys } from '../support/told-keys.ts'
 import type { Reply, Request } from './front.ts'
 import type { ProvenClub } from './proven-club.ts'
 
@@ -127,17 +128,12 @@ export async function countOff(db: Kysely<Database>, drawId: string, parties: nu
     .select('r.id')
     .where('r.id', 'in', ids)
     .execute()
-  const letters = ids.flatMap((id) => [`draw_seated:${id}`, `draw_not_seated:${id}`])
-  const told = await db
-    .selectFrom('outbox')
-    .select('dedupe_key as key')
-    .where('dedupe_key', 'in', letters)
-    .execute()
+  const told = (await toldKeys(db)).filter((key) => /^draw_(not_)?seated:/.test(key))
   const times = (rows: readonly { id: string }[], id: string) => rows.filter((one) => one.id === id).length
   const isOff = ({ id, place, outcome }: (typeof entries)[number]) =>
     place === null ||
     times(noted, id) !== 1 ||
-    told.filter((one) => one.key.endsWith(id)).length !== 1 ||
+    told.filter((key) => key.endsWith(id)).length !== 1 ||
     times(charged, id) !== (outcome === 'seated' ? 1 : 0)
   const places = new Set(entries.map((one) => one.place)).size
   return entries.filter(isOff).length + Math.abs(places - parties)
