@@ -25,6 +25,7 @@ import type { OutboxBundleTable, OutboxTable } from './tables/messages.ts'
 import type { SeatOfferTable } from './tables/offers.ts'
 import type { LotTable, LotTakingTable, PointsAccountTable, TransferTable } from './tables/points.ts'
 import type {
+  ConfirmationTable,
   IdempotencyOutcomeTable,
   QuoteTable,
   RegistrationDecisionTable,
@@ -60,6 +61,7 @@ export interface Database {
   venues: VenueTable
   events: EventTable
   quotes: QuoteTable
+  confirmations: ConfirmationTable
   registrations: RegistrationTable
   registration_guests: RegistrationGuestTable
   registration_decisions: RegistrationDecisionTable

@@ -38,6 +38,12 @@ export function isUniqueViolation(error: unknown): boolean {
   return errno === 1062 || (typeof errcode === 'number' && sqliteUnique.has(errcode))
 }
 
+/** A row refers to one that is not there, or not in the state that the key names. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  const { errno, errcode } = fields(error)
+  return errno === 1452 || errcode === 787
+}
+
 /** What has no code: a pool or file that is closed, and a ROLLBACK on a connection that broke in its transaction. */
 const closedBefore =
   /database is not open|Pool is closed|driver has already been destroyed|connection is in closed state/i

@@ -20,6 +20,7 @@ import * as series from './migrations/0016-series.ts'
 import * as silentDeclines from './migrations/0017-silent-declines.ts'
 import * as seriesDates from './migrations/0018-series-dates.ts'
 import * as seriesRuns from './migrations/0020-series-runs.ts'
+import * as confirmations from './migrations/0021-confirmations.ts'
 import * as messageBundles from './migrations/0022-message-bundles.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
@@ -43,6 +44,7 @@ export const migrations: Record<string, Migration> = {
   '0017-silent-declines': silentDeclines,
   '0018-series-dates': seriesDates,
   '0020-series-runs': seriesRuns,
+  '0021-confirmations': confirmations,
   '0022-message-bundles': messageBundles,
 }
 

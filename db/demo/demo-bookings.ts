@@ -144,9 +144,14 @@ export function demoBookings(world: World, ledger: DemoLedger): DemoBookings {
           opensAt: opensFor(member, planned),
         }),
         amount,
-        state: 'confirmed',
+        state: 'open',
         created_at: quotedAt,
         expires_at: quotedAt + 10 * minute,
+      })
+      rows.confirmations.push({
+        quote_id: quoteId,
+        member_id: member.id,
+        quote_state: 'open',
         confirmed_at: at,
       })
       row.seq += 1

@@ -36,9 +36,9 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
     lotsOf(member).map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: lot.expires_at }))
   const move = (member: Character, by: number) =>
     balances.set(member.purse, (balances.get(member.purse) ?? 0) + by)
-  const post = (transfer: Omit<TransferTable, 'id' | 'quote_state'>): string => {
+  const post = (transfer: Omit<TransferTable, 'id'>): string => {
     const id = idAt(transfer.posted_at)
-    rows.transfers.push({ ...transfer, id, quote_state: transfer.quote_id === null ? null : 'confirmed' })
+    rows.transfers.push({ ...transfer, id })
     return id
   }
   const lotById = (member: Character, id: string): LotTable => {

@@ -18,6 +18,7 @@ const insertOrder = [
   'desks',
   'events',
   'quotes',
+  'confirmations',
   'transfers',
   'lots',
   'lot_takings',

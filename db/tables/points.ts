@@ -32,10 +32,9 @@ export type TransferTable = {
   to_account_id: string
   /** Points, above zero. */
   amount: number
-  /** A charge names the quote its own member confirmed; the three columns are a foreign key to it. */
+  /** A charge names the quote and the member who confirmed it; both columns are a foreign key to the confirmation. */
   quote_id: string | null
   quote_member_id: string | null
-  quote_state: 'confirmed' | null
   /** The charge that a refund gives back. */
   reverses_id: string | null
   /** JSON: what the member reads about it. */

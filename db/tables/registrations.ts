@@ -2,7 +2,7 @@ import type { Generated, GeneratedAlways, Insertable } from 'kysely'
 
 export type QuoteKind = 'event_seats' | 'seat_transfer' | 'lounge_entry'
 
-/** What an action would charge, valid for minutes, confirmed by its own member or dropped. */
+/** What an action would charge, valid for minutes, confirmed by its own member or dropped; see `confirmations`. */
 export type QuoteTable = {
   id: string
   member_id: string
@@ -13,11 +13,22 @@ export type QuoteTable = {
   terms: string
   /** Points charged on confirmation. */
   amount: number
-  state: 'open' | 'confirmed' | 'dropped'
+  /** A confirmed quote stays open here: its confirmation refers to it as such, so that it cannot be dropped. */
+  state: 'open' | 'dropped'
   created_at: number
   expires_at: number
-  confirmed_at: number | null
 }
+
+/** A member's second confirmation of their own quote, which a charge refers to. */
+export type ConfirmationTable = {
+  quote_id: string
+  member_id: string
+  quote_state: Generated<'open'>
+  confirmed_at: number
+}
+
+/** Where a quote stands, with its confirmation. */
+export type QuoteState = 'open' | 'confirmed' | 'dropped'
 
 /**
  * `entered` waits for a draw or an approval, `offered` holds seats until its member answers. After `cancelled`,

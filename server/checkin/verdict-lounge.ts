@@ -1,11 +1,10 @@
-import type { QuoteTable } from '../../db/tables/registrations.ts'
 import type { VisitTable } from '../../db/tables/lounges.ts'
 import type { Texts } from '../base/texts.ts'
 import { notFound } from '../base/domain-error.ts'
 import { decideEntry, type EntryDecision } from '../lounges/entry.rules.ts'
 import { sayingFor, sentenceOfReason, sentencesOfWay, type EntryWords } from '../lounges/entry-sentences.ts'
 import { loadEntry, paidEntryLasts, wordsOf, type LoadedEntry } from '../lounges/entry-state.ts'
-import { findLatestRequest } from '../lounges/entry-quote.queries.ts'
+import { findLatestRequest, type EntryQuote } from '../lounges/entry-quote.queries.ts'
 import { findLastVisit, findLounge, findVisit } from '../lounges/lounge.queries.ts'
 import { undoWithin } from '../lounges/undo-visit.ts'
 import type { ScanVerdict } from './desk.contract.ts'
@@ -78,7 +77,7 @@ function numbersOf(
 
 /** The latest thing this member was asked here, as long as it still matters to this scan. */
 function requestOf(
-  latest: QuoteTable | undefined,
+  latest: EntryQuote | undefined,
   { paidQuote }: LoadedEntry,
   now: number,
 ): ScanVerdict['request'] {

@@ -1,4 +1,4 @@
-import { dropQuote } from '../registrations/quote-seats.ts'
+import { dropQuoteWithin } from '../registrations/drop-quote.ts'
 import { findOpenQuotes } from '../registrations/open-quotes.queries.ts'
 import type { SeatTerms } from '../registrations/quote.queries.ts'
 import { findOpenInvitations } from '../transfers/transfer.queries.ts'
@@ -29,7 +29,7 @@ export const heldQuotes: HoldingSource = {
     }))
   },
   async drop({ trx, holder }, held) {
-    await dropQuote({ db: trx }, held.id, holder.memberId)
+    await dropQuoteWithin(trx, held.id, holder.memberId)
   },
 }
 

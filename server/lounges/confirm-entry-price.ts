@@ -3,9 +3,11 @@ import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { onceOnly, requestHash, type Outcome } from '../http/idempotency.ts'
 import { chargePoints } from '../points/charge-points.ts'
+import { confirmQuotes } from '../points/confirm-quotes.ts'
 import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
 import { takeFromLots } from '../points/lot.rules.ts'
-import { confirmRequest, dropOpenRequests, findRequest } from './entry-quote.queries.ts'
+import { dropRequests } from './drop-requests.ts'
+import { findRequest, lockRequest } from './entry-quote.queries.ts'
 import { paidEntryLasts } from './entry-state.ts'
 import type { ConfirmedRequest } from './lounge.contract.ts'
 import { amountChanged, pointsShort, requestExpired } from './lounge.errors.ts'
@@ -39,8 +41,9 @@ async function confirm(
   const quote = await findRequest(trx, memberId, quoteId)
   if (!quote) throw notFound()
   if (quote.amount !== amount) throw amountChanged(quote.amount)
-  // Before the charge: its foreign key names a confirmed quote.
-  const confirmedNow = await confirmRequest(trx, { memberId, quoteId, now })
+  const asked = await lockRequest(trx, { memberId, quoteId, now })
+  // Before the charge, whose foreign key names the confirmation.
+  const confirmedNow = asked && (await confirmQuotes(trx, [{ id: quoteId, memberId }], now))
   const account = (await lockRedeemable(trx, [memberId])).get(memberId)
   if (!account) throw notFound()
   if (!confirmedNow) return confirmedBefore(trx, { memberId, quoteId, balance: account.balance })
@@ -81,6 +84,6 @@ export async function declineEntryPrice(
   await inTransaction(deps, async (trx) => {
     const quote = await findRequest(trx, memberId, quoteId)
     if (!quote) throw notFound()
-    await dropOpenRequests(trx, { memberId, quoteId })
+    await dropRequests(trx, { memberId, quoteId })
   })
 }

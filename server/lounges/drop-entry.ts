@@ -1,6 +1,7 @@
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
-import { dropOpenRequests, entryWasUsed } from './entry-quote.queries.ts'
+import { dropRequests } from './drop-requests.ts'
+import { entryWasUsed } from './entry-quote.queries.ts'
 import { requestExpired } from './lounge.errors.ts'
 import { giveBackPrice } from './undo-visit.ts'
 
@@ -9,7 +10,7 @@ export async function dropEntryRequest(
   trx: Trx,
   { memberId, quoteId }: { memberId: string; quoteId: string },
 ): Promise<void> {
-  if ((await dropOpenRequests(trx, { memberId, quoteId })) === 0) throw requestExpired()
+  if ((await dropRequests(trx, { memberId, quoteId })) === 0) throw requestExpired()
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { forUpdate } from '../../db/dialect.ts'
 import type { Trx } from '../../db/transaction.ts'
-import type { QuoteTable } from '../../db/tables/registrations.ts'
+import type { QuoteState, QuoteTable } from '../../db/tables/registrations.ts'
 import type { Deps } from '../base/deps.ts'
 
 type Reader = Deps['db'] | Trx
@@ -9,64 +10,65 @@ export async function insertQuote(trx: Trx, quote: QuoteTable): Promise<void> {
   await trx.insertInto('quotes').values(quote).execute()
 }
 
-/** Requests that wait for their member's word. */
-export async function findOpenRequests(db: Reader, memberId: string, now: number): Promise<QuoteTable[]> {
+/** A request with where it stands. */
+export type EntryQuote = Omit<QuoteTable, 'state'> & { state: QuoteState; confirmed_at: number | null }
+
+function selectRequests(db: Reader, memberId: string) {
   return db
-    .selectFrom('quotes')
-    .selectAll()
-    .where('member_id', '=', memberId)
-    .where('state', '=', 'open')
-    .where('kind', '=', 'lounge_entry')
-    .where('expires_at', '>', now)
-    .orderBy('id', 'desc')
+    .selectFrom('quotes as q')
+    .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
+    .selectAll('q')
+    .select('c.confirmed_at')
+    .where('q.member_id', '=', memberId)
+    .where('q.kind', '=', 'lounge_entry')
+}
+
+function toRequest(row: QuoteTable & { confirmed_at: number | null }): EntryQuote {
+  return { ...row, state: row.confirmed_at === null ? row.state : 'confirmed' }
+}
+
+/** Requests that wait for their member's word. */
+export async function findOpenRequests(db: Reader, memberId: string, now: number): Promise<EntryQuote[]> {
+  const rows = await selectRequests(db, memberId)
+    .where('q.state', '=', 'open')
+    .where('c.quote_id', 'is', null)
+    .where('q.expires_at', '>', now)
+    .orderBy('q.id', 'desc')
     .execute()
+  return rows.map(toRequest)
 }
 
 export async function findRequest(
   db: Reader,
   memberId: string,
   quoteId: string,
-): Promise<QuoteTable | undefined> {
-  return db
-    .selectFrom('quotes')
-    .selectAll()
-    .where('id', '=', quoteId)
-    .where('member_id', '=', memberId)
-    .where('kind', '=', 'lounge_entry')
-    .executeTakeFirst()
+): Promise<EntryQuote | undefined> {
+  const row = await selectRequests(db, memberId).where('q.id', '=', quoteId).executeTakeFirst()
+  return row && toRequest(row)
 }
 
 /** The latest request of a member for a lounge, made after `since`. */
 export async function findLatestRequest(
   db: Reader,
   { memberId, loungeId, since }: { memberId: string; loungeId: string; since: number },
-): Promise<QuoteTable | undefined> {
-  return db
-    .selectFrom('quotes')
-    .selectAll()
-    .where('member_id', '=', memberId)
-    .where('state', 'in', ['open', 'confirmed', 'dropped'])
-    .where('kind', '=', 'lounge_entry')
-    .where('subject_id', '=', loungeId)
-    .where('created_at', '>', since)
-    .orderBy('id', 'desc')
+): Promise<EntryQuote | undefined> {
+  const row = await selectRequests(db, memberId)
+    .where('q.subject_id', '=', loungeId)
+    .where('q.created_at', '>', since)
+    .orderBy('q.id', 'desc')
     .limit(1)
     .executeTakeFirst()
+  return row && toRequest(row)
 }
 
 /** A price that was confirmed after `since`, has let nobody in yet and was not given back. */
 export async function findPaidEntry(
   db: Reader,
   { memberId, loungeId, since }: { memberId: string; loungeId: string; since: number },
-): Promise<QuoteTable | undefined> {
-  return db
-    .selectFrom('quotes as q')
-    .selectAll('q')
-    .where('q.member_id', '=', memberId)
-    .where('q.state', '=', 'confirmed')
-    .where('q.kind', '=', 'lounge_entry')
+): Promise<EntryQuote | undefined> {
+  const row = await selectRequests(db, memberId)
     .where('q.subject_id', '=', loungeId)
-    .where('q.confirmed_at', '>', since)
+    .where('c.confirmed_at', '>', since)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -81,51 +83,53 @@ export async function findPaidEntry(
     .orderBy('q.id', 'desc')
     .limit(1)
     .executeTakeFirst()
+  return row && toRequest(row)
 }
 
-/** Confirms a request that is open and in time, of this member alone; false otherwise. */
-export async function confirmRequest(
+/** Locks a request of this member that was not dropped and has not run out; false when there is none. */
+export async function lockRequest(
   trx: Trx,
   { memberId, quoteId, now }: { memberId: string; quoteId: string; now: number },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('quotes')
-    .set({ state: 'confirmed', confirmed_at: now })
+  const own = trx
+    .selectFrom('quotes')
+    .select('id')
     .where('id', '=', quoteId)
     .where('member_id', '=', memberId)
     .where('kind', '=', 'lounge_entry')
     .where('state', '=', 'open')
     .where('expires_at', '>', now)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return (await forUpdate(trx, own).executeTakeFirst()) !== undefined
 }
 
-/** Withdraws what was asked before and not answered; other kinds and members stay as they are. */
-export async function dropOpenRequests(
+/** What was asked of a member and not answered, at one lounge or by one request. */
+export async function findUnanswered(
   trx: Trx,
   { memberId, loungeId, quoteId }: { memberId: string; loungeId?: string; quoteId?: string },
-): Promise<number> {
-  const { numUpdatedRows } = await trx
-    .updateTable('quotes')
-    .set({ state: 'dropped' })
-    .where('member_id', '=', memberId)
-    .where('kind', '=', 'lounge_entry')
-    .where('state', '=', 'open')
-    .$if(loungeId !== undefined, (query) => query.where('subject_id', '=', loungeId ?? ''))
-    .$if(quoteId !== undefined, (query) => query.where('id', '=', quoteId ?? ''))
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('quotes as q')
+    .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
+    .select('q.id')
+    .where('q.member_id', '=', memberId)
+    .where('q.kind', '=', 'lounge_entry')
+    .where('q.state', '=', 'open')
+    .where('c.quote_id', 'is', null)
+    .$if(loungeId !== undefined, (query) => query.where('q.subject_id', '=', loungeId ?? ''))
+    .$if(quoteId !== undefined, (query) => query.where('q.id', '=', quoteId ?? ''))
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** Prices confirmed at or before `confirmedBy` with which nobody was let in, and which were not given back. */
 export async function findUnusedEntries(db: Reader, confirmedBy: number, limit: number) {
   return db
     .selectFrom('quotes as q')
+    .innerJoin('confirmations as c', 'c.quote_id', 'q.id')
     .innerJoin('transfers as t', 't.quote_id', 'q.id')
     .select(['q.id', 'q.member_id', 'q.subject_id', 'q.amount'])
-    .where('q.state', '=', 'confirmed')
     .where('q.kind', '=', 'lounge_entry')
-    .where('q.confirmed_at', '<=', confirmedBy)
+    .where('c.confirmed_at', '<=', confirmedBy)
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -1,13 +1,12 @@
 import type { LoungeTable, VisitTable } from '../../db/tables/lounges.ts'
 import type { TierTable } from '../../db/tables/members.ts'
-import type { QuoteTable } from '../../db/tables/registrations.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { startOfDate, yearOf } from '../base/calendar.ts'
 import { hour } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { findTiers } from '../tiers/tier.queries.ts'
-import { findPaidEntry } from './entry-quote.queries.ts'
+import { findPaidEntry, type EntryQuote } from './entry-quote.queries.ts'
 import type { EntryState } from './entry.rules.ts'
 import { findEntrant, findInside, findUsed, findZone } from './lounge.queries.ts'
 import { nextOpening } from './opening-hours.rules.ts'
@@ -33,7 +32,7 @@ export type LoadedEntry = {
   period: string
   tiers: readonly TierTable[]
   insideVisit: VisitTable | null
-  paidQuote: QuoteTable | null
+  paidQuote: EntryQuote | null
 }
 
 /** Reads all that `decideEntry` asks for. Inside a transaction, lock the lounge first. */

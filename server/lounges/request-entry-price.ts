@@ -4,10 +4,13 @@ import { minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
 import { tell } from '../messages/tell.ts'
 import { decideEntry, priceOf } from './entry.rules.ts'
-import { dropOpenRequests, findLatestRequest, insertQuote } from './entry-quote.queries.ts'
+import { dropRequests } from './drop-requests.ts'
+import { findLatestRequest, insertQuote } from './entry-quote.queries.ts'
 import { loadEntry, type EntryTerms } from './entry-state.ts'
 import { nothingToConfirm, pointsShort } from './lounge.errors.ts'
 import { lockLounge } from './lounge.queries.ts'
+
+type Asked = Pick<QuoteTable, 'id' | 'amount' | 'expires_at'>
 
 /** A member has this long to answer. */
 export const requestLasts = 10 * minute
@@ -19,7 +22,7 @@ export const requestLasts = 10 * minute
 export async function requestEntryPrice(
   deps: Deps,
   request: { loungeId: string; deskId: string; memberId: string; guests: number },
-): Promise<QuoteTable> {
+): Promise<Asked> {
   const { loungeId, deskId, memberId, guests } = request
   return inTransaction(deps, async (trx) => {
     const lounge = await lockLounge(trx, loungeId)
@@ -39,7 +42,7 @@ export async function requestEntryPrice(
     }
     const asked = await findLatestRequest(trx, { memberId, loungeId, since: now - requestLasts })
     if (asked?.state === 'open' && asked.terms === JSON.stringify(terms)) return asked
-    await dropOpenRequests(trx, { memberId, loungeId })
+    await dropRequests(trx, { memberId, loungeId })
     const quote: QuoteTable = {
       id: deps.newId(),
       member_id: memberId,
@@ -50,7 +53,6 @@ export async function requestEntryPrice(
       state: 'open',
       created_at: now,
       expires_at: now + requestLasts,
-      confirmed_at: null,
     }
     await insertQuote(trx, quote)
     await tell(trx, deps, [

@@ -39,7 +39,6 @@ export async function chargePoints(trx: Trx, deps: Deps, charges: readonly Charg
       amount: charge.amount,
       quote_id: charge.quoteId,
       quote_member_id: charge.memberId,
-      quote_state: 'confirmed',
       reverses_id: null,
       note: JSON.stringify(charge.note),
       posted_at: now,

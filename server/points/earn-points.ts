@@ -53,7 +53,6 @@ export async function earnPoints(trx: Trx, deps: Deps, earning: Earning): Promis
       amount: earning.amount,
       quote_id: null,
       quote_member_id: null,
-      quote_state: null,
       reverses_id: null,
       note: JSON.stringify(earning.note),
       posted_at: earnedAt,

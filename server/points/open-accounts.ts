@@ -32,7 +32,6 @@ export async function openAccounts(trx: Trx, deps: Deps, members: readonly NewPu
       amount: points,
       quote_id: null,
       quote_member_id: null,
-      quote_state: null,
       reverses_id: null,
       note: JSON.stringify({ titleZh: '原会员积分转入', titleEn: 'Points from your earlier membership' }),
       posted_at: now,

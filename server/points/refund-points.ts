@@ -43,7 +43,6 @@ export async function refundPoints(trx: Trx, deps: Deps, refund: Refund): Promis
       amount: refund.amount,
       quote_id: null,
       quote_member_id: null,
-      quote_state: null,
       reverses_id: charge.id,
       note: JSON.stringify(refund.note),
       posted_at: now,

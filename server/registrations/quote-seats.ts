@@ -4,7 +4,7 @@ import { notFound } from '../base/domain-error.ts'
 import { checkLimits } from '../limits/check-limits.ts'
 import { spendableAt, takeFromLots } from '../points/lot.rules.ts'
 import { findEventToBook, findPurse, findOwnClash } from './booking.queries.ts'
-import { findQuote, insertQuote, dropOpenQuote, type SeatQuoteRow } from './quote.queries.ts'
+import { findQuote, insertQuote, type SeatQuoteRow } from './quote.queries.ts'
 import { openingFor } from './opening-for.ts'
 import { refusals } from './registration.errors.ts'
 import type { SeatQuote } from './registration.contract.ts'
@@ -76,11 +76,6 @@ export async function readQuote(deps: Deps, quoteId: string, memberId: string): 
   if (quote.state !== 'open') throw refusals.quote_used()
   if (quote.expiresAt <= deps.clock.now()) throw refusals.quote_expired()
   return present(deps, quote)
-}
-
-/** Drops a member's own open quote for good. */
-export async function dropQuote(deps: Pick<Deps, 'db'>, quoteId: string, memberId: string): Promise<void> {
-  if (!(await dropOpenQuote(deps.db, quoteId, memberId))) throw notFound()
 }
 
 async function present(deps: Deps, quote: SeatQuoteRow): Promise<SeatQuote> {

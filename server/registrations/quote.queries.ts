@@ -1,5 +1,5 @@
 import type { Deps } from '../base/deps.ts'
-import type { QuoteTable } from '../../db/tables/registrations.ts'
+import type { QuoteState, QuoteTable } from '../../db/tables/registrations.ts'
 import { filledUp, preparedWhenFull } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { RefundStep } from './refund.rules.ts'
@@ -23,26 +23,28 @@ export type SeatQuoteRow = {
   memberId: string
   eventId: string
   amount: number
-  state: QuoteTable['state']
+  state: QuoteState
   createdAt: number
   expiresAt: number
   terms: SeatTerms
 }
 
-function toQuote(row: QuoteTable): SeatQuoteRow {
+type ReadQuote = QuoteTable & { confirmedAt: number | null }
+
+function toQuote(row: ReadQuote): SeatQuoteRow {
   return {
     id: row.id,
     memberId: row.member_id,
     eventId: row.subject_id,
     amount: row.amount,
-    state: row.state,
+    state: row.confirmedAt === null ? row.state : 'confirmed',
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     terms: JSON.parse(row.terms) as SeatTerms,
   }
 }
 
-export async function insertQuote(db: Deps['db'], quote: SeatQuoteRow): Promise<void> {
+export async function insertQuote(db: Deps['db'], quote: Omit<SeatQuoteRow, 'state'>): Promise<void> {
   await db
     .insertInto('quotes')
     .values({
@@ -52,10 +54,9 @@ export async function insertQuote(db: Deps['db'], quote: SeatQuoteRow): Promise<
       subject_id: quote.eventId,
       terms: JSON.stringify(quote.terms),
       amount: quote.amount,
-      state: quote.state,
+      state: 'open',
       created_at: quote.createdAt,
       expires_at: quote.expiresAt,
-      confirmed_at: null,
     })
     .execute()
 }
@@ -67,25 +68,21 @@ export async function findQuote(
   memberId: string,
 ): Promise<SeatQuoteRow | undefined> {
   const row = await db
-    .selectFrom('quotes')
-    .selectAll()
-    .where('id', '=', id)
-    .where('member_id', '=', memberId)
-    .where('kind', '=', 'event_seats')
+    .selectFrom('quotes as q')
+    .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
+    .selectAll('q')
+    .select('c.confirmed_at as confirmedAt')
+    .where('q.id', '=', id)
+    .where('q.member_id', '=', memberId)
+    .where('q.kind', '=', 'event_seats')
     .executeTakeFirst()
   return row && toQuote(row)
 }
 
-/** Drops a member's own open quote. Returns false when there is none. */
-export async function dropOpenQuote(db: Deps['db'], id: string, memberId: string): Promise<boolean> {
-  const result = await db
-    .updateTable('quotes')
-    .set({ state: 'dropped' })
-    .where('id', '=', id)
-    .where('member_id', '=', memberId)
-    .where('state', '=', 'open')
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+/** Whether a quote, of whatever kind, is this member's. */
+export async function findWhetherOwn(trx: Trx, id: string, memberId: string): Promise<boolean> {
+  const own = trx.selectFrom('quotes').select('id').where('id', '=', id).where('member_id', '=', memberId)
+  return (await own.executeTakeFirst()) !== undefined
 }
 
 export type AskedQuote = SeatQuoteRow & {
@@ -95,7 +92,7 @@ export type AskedQuote = SeatQuoteRow & {
 
 /**
  * Quotes to be decided, with what their members have in those events already. Once the events' rows are locked neither
- * changes any more, but that a quote may be dropped, which `confirmQuotes` notices.
+ * changes any more, but that a quote may be dropped, which its confirmation notices.
  */
 export async function findAskedQuotes(
   db: Deps['db'] | Trx,
@@ -108,38 +105,30 @@ export async function findAskedQuotes(
     .leftJoin('registrations as r', (join) =>
       join.onRef('r.event_id', '=', 'q.subject_id').onRef('r.live_member_id', '=', 'q.member_id'),
     )
+    .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
     .selectAll('q')
-    .select('r.id as live_id')
+    .select(['r.id as live_id', 'c.confirmed_at as confirmedAt'])
     .where('q.id', 'in', list)
     .where('q.kind', '=', 'event_seats')
   const rows = await preparedWhenFull(asked, list.length).execute()
   return new Map(rows.map((row) => [row.id, { ...toQuote(row), liveRegistrationId: row.live_id }]))
 }
 
-/** Confirms open quotes; returns false when one of them was not open any more. */
-export async function confirmQuotes(trx: Trx, ids: readonly string[], now: number): Promise<boolean> {
-  const confirmed = trx
-    .updateTable('quotes')
-    .set({ state: 'confirmed', confirmed_at: now })
-    .where('id', 'in', ids)
-    .where('state', '=', 'open')
-  const result = await preparedWhenFull(confirmed, ids.length).executeTakeFirst()
-  return result.numUpdatedRows === BigInt(ids.length)
-}
-
-/** Drops quotes that nobody confirmed and that ran out between two times. */
-export async function dropQuotesExpiredBetween(
+/** Quotes that nobody confirmed or dropped and that ran out between two times. */
+export async function findExpiredBetween(
   db: Deps['db'],
   { after, by }: { after: number; by: number },
-): Promise<number> {
-  const result = await db
-    .updateTable('quotes')
-    .set({ state: 'dropped' })
-    .where('expires_at', '>', after)
-    .where('expires_at', '<=', by)
-    .where('state', '=', 'open')
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('quotes as q')
+    .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
+    .select('q.id')
+    .where('q.expires_at', '>', after)
+    .where('q.expires_at', '<=', by)
+    .where('q.state', '=', 'open')
+    .where('c.quote_id', 'is', null)
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** Whose each of these seat quotes is, and for which event. */

@@ -8,11 +8,13 @@ import { insertOutcomes } from '../http/idempotency.queries.ts'
 import type { Outcome } from '../http/idempotency.ts'
 import { tell, type Message } from '../messages/tell.ts'
 import { chargePoints, type Charge } from '../points/charge-points.ts'
+import { confirmQuotes } from '../points/confirm-quotes.ts'
 import type { MemberAccount } from '../points/ledger.queries.ts'
+import { readConfirmed } from '../points/quote-state.queries.ts'
 import { entryCode } from './entry-code.rules.ts'
 import { guestRows } from './guest-rows.rules.ts'
 import { noteWaitlistOnly } from './note-waitlist-only.ts'
-import { confirmQuotes, type SeatQuoteRow } from './quote.queries.ts'
+import type { SeatQuoteRow } from './quote.queries.ts'
 import type { SeatOutcome } from './registration.contract.ts'
 import { addSeats, insertRegistrations, overwriteSeats, type EventRow } from './seat.queries.ts'
 import type { SeatChange, SeatDecision } from './seat.rules.ts'
@@ -59,10 +61,6 @@ export async function recordDecisions(
   const outcomes = taken.map((one) => ({ one, outcome: outcomeOf(one) }))
   for (const { one, outcome } of outcomes) answers.set(one.confirmation, { outcome })
 
-  // The quotes first: a charge's foreign key wants them confirmed.
-  const quoteIds = [...new Set(taken.map((one) => one.quote.id))]
-  const confirmed = await confirmQuotes(trx, quoteIds, now)
-  if (!confirmed && deps.config.booking.safeguards.replay) throw new RunAgain()
   await insertRegistrations(
     trx,
     taken.some((one) => one.event.tierPriority)
@@ -70,6 +68,7 @@ export async function recordDecisions(
       : taken.map((one) => registrationRow(one, now)),
     taken.flatMap(({ id, quote }) => guestRows(id, quote.terms)),
   )
+  await confirmTaken(trx, deps, taken)
   await enterDraws(trx, deps, taken.flatMap(entryOf))
   await chargePoints(trx, deps, taken.flatMap(chargeOf))
   if (deps.config.booking.safeguards.replay) {
@@ -94,6 +93,16 @@ export async function recordDecisions(
     else if (!(await addSeats(trx, event, change))) throw new RunAgain()
   }
   return answers
+}
+
+/** Before the charges, whose foreign key names the confirmation. */
+async function confirmTaken(trx: Trx, deps: Deps, taken: readonly Taken[]): Promise<void> {
+  const quotes = [...new Map(taken.map(({ quote }) => [quote.id, quote])).values()]
+  const { replay } = deps.config.booking.safeguards
+  // The control that must charge twice confirms what was confirmed before.
+  const before = replay ? new Set() : await readConfirmed(trx, [...quotes.map((quote) => quote.id)])
+  const fresh = quotes.filter((quote) => !before.has(quote.id))
+  if (fresh.length > 0 && !(await confirmQuotes(trx, fresh, deps.clock.now()))) throw new RunAgain()
 }
 
 function isTaken(one: Decided): one is Omit<Taken, 'id'> {

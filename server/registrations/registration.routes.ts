@@ -10,7 +10,8 @@ import { bookFreeSeats } from './book-free-seats.ts'
 import { cancelRegistration, previewCancellation } from './cancel-registration.ts'
 import { confirmSeats } from './confirm-seats.ts'
 import { listRegistrations, readRegistration } from './own-registrations.ts'
-import { dropQuote, quoteSeats, readQuote } from './quote-seats.ts'
+import { dropQuote } from './drop-quote.ts'
+import { quoteSeats, readQuote } from './quote-seats.ts'
 import {
   CancelBody,
   CancellationPreview,

@@ -5,11 +5,12 @@ import { limitRefusals } from '../limits/limit.errors.ts'
 import { limitReached } from '../limits/limit.rules.ts'
 import { readLimits } from '../limits/read-limits.ts'
 import { chargePoints } from '../points/charge-points.ts'
+import { confirmQuotes } from '../points/confirm-quotes.ts'
 import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
 import { spendableAt, takeFromLots, type Taking } from '../points/lot.rules.ts'
 import { entryCode } from './entry-code.rules.ts'
 import { guestRows } from './guest-rows.rules.ts'
-import { confirmQuotes, type SeatTerms } from './quote.queries.ts'
+import type { SeatTerms } from './quote.queries.ts'
 import { seatCharge } from './record-decisions.ts'
 import { refundRegistration } from './refund-registration.ts'
 import { refusals } from './registration.errors.ts'
@@ -40,11 +41,9 @@ export async function takeOver(trx: Trx, deps: Deps, taking: TakeOver): Promise<
   await checkReceiver(trx, deps, event, quote.memberId)
   if (!account || takings === null) throw refusals.too_few_points(quote.amount - spendable)
 
-  const confirmed = await confirmQuotes(trx, [quote.id], now)
   const ended = await markTransferred(trx, registration)
   const counted = await addSeats(trx, event, { taken: 0, waiting: 0, seq: 1 })
-  const asExpected = confirmed && ended && counted
-  if (!asExpected && deps.config.booking.safeguards.lock) throw new RunAgain()
+  if (!(ended && counted) && deps.config.booking.safeguards.lock) throw new RunAgain()
 
   const id = deps.newId()
   const seq = event.seq + 1
@@ -69,6 +68,7 @@ export async function takeOver(trx: Trx, deps: Deps, taking: TakeOver): Promise<
     ],
     guestRows(id, quote.terms),
   )
+  if (!(await confirmQuotes(trx, [quote], now))) throw new RunAgain()
   await chargePoints(trx, deps, [
     seatCharge({ registrationId: id, event, quote, accountId: account.id, takings }),
   ])

@@ -57,7 +57,7 @@ export async function acceptTransfer(deps: Deps, accept: AcceptTransfer): Promis
     )
     const frozenAt = frozenFrom(await findFreeze(trx, event.id))
     if (stands !== 'open' || now >= frozenAt) throw transferRefusals.invitation_closed()
-    if (quote.state !== 'open') throw refusals.quote_used()
+    if (quote.state !== 'open' || quote.confirmedAt !== null) throw refusals.quote_used()
     if (quote.amount !== amount) throw refusals.amount_changed(quote.amount)
     if (quote.expiresAt <= now) throw refusals.quote_expired()
     if (now < quote.terms.opensAt) throw refusals.not_open_yet(quote.terms.opensAt)

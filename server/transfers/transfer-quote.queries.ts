@@ -28,7 +28,6 @@ export async function insertTransferQuote(db: Deps['db'], quote: TransferQuoteRo
       state: 'open',
       created_at: quote.createdAt,
       expires_at: quote.expiresAt,
-      confirmed_at: null,
     })
     .execute()
 }
@@ -36,11 +35,20 @@ export async function insertTransferQuote(db: Deps['db'], quote: TransferQuoteRo
 /** A member's own transfer quote. */
 export async function findTransferQuote(trx: Trx, id: string, memberId: string) {
   const row = await trx
-    .selectFrom('quotes')
-    .select(['id', 'member_id as memberId', 'amount', 'state', 'expires_at as expiresAt', 'terms'])
-    .where('id', '=', id)
-    .where('member_id', '=', memberId)
-    .where('kind', '=', 'seat_transfer')
+    .selectFrom('quotes as q')
+    .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
+    .select([
+      'q.id',
+      'q.member_id as memberId',
+      'q.amount',
+      'q.state',
+      'q.expires_at as expiresAt',
+      'q.terms',
+    ])
+    .select('c.confirmed_at as confirmedAt')
+    .where('q.id', '=', id)
+    .where('q.member_id', '=', memberId)
+    .where('q.kind', '=', 'seat_transfer')
     .executeTakeFirst()
   return row && { ...row, terms: JSON.parse(row.terms) as TransferTerms }
 }

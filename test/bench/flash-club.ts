@@ -74,7 +74,6 @@ async function insertQuotes(trx: Trx, eventId: string, people: readonly FlashMem
         state: 'open' as const,
         created_at: now,
         expires_at: now + day,
-        confirmed_at: null,
       })),
     )
     .execute()

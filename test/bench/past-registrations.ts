@@ -31,9 +31,12 @@ export async function insertPast(db: Kysely<Database>, registrations: number): P
       const id = idOf(db, at)
       const someone = sql`(SELECT id AS member_id, ROW_NUMBER() OVER (ORDER BY id) AS seq FROM members) AS someone`
       await sql`
-        INSERT INTO quotes (id, member_id, kind, subject_id, terms, amount, state, created_at, expires_at, confirmed_at)
-        SELECT ${id}, member_id, 'event_seats', ${event.id}, '{}', 0, 'confirmed', ${booked}, ${booked}, ${booked}
+        INSERT INTO quotes (id, member_id, kind, subject_id, terms, amount, state, created_at, expires_at)
+        SELECT ${id}, member_id, 'event_seats', ${event.id}, '{}', 0, 'open', ${booked}, ${booked}
         FROM ${someone} WHERE seq <= ${event.seats}`.execute(trx)
+      await sql`
+        INSERT INTO confirmations (quote_id, member_id, confirmed_at)
+        SELECT ${id}, member_id, ${booked} FROM ${someone} WHERE seq <= ${event.seats}`.execute(trx)
       await sql`
         INSERT INTO registrations (id, event_id, member_id, live_member_id, quote_id, state, party_size, seq, charged,
           entry_code, created_at, confirmed_at, attended_at)
@@ -47,7 +50,7 @@ export async function insertPast(db: Kysely<Database>, registrations: number): P
         .execute()
     })
   }
-  const tables = 'members, quotes, sessions, points_accounts, lots, registrations, events'
+  const tables = 'members, quotes, confirmations, sessions, points_accounts, lots, registrations, events'
   await sql`${sql.raw(engineOf(db) === 'sqlite' ? 'ANALYZE' : `ANALYZE TABLE ${tables}`)}`.execute(db)
 }
 

@@ -39,12 +39,13 @@ export async function aLargeBallot(club: Club, { parties, seats }: { parties: nu
         subject_id: event.id,
         terms: '{}',
         amount: 10 * party,
-        state: 'confirmed' as const,
+        state: 'open' as const,
         created_at: now,
         expires_at: now,
-        confirmed_at: now,
       }))
       await trx.insertInto('quotes').values(quotes).execute()
+      const confirmed = quotes.map(({ id, member_id }) => ({ quote_id: id, member_id, confirmed_at: now }))
+      await trx.insertInto('confirmations').values(confirmed).execute()
       const registrations = some.map(({ one, registrationId, quoteId, seq, party }) => ({
         id: registrationId,
         event_id: event.id,

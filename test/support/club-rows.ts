@@ -225,7 +225,6 @@ async function insertSome(
     amount: points,
     quote_id: null,
     quote_member_id: null,
-    quote_state: null,
     reverses_id: null,
     note: '{}',
     posted_at: now,

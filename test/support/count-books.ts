@@ -78,7 +78,7 @@ function invariants(db: Kysely<Database>, now: number): Record<string, RawBuilde
     'balances below zero': sql`SELECT a.id FROM points_accounts a WHERE a.balance < 0`,
     'lots below zero or above what they held': sql`SELECT l.id FROM lots l WHERE l.remaining < 0 OR l.remaining > l.amount`,
     'debits that are not credits': sql`SELECT 1 AS off FROM (SELECT (SELECT COALESCE(SUM(a.balance), 0) FROM points_accounts a WHERE a.kind IN ('redeemable', 'held')) AS kept, (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.from_account_id IN (${houses})) AS given, (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.to_account_id IN (${houses})) AS taken) AS sums WHERE kept <> given - taken`,
-    'registrations without a confirmed quote': sql`SELECT r.id FROM registrations r LEFT JOIN quotes q ON q.id = r.quote_id WHERE q.id IS NULL OR q.state <> 'confirmed'`,
+    'registrations without a confirmed quote': sql`SELECT r.id FROM registrations r LEFT JOIN confirmations c ON c.quote_id = r.quote_id AND c.member_id = r.member_id WHERE c.quote_id IS NULL`,
     ...waysInAndOut,
   }
 }

@@ -317,7 +317,6 @@ describe.each(engines)('booking on %s', (engine) => {
           amount: 300,
           quote_id: quoteId,
           quote_member_id: memberOfQuote,
-          quote_state: quoteId === null ? null : 'confirmed',
           reverses_id: null,
           note: '{}',
           posted_at: 1,

@@ -179,11 +179,14 @@ async function aRegistration(
       subject_id: eventId,
       terms: '{}',
       amount: 0,
-      state: 'confirmed',
+      state: 'open',
       created_at: now,
       expires_at: now,
-      confirmed_at: now,
     })
+    .execute()
+  await db
+    .insertInto('confirmations')
+    .values({ quote_id: quoteId, member_id: memberId, confirmed_at: now })
     .execute()
   await db
     .insertInto('registrations')

@@ -11,20 +11,25 @@ import { engines } from '../support/engines.ts'
 const nobody = { sms: null, mail: null }
 
 async function aQuote(club: Club, id: string, state: 'open' | 'confirmed', expiresAt: number): Promise<void> {
+  const { memberId } = club.person('ana')
   await club.deps.db
     .insertInto('quotes')
     .values({
       id,
-      member_id: club.person('ana').memberId,
+      member_id: memberId,
       kind: 'event_seats',
       subject_id: 'an-event',
       terms: '{}',
       amount: 0,
-      state,
+      state: 'open',
       created_at: expiresAt - 1,
       expires_at: expiresAt,
-      confirmed_at: null,
     })
+    .execute()
+  if (state === 'open') return
+  await club.deps.db
+    .insertInto('confirmations')
+    .values({ quote_id: id, member_id: memberId, confirmed_at: expiresAt - 1 })
     .execute()
 }
 
@@ -44,7 +49,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     await runJob(jobNamed('drop expired quotes'), club.deps, nobody)
     const quotes = await club.deps.db.selectFrom('quotes').select(['id', 'state']).orderBy('id').execute()
     expect(quotes).toEqual([
-      { id: 'confirmed', state: 'confirmed' },
+      { id: 'confirmed', state: 'open' },
       { id: 'fresh', state: 'open' },
       { id: 'old', state: 'dropped' },
     ])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../db/transaction.ts'
+import { confirmQuotes } from '../../server/points/confirm-quotes.ts'
 import { chargePoints } from '../../server/points/charge-points.ts'
 import { earnPoints, type Earning } from '../../server/points/earn-points.ts'
 import { lockRedeemable, lockSpendableLots } from '../../server/points/ledger.queries.ts'
@@ -38,12 +39,12 @@ async function charge(club: Club, name: string, eventId: string, amount: number)
         subject_id: eventId,
         terms: '{}',
         amount,
-        state: 'confirmed',
+        state: 'open',
         created_at: at,
         expires_at: at + 600_000,
-        confirmed_at: at,
       })
       .execute()
+    await confirmQuotes(trx, [{ id: quoteId, memberId }], at)
     const account = (await lockRedeemable(trx, [memberId])).get(memberId)
     if (!account) throw new Error('no account')
     const lots = await lockSpendableLots(trx, [account.id])

@@ -3,6 +3,7 @@ import type { Answer } from '../../server/base/seat-desk.ts'
 import type { Confirmation } from '../../server/registrations/confirmation.ts'
 import { findAskedQuotes } from '../../server/registrations/quote.queries.ts'
 import { writeSeats } from '../../server/registrations/write-seats.ts'
+import { aKey } from '../support/a-booking.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import { anEvent } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
@@ -73,6 +74,29 @@ describe.each(engines)('quotes that changed while their confirmation waited, on 
     expect(await club.balanceOf('ana')).toBe(1_000)
     expect(await club.balanceOf('ben')).toBe(700)
     await expectExactSeats(club.deps.db, event.id)
+  })
+
+  it('a quote that is confirmed and dropped at the same moment is one of both, whoever is first', async () => {
+    const { club } = await start()
+    let booked = 0
+    for (let round = 0; round < 12; round += 1) {
+      const startsAt = club.deps.clock.now() + (20 + round) * 86_400_000
+      const event = await anEvent(club, { seats: 4, price: 10, startsAt })
+      const asked = await club.as('ana').post(`/api/events/${event.id}/quotes`)
+      const path = `/api/quotes/${String(asked.body['id'])}`
+      const confirm = () => club.as('ana').post(`${path}/confirm`, { amount: 10 }, aKey())
+      const drop = () => club.as('ana').delete(path)
+      const both = round % 2 === 0 ? [confirm(), drop()] : [drop(), confirm()].toReversed()
+      const statuses = (await Promise.all(both)).map((reply) => reply.status)
+      expect([
+        [201, 404],
+        [409, 204],
+      ]).toContainEqual(statuses)
+      if (statuses[0] === 201) booked += 1
+      await expectExactSeats(club.deps.db, event.id)
+    }
+    expect(await club.balanceOf('ana')).toBe(1_000 - 10 * booked)
+    await expectBalanced(club.deps.db)
   })
 
   it('refuses another quote under a key that was used meanwhile, and leaves it open', async () => {
