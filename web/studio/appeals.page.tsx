@@ -21,11 +21,11 @@ export default function AppealsPage() {
   const appeals = createAsync(() => openAppeals())
   const [deciding, setDeciding] = createSignal<Deciding | null>(null)
   return (
-    <div class={styles.page} id="main" role="main">
-      <div class={styles.head}>
+    <div data-paper id="main" role="main">
+      <div>
         <h1>{marks().studio.title}</h1>
       </div>
-      <div class={styles.body}>
+      <div>
         <AsyncView skeleton={<RowsSkeleton count={4} />} queries={[openAppeals.key]}>
           <Show when={appeals()}>
             {(open) => (

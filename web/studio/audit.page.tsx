@@ -24,8 +24,8 @@ export default function AuditPage() {
   createPageTitle(() => audit().title)
   const [search, setSearch] = useSearchParams<Search>()
   return (
-    <div class={styles.page} id="main" role="main">
-      <div class={styles.head}>
+    <div data-paper id="main" role="main">
+      <div>
         <h1>{audit().title}</h1>
         <AuditChain />
       </div>

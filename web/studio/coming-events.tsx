@@ -66,26 +66,20 @@ export function ComingEvents(props: ComingEventsProps) {
           keyOf={(event) => event.id}
           selected={props.selected}
           onSelect={(event) => props.onSelect(event.id)}
+          line={(event) => (
+            <>
+              <KindMark kind={event.kind} state={event.state} large>
+                {plainTitle(event.title)}
+              </KindMark>
+              <StateChip event={event} now={props.now} />
+              <span class="small soft">{whenOf(event, props.zone)}</span>
+              <span class="small">
+                <Fill event={event} />
+              </span>
+            </>
+          )}
         />
       </div>
-      <ul class={styles.narrow}>
-        <For each={props.events}>
-          {(event) => (
-            <li>
-              <button type="button" onClick={() => props.onSelect(event.id)}>
-                <KindMark kind={event.kind} state={event.state} large>
-                  {plainTitle(event.title)}
-                </KindMark>
-                <StateChip event={event} now={props.now} />
-                <span class="small soft">{whenOf(event, props.zone)}</span>
-                <span class="small">
-                  <Fill event={event} />
-                </span>
-              </button>
-            </li>
-          )}
-        </For>
-      </ul>
     </Show>
   )
 }

@@ -17,7 +17,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { Table, type Column } from '../ui/table.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Charged, Member, Party, RegistrationChip } from './registration-cells.tsx'
-import { RegistrationLines } from './registration-lines.tsx'
+import { RegistrationLine } from './registration-line.tsx'
 import { SeatRequests } from './seat-requests.tsx'
 import { SeatSheet } from './seat-sheet.tsx'
 import { StateChip } from './coming-events.tsx'
@@ -151,9 +151,9 @@ function List(props: EventRegistrationsProps & { event: StudioEvent }) {
           keyOf={(row) => row.id}
           selected={looked()?.id}
           onSelect={setLooked}
+          line={(row) => <RegistrationLine row={row} tier={tierOf(row.tierId)} />}
         />
       </div>
-      <RegistrationLines rows={rows()} tierOf={tierOf} onSelect={setLooked} />
       <Show when={looked()} keyed>
         {(row) => (
           <SeatSheet

@@ -21,8 +21,8 @@ export default function LimitsPage() {
   const known = createQuiet(() => readLimits())
   const [adding, setAdding] = createSignal(false)
   return (
-    <div class={styles.page} id="main" role="main">
-      <div class={styles.head}>
+    <div data-paper id="main" role="main">
+      <div>
         <h1>{words().title}</h1>
         <Show when={known()}>
           <Button small icon="plus" onClick={() => setAdding(true)}>

@@ -85,22 +85,31 @@ export function ScopeSheet(props: ScopeSheetProps) {
                 <ul class={styles.changes} aria-label={words().occurrences}>
                   <For each={chosen()}>{(one) => <Change one={one} zone={props.zone} />}</For>
                 </ul>
-                <Show when={asked() > 0}>
-                  <Banner tone="info" icon="people">
-                    {words().following.asks(asked())}
-                  </Banner>
-                </Show>
-                <Show when={blocked()}>
-                  <Banner tone="no" role="alert">
-                    {words().following.blocked}
-                  </Banner>
-                </Show>
+                <WhatItMeans asked={asked()} blocked={blocked()} />
               </>
             )}
           </Match>
         </Switch>
       </div>
     </Sheet>
+  )
+}
+
+/** Below the occasions: how many bookings are asked, and that some occasion is in the way. */
+export function WhatItMeans(props: { asked: number; blocked: boolean }) {
+  return (
+    <>
+      <Show when={props.asked > 0}>
+        <Banner tone="info" icon="people">
+          {words().following.asks(props.asked)}
+        </Banner>
+      </Show>
+      <Show when={props.blocked}>
+        <Banner tone="no" role="alert">
+          {words().following.blocked}
+        </Banner>
+      </Show>
+    </>
   )
 }
 

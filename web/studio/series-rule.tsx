@@ -5,7 +5,6 @@ import type { StudioSeries } from '../../server/series/series.contract.ts'
 import { changeRule, previewRule } from '../api/series.ts'
 import { dayKey, dayOf, momentOf, numberOf } from '../i18n/format.ts'
 import { createActing } from '../shell/acting.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -13,7 +12,7 @@ import { TextArea } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { toast } from '../ui/toast.tsx'
 import { recurrenceOf, ruleOf } from './recurrence.ts'
-import { reasonOf } from './scope-sheet.tsx'
+import { reasonOf, WhatItMeans } from './scope-sheet.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { series as words } from './series.words.ts'
 import { sheets } from './sheets.words.ts'
@@ -125,16 +124,7 @@ export function RuleChangeForm(props: RuleChangeProps) {
           </For>
         </p>
       </Show>
-      <Show when={moved() > 0}>
-        <Banner tone="info" icon="people">
-          {words().following.asks(moved())}
-        </Banner>
-      </Show>
-      <Show when={blocked()}>
-        <Banner tone="no" role="alert">
-          {words().following.blocked}
-        </Banner>
-      </Show>
+      <WhatItMeans asked={moved()} blocked={blocked()} />
       <Show when={booked() > 0}>
         <Checkbox checked={callOff()} onChange={setCallOff} sub={words().rule.callOffSub}>
           {words().rule.callOff(booked(), numberOf(sum((one) => one.refund)))}

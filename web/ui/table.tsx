@@ -20,12 +20,46 @@ type TableProps<Entry> = {
   selected?: string
   /** Makes each row pressable; the first cell then holds the button. */
   onSelect?: (entry: Entry) => void
+  /** What a phone shows of an entry instead, all of it the button: two pieces in each of two rows. */
+  line?: (entry: Entry) => JSX.Element
 }
 
-/** A table in hairlines, 44 px rows. It scrolls sideways on its own when the page is narrow. */
+/**
+ * A table in hairlines, 44 px rows. When the page is narrow it scrolls sideways on its own, or gives way to a list of
+ * its entries.
+ */
 export function Table<Entry>(props: TableProps<Entry>) {
   return (
-    <div class={styles.scroll} role="region" aria-label={props.caption} tabindex="0">
+    <>
+      <WholeTable {...props} />
+      <Show when={props.line}>
+        {(line) => (
+          <ul class={styles.lines} aria-label={props.caption}>
+            <For each={props.entries}>
+              {(entry) => (
+                <li>
+                  <button type="button" onClick={() => props.onSelect?.(entry)}>
+                    {line()(entry)}
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Show>
+    </>
+  )
+}
+
+function WholeTable<Entry>(props: TableProps<Entry>) {
+  return (
+    <div
+      class={styles.scroll}
+      data-lined={props.line ? true : undefined}
+      role="region"
+      aria-label={props.caption}
+      tabindex="0"
+    >
       <table class={styles.table}>
         <caption class="sr">{props.caption}</caption>
         <thead>
