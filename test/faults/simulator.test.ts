@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { onSqlite } from '../prove/ground.ts'
+import { simulator } from '../prove/simulator.ts'
 import { simulate } from '../simulator/simulate.ts'
 
 describe('the simulator', () => {
@@ -27,5 +29,15 @@ describe('the simulator', () => {
     expect(wrong).not.toBeNull()
     const again = await simulate({ ...planted, seed })
     expect(again.wrong).toBe(wrong)
+  })
+
+  it('is not content with a life in which little happened, and says what never did', async () => {
+    const sizes = { seeds: 1, steps: 5, more: 1 }
+    const { counts, checks } = await onSqlite((ground) => simulator.run(ground, { short: true, sizes }))
+    expect(counts['seeds']).toBe(2)
+    const off = checks.flatMap(([what, holds]) => (holds ? [] : [what]))
+    expect(off).toContainEqual(
+      expect.stringMatching(/^every act succeeded \(never: .*decide an appeal upheld/),
+    )
   })
 })

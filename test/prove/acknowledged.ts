@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import { notYetMet } from './acts/every-act.ts'
 import { bookedWhileBlocked } from './blocked.ts'
 import type { Finding } from './proof.ts'
 import { brokenWords } from './told.ts'
@@ -63,47 +62,5 @@ export async function checkAcknowledged(db: Kysely<Database>, traffic: Traffic):
         wrong.length === 0,
       ],
     ],
-  }
-}
-
-/** How long jobs may take to what the last visitors left them, in milliseconds. */
-const patience = 20_000
-
-/**
- * What never succeeds proves nothing: whether everything that can be done did, and what happened by itself. The jobs
- * must be running still.
- */
-export async function checkAllMet(db: Kysely<Database>, seen: Traffic['seen']): Promise<Finding> {
-  const never = notYetMet(seen)
-  let counts = await countHappenings(db)
-  for (const began = Date.now(); Object.values(counts).includes(0) && Date.now() - began < patience;) {
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    counts = await countHappenings(db)
-  }
-  const not = Object.entries(counts).flatMap(([what, count]) => (count === 0 ? [what] : []))
-  return {
-    counts,
-    checks: [
-      [`every act succeeded (never: ${never.join('; ') || 'none'})`, never.length === 0],
-      [
-        `it happened by itself: ${Object.keys(counts).join(', ')} (never: ${not.join(', ') || 'none'})`,
-        not.length === 0,
-      ],
-    ],
-  }
-}
-
-/** What nobody asks for at its time: jobs do it, or a seat that became free. */
-async function countHappenings(db: Kysely<Database>): Promise<Record<string, number>> {
-  const decisions = await db.selectFrom('registration_decisions').select(['decision', 'rule']).execute()
-  const requests = await db.selectFrom('scheduled_requests').select('state').execute()
-  const decided = (decision: string, rule?: string) =>
-    decisions.filter((row) => row.decision === decision && (rule === undefined || row.rule === rule)).length
-  return {
-    promoted: decided('promoted'),
-    offered: decided('offered'),
-    drawnByBallot: decided('drawn', 'ballot'),
-    drawnFairly: decided('drawn', 'fair_start'),
-    requestsRun: requests.filter(({ state }) => ['booked', 'waitlisted', 'entered'].includes(state)).length,
   }
 }

@@ -1,17 +1,18 @@
 import { seeded } from '../support/seeded.ts'
-import { checkAcknowledged, checkAllMet } from './acknowledged.ts'
+import { checkAcknowledged } from './acknowledged.ts'
 import { aFront } from './front.ts'
+import { checkMet } from './met.ts'
 import { aProof } from './proof.ts'
 import { aProvenClub, balanceBooks } from './proven-club.ts'
-import { allMet, makeTraffic } from './traffic.ts'
+import { isEnough, makeTraffic } from './traffic.ts'
 
 export const killApp = aProof({
   name: 'kill-app',
   shows: 'kill -9 of a server process at random moments loses nothing acknowledged and doubles no booking',
   manyProcesses: true,
-  full: { kills: 200, members: 60, events: 12 },
-  short: { kills: 3, members: 20, events: 6 },
-  async run(ground, sizes, { processes, seed }) {
+  full: { kills: 200, acts: 2_000, members: 60, events: 12 },
+  short: { kills: 3, acts: 500, members: 20, events: 6 },
+  async run(ground, sizes, { processes, seed, thorough }) {
     const club = await aProvenClub(await ground.newDatabase(), {
       members: sizes.members,
       points: 3_000,
@@ -37,10 +38,10 @@ export const killApp = aProof({
         seed,
         lanes: sizes.members,
         send: front.send,
-        ended: (sofar) => kills >= sizes.kills && allMet(sofar, { acts: 1 }),
+        ended: (sofar) => kills >= sizes.kills && isEnough(sofar, { acts: sizes.acts, thorough }),
       })
       await killing
-      const met = await checkAllMet(club.db, traffic.seen)
+      const met = await checkMet(club.db, traffic, thorough)
       const acknowledged = await checkAcknowledged(club.db, traffic)
       const books = await balanceBooks(club.db)
       return {
@@ -58,6 +59,7 @@ export const killApp = aProof({
           ...met.checks,
           ...books.checks,
         ],
+        notes: met.notes,
       }
     } finally {
       // Nobody may be killing while the servers are stopped, else one would stay behind.

@@ -1,28 +1,29 @@
 import { openDatabase } from '../../db/open-database.ts'
 import { seeded } from '../support/seeded.ts'
-import { checkAcknowledged, checkAllMet } from './acknowledged.ts'
+import { checkAcknowledged } from './acknowledged.ts'
 import { aFront } from './front.ts'
 import { onMariadb, type Ground } from './ground.ts'
-import { aProof, type Finding } from './proof.ts'
+import { checkMet } from './met.ts'
+import { aProof, type Finding, type Run } from './proof.ts'
 import { aProvenClub, balanceBooks } from './proven-club.ts'
-import { allMet, makeTraffic } from './traffic.ts'
+import { isEnough, makeTraffic } from './traffic.ts'
 
-type Sizes = { rounds: number; members: number; events: number }
+type Sizes = { rounds: number; acts: number; members: number; events: number }
 
 export const killDatabase = aProof<Sizes>({
   name: 'kill-database',
   shows:
     'kill -9 of the database loses nothing acknowledged and doubles no booking; the ledger is in balance after it',
-  full: { rounds: 50, members: 40, events: 10 },
-  short: { rounds: 2, members: 20, events: 4 },
-  run: (ground, sizes, { seed }) =>
+  full: { rounds: 50, acts: 2_000, members: 40, events: 10 },
+  short: { rounds: 2, acts: 500, members: 20, events: 4 },
+  run: (ground, sizes, run) =>
     // A server that others use too is not ours to kill.
     ground.engine === 'mariadb' && !ground.server
-      ? onMariadb(undefined, (own) => killing(own, sizes, seed))
-      : killing(ground, sizes, seed),
+      ? onMariadb(undefined, (own) => killing(own, sizes, run))
+      : killing(ground, sizes, run),
 })
 
-async function killing(ground: Ground, sizes: Sizes, seed: string): Promise<Finding> {
+async function killing(ground: Ground, sizes: Sizes, { seed, thorough }: Run): Promise<Finding> {
   const club = await aProvenClub(await ground.newDatabase(), {
     members: sizes.members,
     points: 3_000,
@@ -61,12 +62,12 @@ async function killing(ground: Ground, sizes: Sizes, seed: string): Promise<Find
       seed,
       lanes: sizes.members,
       send: front.send,
-      ended: (sofar) => ended && allMet(sofar, { acts: 1 }),
+      ended: (sofar) => ended && isEnough(sofar, { acts: sizes.acts, thorough }),
     })
     await crashing
     const db = openDatabase({ url: club.url, pool: 1 })
     const acknowledged = await checkAcknowledged(db, traffic)
-    const met = await checkAllMet(db, traffic.seen)
+    const met = await checkMet(db, traffic, thorough)
     const books = await balanceBooks(db)
     await db.destroy()
     return {
@@ -86,6 +87,7 @@ async function killing(ground: Ground, sizes: Sizes, seed: string): Promise<Find
         ...met.checks,
         ...books.checks,
       ],
+      notes: met.notes,
     }
   } finally {
     await crashing.catch(() => undefined)

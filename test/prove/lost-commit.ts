@@ -1,10 +1,11 @@
 import { seeded } from '../support/seeded.ts'
 import { aTcpProxy } from '../support/tcp-proxy.ts'
-import { checkAcknowledged, checkAllMet } from './acknowledged.ts'
+import { checkAcknowledged } from './acknowledged.ts'
 import { aFront } from './front.ts'
+import { checkMet } from './met.ts'
 import { aProof } from './proof.ts'
 import { aProvenClub, balanceBooks } from './proven-club.ts'
-import { allMet, makeTraffic } from './traffic.ts'
+import { isEnough, makeTraffic } from './traffic.ts'
 
 export const lostCommit = aProof({
   name: 'lost-commit',
@@ -12,9 +13,9 @@ export const lostCommit = aProof({
     'a COMMIT whose answer is lost, or that the database never heard, leads to each booking and every other act exactly once',
   engines: ['mariadb'],
   manyProcesses: true,
-  full: { losses: 1_000, members: 60, events: 20 },
-  short: { losses: 40, members: 24, events: 6 },
-  async run(ground, sizes, { processes, seed }) {
+  full: { losses: 1_000, acts: 2_000, members: 60, events: 20 },
+  short: { losses: 40, acts: 500, members: 24, events: 6 },
+  async run(ground, sizes, { processes, seed, thorough }) {
     const club = await aProvenClub(await ground.newDatabase(), {
       members: sizes.members,
       points: 3_000,
@@ -35,10 +36,11 @@ export const lostCommit = aProof({
         seed,
         lanes: sizes.members,
         send: front.send,
-        ended: (sofar) => proxy.counts.lost >= sizes.losses && allMet(sofar, { acts: 1 }),
+        ended: (sofar) =>
+          proxy.counts.lost >= sizes.losses && isEnough(sofar, { acts: sizes.acts, thorough }),
       })
       const acknowledged = await checkAcknowledged(club.db, traffic)
-      const met = await checkAllMet(club.db, traffic.seen)
+      const met = await checkMet(club.db, traffic, thorough)
       const books = await balanceBooks(club.db)
       return {
         counts: {
@@ -55,6 +57,7 @@ export const lostCommit = aProof({
           ...met.checks,
           ...books.checks,
         ],
+        notes: met.notes,
       }
     } finally {
       await front.stop()

@@ -68,6 +68,7 @@ async function prove(proof: Proof, ground: Ground, asked: Asked): Promise<boolea
     `\n${proof.name} on ${ground.engine}, ${line.processes} process(es), ${seconds} s: ${proof.shows}`,
   )
   for (const [what, holds] of finding.checks) console.log(`  ${holds ? 'ok  ' : 'OFF '} ${what}`)
+  for (const note of finding.notes ?? []) console.log(`       ${note}`)
   if (!ok)
     console.log(`  Again: npm run prove -- ${proof.name} --engine ${ground.engine} --seed ${asked.seed}`)
   return ok

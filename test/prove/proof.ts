@@ -1,7 +1,11 @@
 import type { Engine, Ground } from './ground.ts'
 
-/** What a proof counted, and what had to hold of it. */
-export type Finding = { counts: Record<string, number>; checks: (readonly [what: string, holds: boolean])[] }
+/** What a proof counted, what had to hold of it, and what is worth telling of it although it need not. */
+export type Finding = {
+  counts: Record<string, number>
+  checks: (readonly [what: string, holds: boolean])[]
+  notes?: string[]
+}
 
 /** How a proof is run: sizes other than its own, server processes, and the seed of all that is drawn. */
 export type Asked = { short?: boolean; sizes?: Record<string, number>; processes?: number; seed?: string }
@@ -17,6 +21,17 @@ export type Proof = {
   run(ground: Ground, asked: Asked): Promise<Finding>
 }
 
+/** How a proof was asked to be run, but for its sizes. */
+export type Run = {
+  processes: number
+  seed: string
+  /**
+   * Whether everything that can be done has to have succeeded in the end. Where chance decides who meets whom, the
+   * short form is over before it all did, and tells what it has not met.
+   */
+  thorough: boolean
+}
+
 type Given<Sizes> = {
   name: string
   shows: string
@@ -26,7 +41,7 @@ type Given<Sizes> = {
   full: Sizes
   /** Those that `npm test` has time for. */
   short: Sizes
-  run(ground: Ground, sizes: Sizes, asked: { processes: number; seed: string }): Promise<Finding>
+  run(ground: Ground, sizes: Sizes, run: Run): Promise<Finding>
 }
 
 export function aProof<Sizes extends Record<string, number>>(given: Given<Sizes>): Proof {
@@ -41,6 +56,10 @@ export function aProof<Sizes extends Record<string, number>>(given: Given<Sizes>
     manyProcesses: given.manyProcesses ?? false,
     sizesOf,
     run: (ground, asked) =>
-      given.run(ground, sizesOf(asked), { processes: asked.processes ?? 1, seed: asked.seed ?? '1' }),
+      given.run(ground, sizesOf(asked), {
+        processes: asked.processes ?? 1,
+        seed: asked.seed ?? '1',
+        thorough: !asked.short,
+      }),
   }
 }

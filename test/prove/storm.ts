@@ -4,12 +4,13 @@ import type { Deps } from '../../server/base/deps.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { systemRandom } from '../../server/base/random.ts'
 import { jobs } from '../../server/jobs.ts'
-import { checkAcknowledged, checkAllMet } from './acknowledged.ts'
+import { checkAcknowledged } from './acknowledged.ts'
 import { aFront } from './front.ts'
+import { checkMet } from './met.ts'
 import { passingEvents } from './passing-events.ts'
 import { aProof } from './proof.ts'
 import { aProvenClub, balanceBooks, type ProvenClub } from './proven-club.ts'
-import { allMet, makeTraffic } from './traffic.ts'
+import { isEnough, makeTraffic } from './traffic.ts'
 
 export const storm = aProof({
   name: 'storm',
@@ -17,7 +18,7 @@ export const storm = aProof({
   manyProcesses: true,
   full: { acts: 20_000, members: 200, events: 6, seats: 12 },
   short: { acts: 900, members: 30, events: 4, seats: 6 },
-  async run(ground, sizes, { processes, seed }) {
+  async run(ground, sizes, { processes, seed, thorough }) {
     const club = await aProvenClub(await ground.newDatabase(), {
       members: sizes.members,
       // Few can pay for everything at once, so that some are passed over for want of points.
@@ -38,9 +39,9 @@ export const storm = aProof({
         seed,
         lanes: sizes.members,
         send: front.send,
-        ended: (sofar) => allMet(sofar, { acts: sizes.acts }),
+        ended: (sofar) => isEnough(sofar, { acts: sizes.acts, thorough }),
       })
-      const met = await checkAllMet(club.db, traffic.seen)
+      const met = await checkMet(club.db, traffic, thorough)
       const noShows = await countNoShows(club)
       over = true
       const failed = await working
@@ -62,6 +63,7 @@ export const storm = aProof({
           ...acknowledged.checks,
           ...books.checks,
         ],
+        notes: met.notes,
       }
     } finally {
       over = true

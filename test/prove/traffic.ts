@@ -140,11 +140,12 @@ export async function makeTraffic(making: TrafficToMake): Promise<Traffic> {
 }
 
 /**
- * Whether traffic of at least `enough` may end: chance decides who meets whom, so it lasts on until everything that
- * can be done has succeeded, within bounds.
+ * Whether traffic of at least so many acts may end. Chance decides who meets whom, so a thorough run lasts on until
+ * everything that can be done has succeeded, within bounds; a short one takes what it met.
  */
-export function allMet({ acts, seen }: Traffic, enough: { acts: number }): boolean {
-  return acts >= enough.acts && (notYetMet(seen).length === 0 || acts >= enough.acts + 6_000)
+export function isEnough({ acts, seen }: Traffic, enough: { acts: number; thorough: boolean }): boolean {
+  if (acts < enough.acts) return false
+  return !enough.thorough || notYetMet(seen).length === 0 || acts >= enough.acts + 6_000
 }
 
 /** Visitors who do nothing wrong are answered, or refused for a reason of the club's: never told of a fault. */

@@ -93,12 +93,12 @@ const seatAbove: Act = {
 /** Everybody gets all of their points back, and what they gave up for it stays given up. */
 const callOff: Act = {
   name: 'call an event off',
-  weight: 1,
+  weight: 2,
   succeeds: ['done'],
   async run(visit) {
-    const { board, draw } = visit
+    const { board } = visit
     // A club that called off everything would have nobody to prove anything with.
-    if (board.events.length < 7 || draw(2) > 0) return 'rather not'
+    if (board.events.length < 6) return 'rather not'
     const found = await anEventToEdit(visit)
     if (!found) return 'nothing'
     const { path, event, studio } = found
