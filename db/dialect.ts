@@ -1,6 +1,13 @@
-import { sql, SqliteAdapter, type Kysely, type RawBuilder, type Transaction } from 'kysely'
+import {
+  sql,
+  SqliteAdapter,
+  type InsertQueryBuilder,
+  type InsertResult,
+  type Kysely,
+  type RawBuilder,
+  type Transaction,
+} from 'kysely'
 import type { Database } from './database.ts'
-import { markWhenFull } from './prepared.ts'
 
 export type Engine = 'sqlite' | 'mysql'
 type Executor = Kysely<Database> | Transaction<Database>
@@ -47,14 +54,30 @@ export async function insertOrUpdate<Table extends keyof Database & string>(
   const set = (incoming: (column: string) => RawBuilder<unknown>) =>
     sql.join(Object.entries(change(incoming)).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))
   if (engineOf(db) === 'mysql') {
-    const changed = set((column) => sql`VALUES(${sql.ref(column)})`)
-    await sql`${insert} ON DUPLICATE KEY UPDATE ${changed} ${markWhenFull(rows.length)}`.execute(db)
+    await sql`${insert} ON DUPLICATE KEY UPDATE ${set((column) => sql`VALUES(${sql.ref(column)})`)}`.execute(
+      db,
+    )
   } else {
     const target = sql.join(keys.map((key) => sql.ref(key)))
     await sql`${insert} ON CONFLICT (${target}) DO UPDATE SET ${set((column) => sql`excluded.${sql.ref(column)}`)}`.execute(
       db,
     )
   }
+}
+
+type Insert<Table extends keyof Database> = InsertQueryBuilder<Database, Table, InsertResult>
+
+/** Has an insert leave out rows whose value of a unique column is there already, or comes before them. */
+export function leavingOutTaken<Table extends keyof Database>(
+  db: Executor,
+  insert: Insert<Table>,
+  unique: keyof Database[Table] & string,
+): Insert<Table> {
+  // To the value that it has, which MySQL takes for no change.
+  const unchanged = { [unique]: sql.ref(unique) } as Parameters<Insert<Table>['onDuplicateKeyUpdate']>[0]
+  return engineOf(db) === 'mysql'
+    ? insert.onDuplicateKeyUpdate(unchanged)
+    : insert.onConflict((conflict) => conflict.column(unique).doNothing())
 }
 
 /** As many keys as are looked through one after the other. More are halved until they are few. */

@@ -1,4 +1,4 @@
-import { sql, type Expression, type RawBuilder } from 'kysely'
+import { sql, type Expression } from 'kysely'
 
 /** Entries of a list that fill one statement: as many as the largest batch of bookings has. */
 export const fullList = 256
@@ -25,11 +25,6 @@ export function prepared<Query extends { modifyEnd(modifier: Expression<unknown>
   query: Query,
 ): Query {
   return query.modifyEnd(sql.raw(mark)) as Query
-}
-
-/** The end of a statement that is written by hand, by which it is prepared when its list is full. */
-export function markWhenFull(length: number): RawBuilder<unknown> {
-  return sql.raw(steps.includes(length) ? mark : '')
 }
 
 /** A list of any length in pieces, in order, all but the last of which are of lengths that are prepared. */

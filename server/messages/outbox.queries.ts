@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
-import { forUpdateSkipLocked, insertOrUpdate } from '../../db/dialect.ts'
-import { fullPiecesOf } from '../../db/prepared.ts'
+import { forUpdateSkipLocked, leavingOutTaken } from '../../db/dialect.ts'
+import { fullPiecesOf, preparedWhenFull } from '../../db/prepared.ts'
 import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Db } from '../base/deps.ts'
@@ -22,9 +22,8 @@ export async function insertMessages(trx: Trx, rows: readonly Insertable<OutboxT
 /** Inserts those whose key does not stand in the outbox yet, and of each key one, the first. */
 export async function insertNewMessages(trx: Trx, rows: readonly Insertable<OutboxTable>[]): Promise<void> {
   for (const piece of fullPiecesOf(rows)) {
-    await insertOrUpdate(trx, 'outbox', piece, ['dedupe_key'], (incoming) => ({
-      dedupe_key: incoming('dedupe_key'),
-    }))
+    const insert = leavingOutTaken(trx, trx.insertInto('outbox').values(piece), 'dedupe_key')
+    await preparedWhenFull(insert, piece.length).execute()
   }
 }
 
