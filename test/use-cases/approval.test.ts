@@ -3,6 +3,7 @@ import { aClub, type Club } from '../support/a-club.ts'
 import { anEvent, eventNow, type EventOptions } from '../support/an-event.ts'
 import { book } from '../support/a-plan.ts'
 import { engines } from '../support/engines.ts'
+import { letterNames } from '../support/letters.ts'
 
 /** A club with a marketer of Haikou and an event that is given out by approval. */
 async function anApproval(club: Club, options: EventOptions = {}) {
@@ -42,16 +43,6 @@ async function decisionsOf(club: Club, id: string) {
     .execute()
   return rows.map((row) => ({ ...row, numbers: JSON.parse(row.numbers) as object }))
 }
-
-const templatesFor = async (club: Club, accountId: string) =>
-  (
-    await club.deps.db
-      .selectFrom('outbox')
-      .select(['template'])
-      .where('account_id', '=', accountId)
-      .orderBy('id')
-      .execute()
-  ).map((row) => row.template)
 
 const outcomes = (answer: { body: Record<string, unknown> }) =>
   (answer.body['results'] as { outcome: string }[]).map((one) => one.outcome)
@@ -103,10 +94,7 @@ describe.each(engines)('approval on %s', (engine) => {
         by_account_id: club.person('hai').accountId,
       },
     ])
-    expect(await templatesFor(club, ana.accountId)).toEqual([
-      'registration_entered',
-      'registration_confirmed',
-    ])
+    expect(await letterNames(club, { to: 'ana' })).toEqual(['registration_entered', 'registration_confirmed'])
     const audit = await club.deps.db.selectFrom('audit_entries').selectAll().execute()
     expect(audit.map((entry) => [entry.action, entry.subject_id])).toEqual([
       ['registration.approved', first.id],
@@ -174,7 +162,7 @@ describe.each(engines)('approval on %s', (engine) => {
       'reopened',
       'declined',
     ])
-    expect(await templatesFor(club, ana.accountId)).toEqual([
+    expect(await letterNames(club, { to: 'ana' })).toEqual([
       'registration_entered',
       'registration_declined',
       'registration_reopened',

@@ -6,6 +6,7 @@ import { aClub, type Club } from '../support/a-club.ts'
 import { anEvent, aVenue } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
 import { engines } from '../support/engines.ts'
+import { lettersOf } from '../support/letters.ts'
 
 type Move = { id: string; refund: number; from: { startsAt: number }; to: { startsAt: number } }
 
@@ -139,13 +140,8 @@ describe.each(engines)('an event that moves on %s', (engine) => {
     expect(await moveOf(club, 'ana', ana.id)).toMatchObject({
       overlaps: [{ registrationId: clash.id, title: { zh: '晚间音乐会' } }],
     })
-    const told = await club.deps.db
-      .selectFrom('outbox')
-      .select('data')
-      .where('template', '=', 'event_changed')
-      .execute()
-    expect(told).toHaveLength(1)
-    expect(JSON.parse(told[0]?.data ?? '{}')).toMatchObject({ overlaps: [{ titleZh: '晚间音乐会' }] })
+    const told = await lettersOf(club, { template: 'event_changed' })
+    expect(told).toMatchObject([{ data: { overlaps: [{ titleZh: '晚间音乐会' }] } }])
   })
 
   it('is another member’s to answer for nobody', async () => {

@@ -9,6 +9,7 @@ import { aVenue, anEvent } from '../support/an-event.ts'
 import { aMark } from '../support/a-mark.ts'
 import { anEventDesk } from '../support/a-lounge.ts'
 import { engines } from '../support/engines.ts'
+import { letterNames } from '../support/letters.ts'
 
 let keys = 0
 const aKey = () => ({ 'idempotency-key': `mark-${(keys += 1).toString().padStart(8, '0')}` })
@@ -44,17 +45,6 @@ async function givenTo(
     const registrationId = idOf(await book(club, name, event.id))
     await aMark(club, name, registrationId, kind)
   }
-}
-
-async function messagesOf(club: Club, name: string): Promise<string[]> {
-  const rows = await club.deps.db
-    .selectFrom('outbox')
-    .select('template')
-    .where('account_id', '=', club.person(name).accountId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => row.template)
 }
 
 describe.each(engines)('marks on %s', (engine) => {
@@ -96,7 +86,7 @@ describe.each(engines)('marks on %s', (engine) => {
           expiresAt: Date.parse('2026-05-01T22:00:00+08:00') + 90 * day,
         },
       ])
-      expect(await messagesOf(club, 'bo')).toEqual(['registration_confirmed', 'mark_given'])
+      expect(await letterNames(club, { to: 'bo' })).toEqual(['registration_confirmed', 'mark_given'])
       expect(await marksOf(club, 'ana')).toMatchObject({ weight: 0, marks: [] })
       const noted = await club.deps.db
         .selectFrom('registration_decisions')
@@ -142,7 +132,7 @@ describe.each(engines)('marks on %s', (engine) => {
         opensLaterBy: 3 * hour,
         marks: [{ kind: 'late_withdrawal', weight: 1 }],
       })
-      expect(await messagesOf(club, 'ana')).toContain('mark_given')
+      expect(await letterNames(club, { to: 'ana' })).toContain('mark_given')
     })
 
     it('gets none for a place on the waitlist, nor for a seat that came from it inside those hours', async () => {
@@ -358,7 +348,7 @@ describe.each(engines)('marks on %s', (engine) => {
       expect(audited).toEqual([
         { action: `mark.${String(won)}`, reason: '航班确有延误', actor_id: club.person('lin').accountId },
       ])
-      expect((await messagesOf(club, 'ana')).filter((one) => one === 'mark_decided')).toHaveLength(1)
+      expect((await letterNames(club, { to: 'ana' })).filter((one) => one === 'mark_decided')).toHaveLength(1)
       expect((await club.as('lin').get('/api/appeals')).body).toEqual({ appeals: [] })
     })
 

@@ -9,6 +9,7 @@ import { aPlan, book } from '../support/a-plan.ts'
 import { anEvent, eventNow } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
 import { engines } from '../support/engines.ts'
+import { letterNames } from '../support/letters.ts'
 
 /** An event that opens to silver in two days, so to gold in one. */
 async function aLaterEvent(club: Club, options: Parameters<typeof anEvent>[1] = {}) {
@@ -35,15 +36,7 @@ async function requestsOf(club: Club) {
     .execute()
 }
 
-async function told(club: Club, name: string): Promise<string[]> {
-  const rows = await club.deps.db
-    .selectFrom('outbox')
-    .select('template')
-    .where('account_id', '=', club.person(name).accountId)
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => row.template)
-}
+const told = (club: Club, to: string) => letterNames(club, { to })
 
 describe.each(engines)('scheduled requests on %s', (engine) => {
   it('book at the member’s own opening, once, and charge within the bound', async () => {

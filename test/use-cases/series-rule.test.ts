@@ -6,6 +6,7 @@ import { expectProblem } from '../support/a-problem.ts'
 import { aRun, audited, seriesOf, start } from '../support/a-run.ts'
 import { eventNow } from '../support/an-event.ts'
 import { engines } from '../support/engines.ts'
+import { lettersOf } from '../support/letters.ts'
 
 type Preview = {
   dates: { change: string; eventId: string | null; from: number | null; to: number | null }[]
@@ -62,12 +63,8 @@ describe.each(engines)('another rule for this and the following on %s', (engine)
     expect((await seriesOf(club, first)).rule).toBe('FREQ=WEEKLY;UNTIL=20260613T112959Z')
     expect(await club.balanceOf('ana')).toBe(2_000)
     expect(await club.balanceOf('bo')).toBe(1_900)
-    const told = await club.deps.db
-      .selectFrom('outbox')
-      .select('data')
-      .where('template', '=', 'event_cancelled')
-      .execute()
-    expect(told.some((row) => row.data.includes('隔周举办'))).toBe(true)
+    const told = await lettersOf(club, { template: 'event_cancelled' })
+    expect(told.map((letter) => letter.data['reason'])).toEqual(['隔周举办'])
     const run = (await club.as('ana').get(`/api/series/${id}`)).body['occurrences']
     expect(run).toHaveLength(4)
     expect(await audited(club)).toContain('series.split')

@@ -4,6 +4,7 @@ import { aClub, type Club } from '../support/a-club.ts'
 import { aClubOfKind, anEvent, aVenue, eventNow } from '../support/an-event.ts'
 import { aPlan, book } from '../support/a-plan.ts'
 import { engines } from '../support/engines.ts'
+import { lettersOf } from '../support/letters.ts'
 
 async function aStudio(engine: (typeof engines)[number]): Promise<Club> {
   const club = await aClub(engine)
@@ -19,9 +20,7 @@ const actions = async (club: Club) =>
     (row) => row.action,
   )
 const messages = async (club: Club, template: string) =>
-  (await club.deps.db.selectFrom('outbox').select('data').where('template', '=', template).execute()).map(
-    (row) => JSON.parse(row.data) as Record<string, unknown>,
-  )
+  (await lettersOf(club, { template })).map((letter) => letter.data)
 
 describe.each(engines)('the studio on %s', (engine) => {
   it('takes an event from draft to published, seen by members only then, each step audited', async () => {

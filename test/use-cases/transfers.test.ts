@@ -7,6 +7,7 @@ import { acceptWith, aSeatToPassOn, invite, quoteOf, transferKey } from '../supp
 import { anEvent, eventNow } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
 import { engines } from '../support/engines.ts'
+import { letterNames } from '../support/letters.ts'
 
 async function registrationsOf(club: Club, eventId: string) {
   return club.deps.db
@@ -74,8 +75,7 @@ describe.each(engines)('a transfer on %s', (engine) => {
     })
     await expectExactSeats(club.deps.db, event.id)
     await expectBalanced(club.deps.db)
-    const told = await club.deps.db.selectFrom('outbox').select('template').orderBy('id').execute()
-    expect(told.map((one) => one.template).sort()).toEqual([
+    expect((await letterNames(club)).sort()).toEqual([
       'registration_confirmed',
       'registration_confirmed',
       'transfer_done',
@@ -160,12 +160,7 @@ describe.each(engines)('a transfer on %s', (engine) => {
     })
     expect(await club.balanceOf('ana')).toBe(800)
     expect(await club.balanceOf('bo')).toBe(1_000)
-    const told = await club.deps.db
-      .selectFrom('outbox')
-      .select('data')
-      .where('template', '=', 'transfer_not_taken')
-      .execute()
-    expect(told).toHaveLength(2)
+    expect(await letterNames(club, { template: 'transfer_not_taken' })).toHaveLength(2)
     await expectExactSeats(club.deps.db, event.id)
   })
 

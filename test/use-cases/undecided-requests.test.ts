@@ -7,6 +7,7 @@ import { aClub, type Club } from '../support/a-club.ts'
 import { anEvent, eventNow } from '../support/an-event.ts'
 import { expectBalanced, expectExactSeats } from '../support/books.ts'
 import { engines } from '../support/engines.ts'
+import { lettersOf } from '../support/letters.ts'
 
 /** An event by approval at 30 a head, for which Ana, with a guest, and Bo have asked. */
 async function anAskedEvent(club: Club) {
@@ -34,15 +35,8 @@ async function statesOf(club: Club, eventId: string) {
   return rows.map((row) => [row.state, row.charged, row.live_member_id === null ? 'ended' : 'live'])
 }
 
-async function toldTo(club: Club, name: string, template: string) {
-  const rows = await club.deps.db
-    .selectFrom('outbox')
-    .select('data')
-    .where('account_id', '=', club.person(name).accountId)
-    .where('template', '=', template)
-    .execute()
-  return rows.map((row) => JSON.parse(row.data) as Record<string, unknown>)
-}
+const toldTo = async (club: Club, to: string, template: string) =>
+  (await lettersOf(club, { to, template })).map((letter) => letter.data)
 
 describe.each(engines)('requests that nobody decided, on %s', (engine) => {
   it('end when the event begins, not before: nothing charged, noted, told once', async () => {
