@@ -221,7 +221,7 @@ describe.each(engines)('messages told many at once on %s', (engine) => {
     const club = await aClubWithAna(engine, { log })
     const { accountId } = club.person('ana')
     const stranger = club.deps.newId()
-    // More than a statement's piece each side, so that some rows are in when the foreign key refuses the next.
+    // They are two statements, of 192 and of 8, so that most rows are in when the foreign key refuses the others.
     const keys = keysFrom('half', 200)
     const half = messagesOf(accountId, keys).map((one, at) =>
       at === 195 ? { ...one, accountId: stranger } : one,
