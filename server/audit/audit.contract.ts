@@ -28,6 +28,8 @@ export const AuditEntry = v.object({
   /** As it was and as it became, in the act's own shape. */
   before: v.unknown(),
   after: v.unknown(),
+  /** What the clubs and venues that the act tells of are called now, by their id. */
+  places: v.record(v.string(), Texts),
   reason: v.nullable(v.string()),
   address: v.nullable(v.string()),
   hash: v.string(),

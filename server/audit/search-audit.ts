@@ -1,7 +1,7 @@
 import type { Deps } from '../base/deps.ts'
 import type { AuditPage } from './audit.contract.ts'
 import { findEntries, type AuditFilter } from './audit.queries.ts'
-import { findSubjectNames } from './subject-names.queries.ts'
+import { findPlaceNames, findSubjectNames } from './subject-names.queries.ts'
 
 /** One page of the audit, the newest first. */
 export async function searchAudit(
@@ -11,8 +11,13 @@ export async function searchAudit(
   const rows = await findEntries(deps.db, filter, limit + 1)
   const page = rows.slice(0, limit)
   const names = await findSubjectNames(deps.db, page)
+  const entries = page.map((row) => ({ row, before: read(row.before_json), after: read(row.after_json) }))
+  const places = await findPlaceNames(
+    deps.db,
+    entries.flatMap((one) => placesOf(one)),
+  )
   return {
-    entries: page.map((row) => ({
+    entries: entries.map(({ row, before, after }) => ({
       seq: row.seq,
       at: row.at,
       actorId: row.actor_id,
@@ -21,12 +26,29 @@ export async function searchAudit(
       subjectKind: row.subject_kind,
       subjectId: row.subject_id,
       subjectName: names.get(row.subject_id) ?? null,
-      before: row.before_json === null ? null : (JSON.parse(row.before_json) as unknown),
-      after: row.after_json === null ? null : (JSON.parse(row.after_json) as unknown),
+      before,
+      after,
+      places: Object.fromEntries(
+        placesOf({ before, after }).flatMap((id) => {
+          const name = places.get(id)
+          return name ? [[id, name]] : []
+        }),
+      ),
       reason: row.reason,
       address: row.address,
       hash: row.hash,
     })),
     next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
   }
+}
+
+const read = (json: string | null) => (json === null ? null : (JSON.parse(json) as unknown))
+
+/** The clubs and venues that an act names on either side, by id. */
+function placesOf({ before, after }: { before: unknown; after: unknown }): string[] {
+  return [before, after].flatMap((side) => {
+    if (side === null || typeof side !== 'object') return []
+    const { clubId, venueId } = side as { clubId?: unknown; venueId?: unknown }
+    return [clubId, venueId].filter((id) => typeof id === 'string')
+  })
 }

@@ -18,6 +18,13 @@ export async function findSubjectNames(db: Db, subjects: readonly Subject[]): Pr
   return new Map(found.flat().map(({ id, zh, en }) => [id, { zh, en: en === zh ? '' : en }]))
 }
 
+/** What clubs and venues are called now, by their id. */
+export async function findPlaceNames(db: Db, ids: readonly string[]): Promise<Map<string, Texts>> {
+  const places = [...new Set(ids)]
+  const found = await Promise.all([clubNames(db, places), venueNames(db, places)])
+  return new Map(found.flat().map(({ id, zh, en }) => [id, { zh, en }]))
+}
+
 type Named = { id: string; zh: string; en: string }
 
 async function eventTitles(db: Db, ids: string[]): Promise<Named[]> {
@@ -39,6 +46,12 @@ async function registrationTitles(db: Db, ids: string[]): Promise<Named[]> {
 async function clubNames(db: Db, ids: string[]): Promise<Named[]> {
   if (ids.length === 0) return []
   const query = db.selectFrom('clubs').select(['id', 'name_zh as zh', 'name_en as en'])
+  return query.where('id', 'in', ids).execute()
+}
+
+async function venueNames(db: Db, ids: string[]): Promise<Named[]> {
+  if (ids.length === 0) return []
+  const query = db.selectFrom('venues').select(['id', 'name_zh as zh', 'name_en as en'])
   return query.where('id', 'in', ids).execute()
 }
 

@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { appendAudit, hashOf } from '../../server/audit/append-audit.ts'
 import { verifyChain } from '../../server/audit/verify-chain.ts'
 import { aClub, type Club } from '../support/a-club.ts'
+import { aClubOfKind, aVenue } from '../support/an-event.ts'
 import { engines } from '../support/engines.ts'
 
 async function acts(club: Club, count: number): Promise<void> {
@@ -148,6 +149,29 @@ describe.each(engines)('reading the audit on %s', (engine) => {
       { subjectKind: 'member', subjectName: { zh: 'ana', en: '' } },
       { subjectKind: 'event', subjectName: null },
     ])
+  })
+
+  it('names the clubs and venues that an act tells of, and no others', async () => {
+    const club = await aClubWithAudit(engine, 0)
+    const [before, after] = [
+      await aVenue(club, { name: '旧馆' }),
+      await aVenue(club, { name: '新馆', nameEn: '' }),
+    ]
+    const golf = await aClubOfKind(club)
+    await inTransaction(club.deps, (trx) =>
+      appendAudit(trx, club.deps, {
+        ...{ actorId: club.person('fu').accountId, action: 'event.edited' },
+        ...{ subjectKind: 'event', subjectId: 'gone' },
+        before: { venueId: before.id, clubId: golf.id },
+        after: { venueId: after.id, clubId: 'gone' },
+      }),
+    )
+    const [entry] = (await club.as('ouyang').get('/api/audit')).body['entries'] as { places: object }[]
+    expect(entry?.places).toEqual({
+      [before.id]: { zh: '旧馆', en: 'Coconut Coast' },
+      [after.id]: { zh: '新馆', en: '' },
+      [golf.id]: { zh: '高尔夫俱乐部', en: 'Golf Club' },
+    })
   })
 
   it('is for auditors, managers and admins alone', async () => {

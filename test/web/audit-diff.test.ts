@@ -15,6 +15,13 @@ describe('what an audited act changed', () => {
     ])
   })
 
+  it('is also an id that has a name', () => {
+    const made = { clubId: 'b', venueId: 'v', price: 120 }
+    expect(changesOf(null, made, { b: { zh: '音乐俱乐部', en: '' } }).map((one) => one.field)).toEqual([
+      ...['clubId', 'price'],
+    ])
+  })
+
   it('is an id where that is what changed, and not where one side alone has it', () => {
     expect(
       changesOf({ venueId: 'hall', state: 'draft' }, { venueId: 'club', deskId: 'd', state: 'draft' }),

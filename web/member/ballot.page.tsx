@@ -69,7 +69,7 @@ function OneBallot(props: { ballot: Ballot }) {
         title={<Headline ballot={props.ballot} draw={draw()} due={due()} now={now()} />}
         intro={
           <>
-            <a class="link" href={`/events/${event().id}`}>
+            <a class="link" data-tap href={`/events/${event().id}`}>
               {titleOf(event().title)}
             </a>
             <span class="soft"> {momentOf(event().startsAt, event().zone)}</span>

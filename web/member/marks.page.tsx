@@ -113,7 +113,7 @@ function OneMark(props: { mark: Mark; now: number; onAppeal: () => void }) {
         <StateChip mark={mark()} lapsed={left() === 0} />
       </div>
       <p class={styles.event}>
-        <a class="link" href={`/events/${mark().event.id}`}>
+        <a class="link" data-tap href={`/events/${mark().event.id}`}>
           {titleOf(mark().event.title)}
         </a>
       </p>

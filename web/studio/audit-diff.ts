@@ -14,13 +14,14 @@ const isId = (field: string) => /Ids?$/.test(field) || field === 'id'
 
 /**
  * What an act changed, field by field in the order of its own shape: where both sides are told only what differs,
- * else all that the one side tells, without ids.
+ * else all that the one side tells, without ids but those that have a name.
  */
-export function changesOf(before: unknown, after: unknown): Change[] {
+export function changesOf(before: unknown, after: unknown, names: Fields = {}): Change[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)]
   const bothTold = Object.keys(was).length > 0 && Object.keys(is).length > 0
+  const isNamed = (value: unknown) => typeof value === 'string' && value in names
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
-    .filter((field) => !isId(field) || (bothTold && field in was && field in is))
+    .filter((field) => !isId(field) || (bothTold && field in was && field in is) || isNamed(is[field]))
     .map((field) => ({ field, from: was[field], to: is[field] }))
 }

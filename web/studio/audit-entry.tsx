@@ -21,7 +21,7 @@ const few = 3
 /** One act: when, who did what to what, why, and what it changed. */
 export function AuditEntryLine(props: AuditEntryLineProps) {
   const entry = () => props.entry
-  const changes = () => changesOf(entry().before, entry().after)
+  const changes = () => changesOf(entry().before, entry().after, entry().places)
   const edited = () => changes().some((one) => one.from !== undefined && one.to !== undefined)
   const subject = () => {
     const name = entry().subjectName
@@ -54,7 +54,7 @@ export function AuditEntryLine(props: AuditEntryLineProps) {
           when={changes().length > few}
           fallback={
             <Show when={changes().length > 0}>
-              <Changes changes={changes()} />
+              <Changes changes={changes()} places={entry().places} />
             </Show>
           }
         >
@@ -63,7 +63,7 @@ export function AuditEntryLine(props: AuditEntryLineProps) {
               <Icon name="right" small />
               {edited() ? audit().changed(changes().length) : audit().told(changes().length)}
             </summary>
-            <Changes changes={changes()} />
+            <Changes changes={changes()} places={entry().places} />
           </details>
         </Show>
       </div>
@@ -72,7 +72,11 @@ export function AuditEntryLine(props: AuditEntryLineProps) {
 }
 
 /** Each field with its value, and how it was where the act tells both. */
-function Changes(props: { changes: readonly Change[] }) {
+function Changes(props: { changes: readonly Change[]; places: AuditEntry['places'] }) {
+  const said = (field: string, value: unknown) => {
+    const place = typeof value === 'string' ? props.places[value] : undefined
+    return place ? written(place) : saidOf(field, value, deviceZone)
+  }
   return (
     <dl class={styles.changes}>
       <For each={props.changes}>
@@ -83,7 +87,7 @@ function Changes(props: { changes: readonly Change[] }) {
               <Show when={one.from !== undefined}>
                 <span class={styles.from}>
                   <span class="sr">{audit().from} </span>
-                  {saidOf(one.field, one.from, deviceZone)}
+                  {said(one.field, one.from)}
                 </span>
               </Show>
               <Show when={one.from !== undefined && one.to !== undefined}>
@@ -94,7 +98,7 @@ function Changes(props: { changes: readonly Change[] }) {
               <Show when={one.to !== undefined}>
                 <span>
                   <span class="sr">{audit().to} </span>
-                  {saidOf(one.field, one.to, deviceZone)}
+                  {said(one.field, one.to)}
                 </span>
               </Show>
             </dd>
