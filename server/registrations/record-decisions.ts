@@ -6,7 +6,7 @@ import type { Deps } from '../base/deps.ts'
 import type { Answer } from '../base/seat-desk.ts'
 import { insertOutcomes } from '../http/idempotency.queries.ts'
 import type { Outcome } from '../http/idempotency.ts'
-import { tell, type Message } from '../messages/tell.ts'
+import { tell } from '../messages/tell.ts'
 import { chargePoints, type Charge } from '../points/charge-points.ts'
 import { confirmQuotes } from '../points/confirm-quotes.ts'
 import type { MemberAccount } from '../points/ledger.queries.ts'
@@ -19,6 +19,7 @@ import type { SeatOutcome } from './registration.contract.ts'
 import { addSeats, insertRegistrations, overwriteSeats, type EventRow } from './seat.queries.ts'
 import type { SeatChange, SeatDecision } from './seat.rules.ts'
 import { refusalOf, type Confirmation } from './confirmation.ts'
+import { messagesOf } from './seat-messages.ts'
 
 /** A confirmation with its decision and all that writing it needs. */
 export type Decided = {
@@ -31,7 +32,7 @@ export type Decided = {
   priority: number | undefined
 }
 
-type Taken = Decided & {
+export type Taken = Decided & {
   decision: Extract<SeatDecision, { kind: 'confirmed' | 'waitlisted' | 'entered' }>
   id: string
 }
@@ -83,7 +84,7 @@ export async function recordDecisions(
       })),
     )
   }
-  await tell(trx, deps, taken.flatMap(messageOf))
+  await tell(trx, deps, taken.flatMap(messagesOf))
   const marked = taken.flatMap(waitlistOnlyOf)
   if (marked.length > 0) await noteWaitlistOnly(trx, deps, marked)
   for (const [eventId, change] of changes) {
@@ -201,51 +202,4 @@ export function seatCharge(seat: {
     },
     takings: seat.takings,
   }
-}
-
-function messageOf({ id, event, quote, decision, confirmation }: Taken): Message[] {
-  const about = {
-    titleZh: event.titleZh,
-    titleEn: event.titleEn,
-    startsAt: event.startsAt,
-    zone: event.zone,
-    registrationId: id,
-  }
-  if (decision.kind === 'entered') {
-    // A fair start is over within seconds, and its result is told.
-    if (event.allocation === 'first_come') return []
-    return [
-      {
-        dedupeKey: `registration_entered:${id}`,
-        accountId: confirmation.accountId,
-        template: 'registration_entered',
-        data: { ...about, byDraw: event.allocation === 'ballot', drawAt: decision.drawAt },
-      },
-    ]
-  }
-  return [
-    decision.kind === 'confirmed'
-      ? {
-          dedupeKey: `registration_confirmed:${id}`,
-          accountId: confirmation.accountId,
-          template: 'registration_confirmed',
-          data: {
-            ...about,
-            partySize: quote.terms.partySize,
-            charged: quote.amount,
-            entryCode: entryCode(event.id, decision.seq),
-          },
-        }
-      : {
-          dedupeKey: `registration_waitlisted:${id}`,
-          accountId: confirmation.accountId,
-          template: 'registration_waitlisted',
-          data: {
-            ...about,
-            rank: decision.rank,
-            byMarks: quote.terms.marks?.waitlistOnly ?? false,
-            ...(event.promotion === 'offer' ? { offers: true } : {}),
-          },
-        },
-  ]
 }
