@@ -11,6 +11,11 @@ export function openSqlite(file: string): Kysely<Database> {
   sqlite.exec(
     'PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
   )
+  return onSqlite(sqlite)
+}
+
+/** The database behind a connection that is open and set as `openSqlite` sets it; destroying it closes the connection. */
+export function onSqlite(sqlite: DatabaseSync): Kysely<Database> {
   return new Kysely<Database>({ dialect: new SqliteDialect({ database: forKysely(sqlite) }) })
 }
 
