@@ -4,7 +4,7 @@ import type { MemberTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { openAccounts } from '../points/open-accounts.ts'
 import { recordTierChange } from '../tiers/record-tier-change.ts'
-import { insertAccount, insertMember } from './member.queries.ts'
+import { insertAccount, insertMember, numberIsTaken } from './member.queries.ts'
 import { fullName, memberSearchText } from './member-name.rules.ts'
 import { drawMemberNumber } from './member-number.rules.ts'
 
@@ -37,7 +37,7 @@ export async function enrolMember(
   const now = enrolment.joinedAt ?? deps.clock.now()
   const accountId = deps.newId()
   const memberId = deps.newId()
-  const number = enrolment.number ?? drawMemberNumber(deps.random)
+  const number = enrolment.number ?? (await drawFreeNumber(trx, deps))
   const tierId = enrolment.tierId ?? 'silver'
   const name = fullName(enrolment.familyName, enrolment.givenName)
   await insertAccount(trx, {
@@ -78,4 +78,12 @@ export async function enrolMember(
   })
   await openAccounts(trx, deps, [{ memberId, points: 0 }])
   return { accountId, memberId, number }
+}
+
+/** Seven drawn digits meet a number that somebody has sooner than one thinks: among 4,000 members with even odds. */
+async function drawFreeNumber(trx: Trx, deps: Deps): Promise<string> {
+  for (;;) {
+    const number = drawMemberNumber(deps.random)
+    if (!(await numberIsTaken(trx, number))) return number
+  }
 }

@@ -10,6 +10,11 @@ export async function insertMember(trx: Trx, row: MemberTable): Promise<void> {
   await trx.insertInto('members').values(row).execute()
 }
 
+export async function numberIsTaken(trx: Trx, number: string): Promise<boolean> {
+  const row = await trx.selectFrom('members').select('id').where('number', '=', number).executeTakeFirst()
+  return row !== undefined
+}
+
 export async function insertRegions(trx: Trx, rows: readonly RegionTable[]): Promise<void> {
   await trx
     .insertInto('regions')

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { inTransaction } from '../../db/transaction.ts'
 import { minute } from '../../server/base/clock.ts'
+import { enrolMember } from '../../server/members/enrol-member.ts'
 import { codeTo, goodPassword, newcomer, signUpBy, textsTo } from '../support/a-newcomer.ts'
 import { aClub } from '../support/a-club.ts'
 import { engines } from '../support/engines.ts'
@@ -23,6 +25,30 @@ describe.each(engines)('sign-up on %s', (engine) => {
     expect((await club.anonymous().get('/api/accounts/me', headers)).body).toEqual(answer.body)
     const [welcome] = await textsTo(club, phone)
     expect(welcome?.sms).toContain('王女士，欢迎您')
+  })
+
+  it('draws another number where a member has the first one', async () => {
+    const club = await aClub(engine)
+    const ana = await club.aMember('ana')
+    const drawn = [...ana.number.slice(4, 11), ...'7654321'].map(Number)
+    const random = { ...club.deps.random, below: () => drawn.shift() ?? 0 }
+    const { number } = await inTransaction(club.deps, (trx) =>
+      enrolMember(
+        trx,
+        { ...club.deps, random },
+        {
+          phone,
+          passwordHash: null,
+          familyName: '王',
+          givenName: '海宁',
+          salutation: 'ms',
+          regionId: 'haikou',
+          locale: 'zh',
+        },
+      ),
+    )
+    expect(number.slice(0, 11)).toBe('88987654321')
+    expect(drawn).toEqual([])
   })
 
   it('takes a phone in any usual writing', async () => {
