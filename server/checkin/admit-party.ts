@@ -11,7 +11,7 @@ import { decideCheckIn, sentenceOfCheckIn } from './check-in.rules.ts'
 import type { AtDesk } from './desk-access.ts'
 import type { ScanVerdict } from './desk.contract.ts'
 import { checkInRefused, scanStale, scanUndone } from './desk.errors.ts'
-import { changeScan, findScan } from './desk.queries.ts'
+import { changeScan, lockScan } from './desk.queries.ts'
 import { doorDay, registrationToday } from './verdict-event.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -29,7 +29,7 @@ export const scanLasts = 15 * minute
 export async function admitParty(deps: Deps, at: AtDesk, admit: Admit): Promise<ScanVerdict> {
   const { desk } = at
   return inTransaction(deps, async (trx) => {
-    const scan = await findScan(trx, desk.id, admit.nonce)
+    const scan = await lockScan(trx, desk.id, admit.nonce)
     if (!scan) throw notFound()
     if (scan.undone_at !== null) throw scanUndone()
     const now = deps.clock.now()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { contains } from '../../db/dialect.ts'
+import { contains, forUpdate } from '../../db/dialect.ts'
 import type { ScanTable } from '../../db/tables/checkin.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
@@ -83,6 +83,12 @@ export async function findScan(db: Reader, deskId: string, nonce: string): Promi
     .where('desk_id', '=', deskId)
     .where('nonce', '=', nonce)
     .executeTakeFirst()
+}
+
+/** The same, its row locked: a second tap on it waits for the first, and then finds what that did. */
+export async function lockScan(trx: Trx, deskId: string, nonce: string): Promise<ScanTable | undefined> {
+  const scan = trx.selectFrom('scans').selectAll().where('desk_id', '=', deskId).where('nonce', '=', nonce)
+  return forUpdate(trx, scan).executeTakeFirst()
 }
 
 export async function changeScan(

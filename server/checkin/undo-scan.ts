@@ -7,7 +7,7 @@ import { findAttendedAt, unmarkAttended } from './attendance.queries.ts'
 import type { AtDesk } from './desk-access.ts'
 import type { ScanVerdict } from './desk.contract.ts'
 import { nothingToUndo } from './desk.errors.ts'
-import { findScan, markUndone } from './desk.queries.ts'
+import { lockScan, markUndone } from './desk.queries.ts'
 import { verdictOf } from './verdict.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function undoScan(
   { nonce }: { nonce: string },
 ): Promise<ScanVerdict> {
   return inTransaction(deps, async (trx) => {
-    const scan = await findScan(trx, desk.id, nonce)
+    const scan = await lockScan(trx, desk.id, nonce)
     if (!scan) throw notFound()
     const now = deps.clock.now()
     if (scan.undone_at === null) {

@@ -5,6 +5,7 @@ import { requestHash } from '../../server/http/idempotency.ts'
 import { nodeDeps } from '../../server/node-deps.ts'
 import { confirmSeats } from '../../server/registrations/confirm-seats.ts'
 import { brokenOf, countBooks } from '../support/count-books.ts'
+import { analyze } from './analyze.ts'
 import { countFlash, makeFlashClub, price, type FlashMember } from './flash-club.ts'
 import type { Run, Sizes } from './flash-run.ts'
 
@@ -23,6 +24,7 @@ export async function engineAlone(databaseUrl: string, batchMax: number, sizes: 
   const began = performance.now()
   const took = await confirmAll(deps, accounts, club.members)
   const seconds = (performance.now() - began) / 1000
+  await analyze(deps.db)
   const counts = await countFlash(deps.db, club.eventId)
   const broken = brokenOf(await countBooks(deps.db))
   await deps.db.destroy()

@@ -8,6 +8,7 @@ import { systemRandom } from '../../server/base/random.ts'
 import { foundClub, hainan } from '../../server/members/found-club.ts'
 import { defaultLadder } from '../../server/registrations/refund.rules.ts'
 import { insertEvents, insertPeople, newPeople } from '../support/club-rows.ts'
+import { analyze } from './analyze.ts'
 
 export type FlashMember = { id: string; token: string; quoteId: string }
 export type FlashClub = {
@@ -43,9 +44,7 @@ export async function makeFlashClub(
     for (let at = 0; at < early.length; at += 500)
       await insertQuotes(trx, warmUpEvent, early.slice(at, at + 500))
   })
-  await sql`${sql.raw(db.getExecutor().adapter.constructor.name.startsWith('Sqlite') ? 'ANALYZE' : 'ANALYZE TABLE members, quotes, sessions, points_accounts, lots')}`.execute(
-    db,
-  )
+  await analyze(db)
   return { eventId, members: people, warmUp: early }
 }
 

@@ -3,6 +3,7 @@ import { openSync } from 'node:fs'
 import { sql } from 'kysely'
 import { openDatabase } from '../../db/open-database.ts'
 import { brokenOf, countBooks } from '../support/count-books.ts'
+import { analyze } from './analyze.ts'
 import { countFlash, makeFlashClub, price, type FlashCounts } from './flash-club.ts'
 import { tap, type Load } from './flash-load.ts'
 import type { FlashServer } from './flash-server.ts'
@@ -77,6 +78,7 @@ export async function flash(
   if (club.warmUp.length > 0) await tap(ports, club.warmUp, { connections: sizes.connections })
   const load = await tap(ports, club.members, { connections: sizes.connections, times })
   for (const server of servers) server.stop()
+  await analyze(db)
   const counts = await countFlash(db, club.eventId)
   const broken = brokenOf(await countBooks(db))
   await db.destroy()

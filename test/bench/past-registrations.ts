@@ -6,6 +6,7 @@ import { day } from '../../server/base/clock.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { systemRandom } from '../../server/base/random.ts'
 import { insertEvents } from '../support/club-rows.ts'
+import { analyze } from './analyze.ts'
 
 /**
  * Fills the tables with the past: attended registrations of free events, their quotes too, spread over the members
@@ -50,8 +51,7 @@ export async function insertPast(db: Kysely<Database>, registrations: number): P
         .execute()
     })
   }
-  const tables = 'members, quotes, confirmations, sessions, points_accounts, lots, registrations, events'
-  await sql`${sql.raw(engineOf(db) === 'sqlite' ? 'ANALYZE' : `ANALYZE TABLE ${tables}`)}`.execute(db)
+  await analyze(db)
 }
 
 /** An id for each row of an event: its number in the last group, the event's in the one before. */
