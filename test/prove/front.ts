@@ -15,6 +15,10 @@ export type Front = {
    */
   send(who: Someone, request: Request): Promise<Reply>
   broken(): number
+  /** By the code of a 503, or `no answer`, how often. */
+  why(): string
+  /** How many requests were answered so far. */
+  answered(): number
   /** `kill -9` of one process; another is up in its place when this resolves. */
   kill(at: number): Promise<void>
   stop(): Promise<void>
@@ -23,7 +27,8 @@ export type Front = {
 export async function aFront(databaseUrl: string, processes: number, { jobs = false } = {}): Promise<Front> {
   const start = () => startServer(databaseUrl, { jobs })
   const servers: RunningServer[] = await Promise.all(Array.from({ length: processes }, start))
-  let broken = 0
+  const broken = new Map<string, number>()
+  let answered = 0
   let turn = 0
   return {
     async send(who, request) {
@@ -31,13 +36,19 @@ export async function aFront(databaseUrl: string, processes: number, { jobs = fa
         turn += 1
         const port = servers[turn % servers.length]?.port ?? 0
         const reply = await ask(port, who, request).catch(() => undefined)
-        if (reply && reply.status !== 503) return reply
-        broken += 1
+        if (reply && reply.status !== 503) {
+          answered += 1
+          return reply
+        }
+        const why = reply ? String(reply.body['code']) : 'no answer'
+        broken.set(why, (broken.get(why) ?? 0) + 1)
         await new Promise((resolve) => setTimeout(resolve, 20 + (turn % 40)))
       }
       throw new Error(`${request.method} ${request.path} was never answered`)
     },
-    broken: () => broken,
+    broken: () => [...broken.values()].reduce((sum, times) => sum + times, 0),
+    why: () => [...broken].map(([why, times]) => `${why} ${times}`).join(', ') || 'never',
+    answered: () => answered,
     async kill(at) {
       await servers[at]?.kill()
       servers[at] = await start()

@@ -1,10 +1,21 @@
 import { seeded } from '../support/seeded.ts'
 import { checkAcknowledged } from './acknowledged.ts'
-import { aFront } from './front.ts'
+import { aFront, type Front } from './front.ts'
 import { checkMet } from './met.ts'
 import { aProof } from './proof.ts'
 import { aProvenClub, balanceBooks } from './proven-club.ts'
 import { isEnough, makeTraffic } from './traffic.ts'
+
+/** By what was done and not by the clock: a slow machine, too, does something between two deaths. At most so many. */
+const answersBetween = 160
+/** In milliseconds: whoever is left without any answer for so long is not waited for. */
+const patience = 5_000
+
+async function someWork(front: Front, answers: number): Promise<void> {
+  const from = front.answered()
+  for (const began = Date.now(); front.answered() < from + answers && Date.now() - began < patience;)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+}
 
 export const killApp = aProof({
   name: 'kill-app',
@@ -28,7 +39,8 @@ export const killApp = aProof({
     let kills = 0
     const killing = (async () => {
       for (; kills < sizes.kills; kills += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 50 + draw(350)))
+        await someWork(front, draw(answersBetween))
+        await new Promise((resolve) => setTimeout(resolve, draw(50)))
         await front.kill(draw(processes))
       }
     })()

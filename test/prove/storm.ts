@@ -58,7 +58,7 @@ export const storm = aProof({
         },
         checks: [
           ...met.checks,
-          [`nobody was told to come back later (${front.broken()})`, front.broken() === 0],
+          [`nobody was told to come back later (${front.why()})`, front.broken() === 0],
           [`the jobs ran (${failed.length} failed)${failed[0] ?? ''}`, failed.length === 0],
           ...acknowledged.checks,
           ...books.checks,

@@ -1,8 +1,14 @@
+import { day } from '../../../server/base/clock.ts'
 import { oneOf, type Act, type Announced, type Visit } from '../visit.ts'
 
 /** Up to as many guests as the event takes. */
 export function someGuests({ draw }: Visit, event: Pick<Announced, 'guestsMax'>): string[] {
   return Array.from({ length: draw(event.guestsMax + 1) }, (_, at) => `客人${at}`)
+}
+
+/** Whoever gives up a seat in it now is marked. */
+export function beginsSoon({ startsAt }: Pick<Announced, 'startsAt'>, { now }: Visit): boolean {
+  return startsAt < now() + day
 }
 
 /** Events that one may ask for now without a child and that were put up as `wanted` says. */
@@ -72,7 +78,8 @@ const book: Act = {
     bookOne(
       visit,
       oneOf(
-        openOnes(visit, ({ allocation }) => allocation === 'first_come'),
+        // Who comes at short notice is of another kind: see `marks.ts`.
+        openOnes(visit, (event) => event.allocation === 'first_come' && !beginsSoon(event, visit)),
         visit.draw,
       ),
     ),

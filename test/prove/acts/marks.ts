@@ -1,10 +1,7 @@
-import { day } from '../../../server/base/clock.ts'
 import type { MyMarks } from '../../../server/marks/mark.contract.ts'
 import type { SeatQuote } from '../../../server/registrations/registration.contract.ts'
-import { oneOf, type Act, type Announced, type Visit } from '../visit.ts'
-import { bookOne, confirmQuote, leave, listMine, openOnes } from './booking.ts'
-
-const beginsSoon = ({ startsAt }: Pick<Announced, 'startsAt'>, { now }: Visit) => startsAt < now() + day
+import { oneOf, type Act, type Visit } from '../visit.ts'
+import { beginsSoon, bookOne, confirmQuote, leave, listMine, openOnes } from './booking.ts'
 
 /** A few of many, so that their marks add up; of a handful each. */
 const isUnreliable = ({ who, others }: Visit) => others.length < 10 || /[05]$/.test(who.phone)

@@ -1,7 +1,7 @@
 import { day, hour } from '../../../server/base/clock.ts'
 import type { EventPlan } from '../../../server/events/studio.contract.ts'
 import { defaultLadder } from '../../../server/registrations/refund.rules.ts'
-import type { Act, Announced, Visit } from '../visit.ts'
+import { oneOf, type Act, type Visit } from '../visit.ts'
 
 type Kind = 'ballot' | 'approval' | 'opening' | 'series' | 'plain' | 'family' | 'limited' | 'soon'
 type Studio = Pick<
@@ -58,27 +58,30 @@ function daysAhead(kind: Kind, draw: Visit['draw']): number {
   return kind === 'limited' ? 12 + draw(6) : 3 + draw(40)
 }
 
-/** What the board lacks. A ballot is over soon, and an opening comes once; the others stay a while. */
+/**
+ * One of the kinds that the board lacks, drawn, so that those which are over soon do not crowd out the rest. A ballot is
+ * over soon, and an opening comes once; the others stay a while.
+ */
 function wantedNow({ board, now, draw, place }: Visit): Kind | null {
   const at = now()
-  const has = (is: (event: Announced) => boolean) =>
-    board.events.some((event) => event.startsAt > at && is(event))
-  if (!has(({ allocation }) => allocation === 'approval')) return 'approval'
-  if (!has(({ allocation, closesAt }) => allocation === 'ballot' && closesAt > at)) return 'ballot'
-  if (!has(({ opensAt }) => opensAt > at)) return 'opening'
-  if (board.series.length === 0) return 'series'
-  if (!has(({ needsChild }) => needsChild)) return 'family'
-  const limited = board.events.filter(
-    ({ clubId, startsAt }) => clubId === place.limitedClubId && startsAt > at,
-  )
-  if (board.capped && limited.length < 3) return 'limited'
-  if (!has(({ startsAt, closesAt }) => startsAt < at + day && closesAt > at)) return 'soon'
-  const plain = board.events.filter(
+  const coming = board.events.filter((event) => event.startsAt > at)
+  const limited = coming.filter(({ clubId }) => clubId === place.limitedClubId)
+  const plain = coming.filter(
     ({ allocation, clubId, needsChild, startsAt }) =>
       allocation === 'first_come' && clubId !== place.limitedClubId && !needsChild && startsAt > at + day,
   )
-  if (plain.length < 4) return 'plain'
-  return draw(30) === 0 ? 'series' : null
+  const lacking: Record<Kind, boolean> = {
+    approval: !coming.some(({ allocation }) => allocation === 'approval'),
+    ballot: !coming.some(({ allocation, closesAt }) => allocation === 'ballot' && closesAt > at),
+    opening: !coming.some(({ opensAt }) => opensAt > at),
+    series: board.series.length === 0 || draw(60) === 0,
+    family: !coming.some(({ needsChild }) => needsChild),
+    limited: board.capped && limited.length < 3,
+    soon: !coming.some(({ startsAt, closesAt }) => startsAt < at + day && closesAt > at),
+    plain: plain.length < 4,
+  }
+  const kinds = (Object.keys(lacking) as Kind[]).filter((kind) => lacking[kind])
+  return oneOf(kinds, draw) ?? null
 }
 
 const announce: Act = {
