@@ -14,7 +14,7 @@ const comeAtShortNotice: Act = {
     if (!isUnreliable(visit)) return 'rather not'
     const soon = openOnes(visit, (event) => beginsSoon(event, visit))
     const came = await bookOne(visit, oneOf(soon, visit.draw))
-    if (came !== 'confirmed' || visit.draw(3) === 0) return came
+    if (came !== 'confirmed' || visit.draw(2) === 0) return came
     return (await giveUpLate(visit)) === 'marked' ? 'given up' : came
   },
 }
@@ -34,7 +34,7 @@ async function giveUpLate(visit: Visit): Promise<string> {
 
 const leaveLate: Act = {
   name: 'leave late',
-  weight: 4,
+  weight: 10,
   succeeds: ['marked'],
   run: giveUpLate,
 }

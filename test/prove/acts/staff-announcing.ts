@@ -21,7 +21,7 @@ function aPlan(visit: Visit, kind: Kind): EventPlan {
   // The hall has no desk at its door: whoever stays away there is not marked.
   const inHall = kind !== 'soon' && kind !== 'limited' && draw(4) > 0
   const capacity = inHall ? place.hallHolds - 2 : kind === 'limited' ? 500 : 3 + draw(8)
-  const entries = kind === 'ballot' || kind === 'soon'
+  const beats = kind === 'soon' ? 12 + draw(8) : 5 + draw(4)
   return {
     clubId: kind === 'limited' ? place.limitedClubId : place.clubId,
     venueId: inHall ? place.hallId : place.venueId,
@@ -32,7 +32,7 @@ function aPlan(visit: Visit, kind: Kind): EventPlan {
     endsAt: startsAt + 3 * hour,
     opensAt:
       kind === 'opening' ? now + 4 * beat : now - (kind === 'limited' || kind === 'soon' ? 13 : 1) * hour,
-    closesAt: entries ? now + (5 + draw(4)) * beat : startsAt,
+    closesAt: kind === 'ballot' || kind === 'soon' ? now + beats * beat : startsAt,
     capacity,
     price: draw(3) * 50,
     guestsMax: kind === 'family' ? 1 + draw(3) : draw(3),
