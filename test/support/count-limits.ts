@@ -7,7 +7,8 @@ const zoneHours = 8
 
 /**
  * What holds of children, caps, blocks and marks, each by its name. Nobody locks a block or a mark for a booking, so
- * one that is under way while they are made may still miss them: `slack` is how long it may be, in milliseconds.
+ * one that is under way while they are made may still miss them, or find them lifted that stood when it began: `slack`
+ * is how long it may be, in milliseconds.
  */
 export function limitInvariants(engine: Engine, slack: number): Record<string, RawBuilder<unknown>> {
   return {
@@ -27,12 +28,12 @@ const quoted = sql`registrations r INNER JOIN events e ON e.id = r.event_id INNE
 
 /** What the member's marks weighed when the quote was made, of those that weighed still when it was confirmed. */
 function weight(slack: number): RawBuilder<unknown> {
-  return sql`(SELECT COALESCE(SUM(k.weight), 0) FROM marks k WHERE k.member_id = r.member_id AND k.given_at + ${slack} < q.created_at AND k.expires_at > r.created_at AND (k.state <> 'lifted' OR k.decided_at > q.created_at))`
+  return sql`(SELECT COALESCE(SUM(k.weight), 0) FROM marks k WHERE k.member_id = r.member_id AND k.given_at + ${slack} < q.created_at AND k.expires_at > r.created_at AND (k.state <> 'lifted' OR k.decided_at > q.created_at + ${slack}))`
 }
 
 /** Whether the member of `r` was kept from event `e` at that time. */
 function blockedAt(at: RawBuilder<unknown>, slack: number): RawBuilder<unknown> {
-  return sql`EXISTS (SELECT 1 FROM club_blocks b WHERE b.member_id = r.member_id AND (b.club_id IS NULL OR b.club_id = e.club_id) AND (b.region_id IS NULL OR b.region_id = e.region_id) AND b.created_at + ${slack} < ${at} AND b.ends_at > ${at} AND (b.lifted_at IS NULL OR b.lifted_at > ${at}))`
+  return sql`EXISTS (SELECT 1 FROM club_blocks b WHERE b.member_id = r.member_id AND (b.club_id IS NULL OR b.club_id = e.club_id) AND (b.region_id IS NULL OR b.region_id = e.region_id) AND b.created_at + ${slack} < ${at} AND b.ends_at > ${at} AND (b.lifted_at IS NULL OR b.lifted_at > ${at} + ${slack}))`
 }
 
 function yearOf(date: RawBuilder<unknown>): RawBuilder<unknown> {
