@@ -26,7 +26,7 @@ function forKysely(sqlite: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, ReturnType<typeof statementOf>>()
 
   function statementOf(sql: string) {
-    // The schema's own text is out of reach but for a migration that asks for it: see migrations/replace-check.ts.
+    // The schema's own text is out of reach but for a migration that asks for it: see migrations/replace-in-schema.ts.
     if (/^pragma writable_schema = /i.test(sql)) sqlite.enableDefensive(!/on$/i.test(sql))
     // A writer takes its lock at the start: a lock taken midway would fail instead of waiting.
     const statement = sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql)

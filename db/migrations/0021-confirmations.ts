@@ -4,8 +4,8 @@ import { replaceInSchema } from './replace-in-schema.ts'
 import { id, table, time } from './table-parts.ts'
 
 /**
- * A confirmation becomes a row of its own, which a rush of bookings adds in a fifth of the time that changing a quote
- * and its index took. Its foreign key names the quote's state: a dropped quote cannot be confirmed, nor a confirmed
+ * A confirmation becomes a row of its own, which a rush of bookings adds in half of the time that changing a quote and
+ * its index took. Its foreign key names the quote's state: a dropped quote cannot be confirmed, nor a confirmed
  * one dropped. A charge's foreign key names the confirmation.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {

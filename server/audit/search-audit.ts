@@ -11,13 +11,16 @@ export async function searchAudit(
   const rows = await findEntries(deps.db, filter, limit + 1)
   const page = rows.slice(0, limit)
   const names = await findSubjectNames(deps.db, page)
-  const entries = page.map((row) => ({ row, before: read(row.before_json), after: read(row.after_json) }))
+  const entries = page.map((row) => {
+    const [before, after] = [read(row.before_json), read(row.after_json)]
+    return { row, before, after, placeIds: placesOf([before, after]) }
+  })
   const places = await findPlaceNames(
     deps.db,
-    entries.flatMap((one) => placesOf(one)),
+    entries.flatMap((one) => one.placeIds),
   )
   return {
-    entries: entries.map(({ row, before, after }) => ({
+    entries: entries.map(({ row, before, after, placeIds }) => ({
       seq: row.seq,
       at: row.at,
       actorId: row.actor_id,
@@ -29,7 +32,7 @@ export async function searchAudit(
       before,
       after,
       places: Object.fromEntries(
-        placesOf({ before, after }).flatMap((id) => {
+        placeIds.flatMap((id) => {
           const name = places.get(id)
           return name ? [[id, name]] : []
         }),
@@ -45,8 +48,8 @@ export async function searchAudit(
 const read = (json: string | null) => (json === null ? null : (JSON.parse(json) as unknown))
 
 /** The clubs and venues that an act names on either side, by id. */
-function placesOf({ before, after }: { before: unknown; after: unknown }): string[] {
-  return [before, after].flatMap((side) => {
+function placesOf(sides: readonly unknown[]): string[] {
+  return sides.flatMap((side) => {
     if (side === null || typeof side !== 'object') return []
     const { clubId, venueId } = side as { clubId?: unknown; venueId?: unknown }
     return [clubId, venueId].filter((id) => typeof id === 'string')

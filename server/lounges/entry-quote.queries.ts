@@ -27,11 +27,14 @@ function toRequest(row: QuoteTable & { confirmed_at: number | null }): EntryQuot
   return { ...row, state: row.confirmed_at === null ? row.state : 'confirmed' }
 }
 
+/** Those that were neither confirmed nor dropped. */
+function selectUnanswered(db: Reader, memberId: string) {
+  return selectRequests(db, memberId).where('q.state', '=', 'open').where('c.quote_id', 'is', null)
+}
+
 /** Requests that wait for their member's word. */
 export async function findOpenRequests(db: Reader, memberId: string, now: number): Promise<EntryQuote[]> {
-  const rows = await selectRequests(db, memberId)
-    .where('q.state', '=', 'open')
-    .where('c.quote_id', 'is', null)
+  const rows = await selectUnanswered(db, memberId)
     .where('q.expires_at', '>', now)
     .orderBy('q.id', 'desc')
     .execute()
@@ -107,14 +110,7 @@ export async function findUnanswered(
   trx: Trx,
   { memberId, loungeId, quoteId }: { memberId: string; loungeId?: string; quoteId?: string },
 ): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('quotes as q')
-    .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
-    .select('q.id')
-    .where('q.member_id', '=', memberId)
-    .where('q.kind', '=', 'lounge_entry')
-    .where('q.state', '=', 'open')
-    .where('c.quote_id', 'is', null)
+  const rows = await selectUnanswered(trx, memberId)
     .$if(loungeId !== undefined, (query) => query.where('q.subject_id', '=', loungeId ?? ''))
     .$if(quoteId !== undefined, (query) => query.where('q.id', '=', quoteId ?? ''))
     .execute()

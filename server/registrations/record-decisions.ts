@@ -101,7 +101,12 @@ async function confirmTaken(trx: Trx, deps: Deps, taken: readonly Taken[]): Prom
   const quotes = [...new Map(taken.map(({ quote }) => [quote.id, quote])).values()]
   const { replay } = deps.config.booking.safeguards
   // The control that must charge twice confirms what was confirmed before.
-  const before = replay ? new Set() : await readConfirmed(trx, [...quotes.map((quote) => quote.id)])
+  const before = replay
+    ? new Set()
+    : await readConfirmed(
+        trx,
+        quotes.map((quote) => quote.id),
+      )
   const fresh = quotes.filter((quote) => !before.has(quote.id))
   if (fresh.length > 0 && !(await confirmQuotes(trx, fresh, deps.clock.now()))) throw new RunAgain()
 }
