@@ -23,7 +23,14 @@ import type {
 } from './tables/members.ts'
 import type { OutboxBundleTable, OutboxTable } from './tables/messages.ts'
 import type { SeatOfferTable } from './tables/offers.ts'
-import type { LotTable, LotTakingTable, PointsAccountTable, TransferTable } from './tables/points.ts'
+import type {
+  AccountSpenderTable,
+  HoldTable,
+  LotTable,
+  LotTakingTable,
+  PointsAccountTable,
+  TransferTable,
+} from './tables/points.ts'
 import type {
   ConfirmationTable,
   IdempotencyOutcomeTable,
@@ -50,6 +57,8 @@ export interface Database {
   qualifying_entries: QualifyingEntryTable
   tier_changes: TierChangeTable
   points_accounts: PointsAccountTable
+  account_spenders: AccountSpenderTable
+  holds: HoldTable
   transfers: TransferTable
   lots: LotTable
   lot_takings: LotTakingTable

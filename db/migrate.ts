@@ -22,6 +22,7 @@ import * as seriesDates from './migrations/0018-series-dates.ts'
 import * as seriesRuns from './migrations/0020-series-runs.ts'
 import * as confirmations from './migrations/0021-confirmations.ts'
 import * as messageBundles from './migrations/0022-message-bundles.ts'
+import * as holdsAndSpenders from './migrations/0023-holds-and-spenders.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -46,6 +47,7 @@ export const migrations: Record<string, Migration> = {
   '0020-series-runs': seriesRuns,
   '0021-confirmations': confirmations,
   '0022-message-bundles': messageBundles,
+  '0023-holds-and-spenders': holdsAndSpenders,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

@@ -120,6 +120,25 @@ describe('who may import whom', () => {
     )
   })
 
+  it('points move through one function', () => {
+    const writes = 'server/points/posting.queries.ts'
+    const movesPoints =
+      /insertInto\('(transfers|lots|lot_takings)'\)|updateTable\('(transfers|lots|lot_takings|points_accounts)'\)/
+    holds(
+      (tree) =>
+        importsThat(tree, (from, to) => to === writes && from !== 'server/points/post-transfers.ts').concat(
+          tree
+            .filter(({ path }) => path.startsWith('server/') && path !== writes)
+            .filter(({ text }) => movesPoints.test(text))
+            .map(({ path }) => `${path} writes the ledger`),
+        ),
+      {
+        'server/points/some.ts': `import { insertLots } from './posting.queries.ts'`,
+        'server/points/some.queries.ts': `trx.updateTable('lots')`,
+      },
+    )
+  })
+
   it('base knows no slice and nothing of HTTP', () => {
     holds(
       (tree) =>

@@ -36,9 +36,9 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
     lotsOf(member).map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: lot.expires_at }))
   const move = (member: Character, by: number) =>
     balances.set(member.purse, (balances.get(member.purse) ?? 0) + by)
-  const post = (transfer: Omit<TransferTable, 'id'>): string => {
+  const post = (transfer: Omit<TransferTable, 'id' | 'hold_id'>): string => {
     const id = idAt(transfer.posted_at)
-    rows.transfers.push({ ...transfer, id })
+    rows.transfers.push({ ...transfer, id, hold_id: null })
     return id
   }
   const lotById = (member: Character, id: string): LotTable => {
@@ -143,6 +143,7 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
           },
           { id: idAt(member.joinedAt), owner_id: member.id, kind: 'held', balance: 0 },
         )
+        rows.account_spenders.push({ account_id: member.purse, member_id: member.id })
       }
     },
   }

@@ -10,6 +10,7 @@ const insertOrder = [
   'qualifying_entries',
   'tier_changes',
   'points_accounts',
+  'account_spenders',
   'clubs',
   'club_regions',
   'club_members',

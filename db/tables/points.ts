@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** `redeemable` and `held` belong to members and keep a balance; the others are the house's, and are sums. */
 export type PointsAccountKind =
   'redeemable' | 'held' | 'issued' | 'redeemed' | 'expired' | 'compensated' | 'adjusted'
@@ -11,12 +13,23 @@ export type PointsAccountTable = {
   balance: number | null
 }
 
+/**
+ * Who may spend from an account: a member from their own, and from a household's those whom its owner permits. A debit's
+ * foreign key asks for it, so a row stays; whether the permission still holds is said elsewhere.
+ */
+export type AccountSpenderTable = {
+  account_id: string
+  member_id: string
+}
+
 export type TransferKind =
   | 'opening_balance'
   | 'event_attended'
   | 'lounge_visited'
   | 'event_price'
   | 'lounge_price'
+  | 'hold'
+  | 'hold_released'
   | 'refund'
   | 'expiry'
   | 'compensation'
@@ -32,11 +45,13 @@ export type TransferTable = {
   to_account_id: string
   /** Points, above zero. */
   amount: number
-  /** A charge names the quote and the member who confirmed it; both columns are a foreign key to the confirmation. */
+  /** A debit names the quote and the member who confirmed it; both columns are a foreign key to the confirmation. */
   quote_id: string | null
   quote_member_id: string | null
   /** The charge that a refund gives back. */
   reverses_id: string | null
+  /** The hold that a transfer out of held points posts or releases. */
+  hold_id: Generated<string | null>
   /** JSON: what the member reads about it. */
   note: string
   posted_at: number
@@ -59,3 +74,24 @@ export type LotTakingTable = {
   amount: number
   restored: number
 }
+
+/** Points set aside by a confirmed quote, until they are posted (whole or in part) or go back; resolved once. */
+export type HoldTable = {
+  id: string
+  member_id: string
+  quote_id: string
+  /** The account that keeps the points meanwhile. */
+  account_id: string
+  /** The purse that they came from and go back to. */
+  purse_id: string
+  amount: number
+  /** What became of a charge; 0 until it is posted. */
+  posted: number
+  state: HoldState
+  created_at: number
+  /** When it goes back by itself. */
+  expires_at: number
+  resolved_at: number | null
+}
+
+export type HoldState = 'open' | 'posted' | 'voided' | 'timed_out'

@@ -2,15 +2,9 @@ import { bookZone } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
 import type { TransferKind } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
-import { house } from './house-accounts.ts'
-import {
-  findTransferByReference,
-  insertLots,
-  insertTransfers,
-  lockRedeemable,
-  moveBalances,
-} from './ledger.queries.ts'
+import { findPosted, lockRedeemable } from './ledger.queries.ts'
 import { lotExpiry } from './lot.rules.ts'
+import { postTransfers } from './post-transfers.ts'
 
 export type Earning = {
   memberId: string
@@ -28,47 +22,30 @@ export type Earning = {
 }
 
 const sourceOf = {
-  opening_balance: house.adjusted,
-  event_attended: house.issued,
-  lounge_visited: house.issued,
-  compensation: house.compensated,
-  adjustment: house.adjusted,
+  opening_balance: 'adjusted',
+  event_attended: 'issued',
+  lounge_visited: 'issued',
+  compensation: 'compensated',
+  adjustment: 'adjusted',
 } as const
 
 /** Gives a member points as a lot of their own. Returns false when this reference was posted before. */
 export async function earnPoints(trx: Trx, deps: Deps, earning: Earning): Promise<boolean> {
-  const account = (await lockRedeemable(trx, [earning.memberId])).get(earning.memberId)
-  if (!account) throw new Error(`Member ${earning.memberId} has no points account`)
-  if (await findTransferByReference(trx, earning.reference)) return false
-  const now = deps.clock.now()
-  const earnedAt = earning.earnedAt ?? now
-  const transferId = deps.newId()
-  await insertTransfers(trx, [
+  const { memberId, reference, kind, amount, note } = earning
+  const account = (await lockRedeemable(trx, [memberId])).get(memberId)
+  if (!account) throw new Error(`Member ${memberId} has no points account`)
+  if ((await findPosted(trx, [reference])).size > 0) return false
+  const earnedAt = earning.earnedAt ?? deps.clock.now()
+  await postTransfers(trx, deps, [
     {
-      id: transferId,
-      reference: earning.reference,
-      kind: earning.kind,
-      from_account_id: sourceOf[earning.kind],
-      to_account_id: account.id,
-      amount: earning.amount,
-      quote_id: null,
-      quote_member_id: null,
-      reverses_id: null,
-      note: JSON.stringify(earning.note),
-      posted_at: earnedAt,
+      reference,
+      kind,
+      from: { house: sourceOf[kind] },
+      to: { purse: account.id, lots: [{ amount, earnedAt, expiresAt: lotExpiry(earnedAt, bookZone) }] },
+      amount,
+      note,
+      postedAt: earnedAt,
     },
   ])
-  await insertLots(trx, [
-    {
-      id: deps.newId(),
-      account_id: account.id,
-      transfer_id: transferId,
-      amount: earning.amount,
-      remaining: earning.amount,
-      earned_at: earnedAt,
-      expires_at: lotExpiry(earnedAt, bookZone),
-    },
-  ])
-  await moveBalances(trx, new Map([[account.id, earning.amount]]))
   return true
 }

@@ -1,6 +1,6 @@
 import type { PointsAccountKind } from '../../db/tables/points.ts'
 
-type HouseKind = Exclude<PointsAccountKind, 'redeemable' | 'held'>
+export type HouseKind = Exclude<PointsAccountKind, 'redeemable' | 'held'>
 
 /** The house's side of every transfer. Fixed ids, no balance row: what they hold is the sum of their transfers. */
 export const house: Readonly<Record<HouseKind, string>> = {

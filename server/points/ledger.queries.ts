@@ -1,6 +1,12 @@
-import { sql } from 'kysely'
-import type { LotTable, LotTakingTable, PointsAccountTable, TransferTable } from '../../db/tables/points.ts'
-import { byKey, forUpdate } from '../../db/dialect.ts'
+import type { Selectable } from 'kysely'
+import type {
+  AccountSpenderTable,
+  PointsAccountTable,
+  TransferKind,
+  TransferTable,
+} from '../../db/tables/points.ts'
+import { forUpdate } from '../../db/dialect.ts'
+import { piecesOf } from '../../db/pieces.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Lot } from './lot.rules.ts'
 
@@ -24,6 +30,25 @@ export async function lockRedeemable(
   return new Map(
     rows.map((row) => [row.owner_id, { id: row.id, memberId: row.owner_id, balance: Number(row.balance) }]),
   )
+}
+
+/** Locks accounts by their ids, in ascending order as everywhere. */
+export async function lockAccounts(trx: Trx, ids: readonly string[]): Promise<void> {
+  await forUpdate(
+    trx,
+    trx.selectFrom('points_accounts').select('id').where('id', 'in', ids).orderBy('id'),
+  ).execute()
+}
+
+/** Where a member's points are kept while they are held. */
+export async function findHeldAccount(trx: Trx, ownerId: string): Promise<string> {
+  const { id } = await trx
+    .selectFrom('points_accounts')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('kind', '=', 'held')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** Whose redeemable account is which, without a lock. */
@@ -52,73 +77,68 @@ export async function lockSpendableLots(trx: Trx, accountIds: readonly string[])
 }
 
 export async function insertAccounts(trx: Trx, rows: readonly PointsAccountTable[]): Promise<void> {
-  await trx
-    .insertInto('points_accounts')
-    .values([...rows])
-    .execute()
+  for (const some of piecesOf(rows)) await trx.insertInto('points_accounts').values(some).execute()
 }
 
-export async function insertTransfers(trx: Trx, rows: readonly TransferTable[]): Promise<void> {
-  if (rows.length > 0)
-    await trx
-      .insertInto('transfers')
-      .values([...rows])
+/** Says who may spend from accounts; a debit's foreign key asks for it. */
+export async function insertSpenders(trx: Trx, rows: readonly AccountSpenderTable[]): Promise<void> {
+  for (const some of piecesOf(rows)) await trx.insertInto('account_spenders').values(some).execute()
+}
+
+/** What stands under these references, by reference. */
+export async function findPosted(
+  trx: Trx,
+  references: readonly string[],
+): Promise<Map<string, { kind: TransferKind; from: string; to: string; amount: number }>> {
+  const posted = new Map<string, { kind: TransferKind; from: string; to: string; amount: number }>()
+  for (const some of piecesOf(references)) {
+    const rows = await trx
+      .selectFrom('transfers')
+      .select(['reference', 'kind', 'from_account_id', 'to_account_id', 'amount'])
+      .where('reference', 'in', some)
       .execute()
-}
-
-export async function insertLots(trx: Trx, rows: readonly LotTable[]): Promise<void> {
-  if (rows.length > 0)
-    await trx
-      .insertInto('lots')
-      .values([...rows])
-      .execute()
-}
-
-export async function insertTakings(trx: Trx, rows: readonly LotTakingTable[]): Promise<void> {
-  if (rows.length > 0)
-    await trx
-      .insertInto('lot_takings')
-      .values([...rows])
-      .execute()
-}
-
-/** Adds to (or takes from) many balances at once; CHECK refuses one below zero. */
-export async function moveBalances(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
-  if (deltas.size === 0) return
-  await trx
-    .updateTable('points_accounts')
-    .set({ balance: sql`balance + ${byKey('id', deltas)}` })
-    .where('id', 'in', [...deltas.keys()])
-    .execute()
-}
-
-/** Adds to (or takes from) what is left of many lots; CHECK refuses less than nothing and more than it had. */
-export async function moveLots(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
-  if (deltas.size === 0) return
-  await trx
-    .updateTable('lots')
-    .set({ remaining: sql`remaining + ${byKey('id', deltas)}` })
-    .where('id', 'in', [...deltas.keys()])
-    .execute()
+    for (const { reference, kind, from_account_id: from, to_account_id: to, amount } of rows)
+      posted.set(reference, { kind, from, to, amount })
+  }
+  return posted
 }
 
 export async function findTransferByReference(
   trx: Trx,
   reference: string,
-): Promise<TransferTable | undefined> {
+): Promise<Selectable<TransferTable> | undefined> {
   return trx.selectFrom('transfers').selectAll().where('reference', '=', reference).executeTakeFirst()
 }
 
-export async function findChargeOfQuote(trx: Trx, quoteId: string): Promise<TransferTable | undefined> {
-  return trx.selectFrom('transfers').selectAll().where('quote_id', '=', quoteId).executeTakeFirst()
+/** A charge, the purse it left and the transfer whose takings say from which lots. */
+export type QuoteCharge = { id: string; amount: number; purseId: string; takenBy: string }
+
+/** What a confirmed quote charged; of points that were held, what became of them when the hold was posted. */
+export async function findChargeOfQuote(trx: Trx, quoteId: string): Promise<QuoteCharge | undefined> {
+  const debit = await trx
+    .selectFrom('transfers as t')
+    .leftJoin('holds as h', 'h.quote_id', 't.quote_id')
+    .leftJoin('transfers as posted', (join) =>
+      join.onRef('posted.hold_id', '=', 'h.id').on('posted.kind', '<>', 'hold_released'),
+    )
+    .select(['t.id', 't.amount', 't.from_account_id', 'h.id as holdId'])
+    .select(['posted.id as postedId', 'posted.amount as postedAmount'])
+    .where('t.quote_id', '=', quoteId)
+    .executeTakeFirst()
+  if (!debit) return undefined
+  const { id, amount, from_account_id: purseId } = debit
+  if (debit.holdId === null) return { id, amount, purseId, takenBy: id }
+  if (debit.postedId === null || debit.postedAmount === null) return undefined
+  return { id: debit.postedId, amount: debit.postedAmount, purseId, takenBy: id }
 }
 
-/** The takings of a charge with the expiry of their lots. */
+/** The takings of a transfer with the times of their lots. */
 export async function findTakings(trx: Trx, transferId: string) {
   return trx
     .selectFrom('lot_takings as t')
     .innerJoin('lots as l', 'l.id', 't.lot_id')
     .select([
+      't.transfer_id as transferId',
       't.lot_id as lotId',
       't.amount',
       't.restored',
@@ -126,19 +146,5 @@ export async function findTakings(trx: Trx, transferId: string) {
       'l.earned_at as earnedAt',
     ])
     .where('t.transfer_id', '=', transferId)
-    .execute()
-}
-
-export async function markRestored(
-  trx: Trx,
-  transferId: string,
-  lotId: string,
-  amount: number,
-): Promise<void> {
-  await trx
-    .updateTable('lot_takings')
-    .set({ restored: sql`restored + ${amount}` })
-    .where('transfer_id', '=', transferId)
-    .where('lot_id', '=', lotId)
     .execute()
 }

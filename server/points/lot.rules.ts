@@ -57,3 +57,24 @@ export function restoreToLots(takings: readonly RestorableTaking[], amount: numb
   if (left > 0) throw new RangeError(`A refund of ${amount} is more than was taken`)
   return restored
 }
+
+export type RestorableLot = RestorableTaking & { transferId: string; earnedAt: number }
+
+/**
+ * How `amount` points come back into a purse at `now`: into the lots they were taken from, or, from a lot that has run
+ * out meanwhile, as a lot of their own with 30 days of grace.
+ */
+export function restoringOf(
+  takings: readonly RestorableLot[],
+  amount: number,
+  now: number,
+): (Taking & { transferId: string; anew?: { earnedAt: number; expiresAt: number } })[] {
+  const takingOf = new Map(takings.map((taking) => [taking.lotId, taking]))
+  return restoreToLots(takings, amount).flatMap((back) => {
+    const taking = takingOf.get(back.lotId)
+    if (!taking) return []
+    const { transferId, earnedAt } = taking
+    if (taking.expiresAt > now) return { ...back, transferId }
+    return { ...back, transferId, anew: { earnedAt, expiresAt: now + graceAfterRefund } }
+  })
+}

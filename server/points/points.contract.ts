@@ -23,6 +23,8 @@ export const EntryKind = v.picklist([
   'lounge_visited',
   'event_price',
   'lounge_price',
+  'hold',
+  'hold_released',
   'refund',
   'expiry',
   'compensation',

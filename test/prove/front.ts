@@ -32,6 +32,7 @@ export async function aFront(databaseUrl: string, processes: number, { jobs = fa
   let turn = 0
   return {
     async send(who, request) {
+      const met: string[] = []
       for (const began = Date.now(); Date.now() - began < patience;) {
         turn += 1
         const port = servers[turn % servers.length]?.port ?? 0
@@ -42,9 +43,13 @@ export async function aFront(databaseUrl: string, processes: number, { jobs = fa
         }
         const why = reply ? String(reply.body['code']) : 'no answer'
         broken.set(why, (broken.get(why) ?? 0) + 1)
+        met.push(why)
         await new Promise((resolve) => setTimeout(resolve, 20 + (turn % 40)))
       }
-      throw new Error(`${request.method} ${request.path} was never answered`)
+      const last = met.slice(-5).join(', ')
+      throw new Error(
+        `${request.method} ${request.path} was never answered: ${met.length} times, last ${last}`,
+      )
     },
     broken: () => [...broken.values()].reduce((sum, times) => sum + times, 0),
     why: () => [...broken].map(([why, times]) => `${why} ${times}`).join(', ') || 'never',

@@ -125,6 +125,8 @@ export type PeopleToMake = Making & {
   points: number
   /** When their sessions end: the library behind them compares it to the real clock. */
   sessionsUntil?: Instant
+  /** Whether the schema knows yet who may spend from an account. */
+  knowsSpenders?: boolean
 }
 
 /** Signed-in silver members with `points` each. */
@@ -180,7 +182,7 @@ export async function insertAccounts(
 async function insertSome(
   trx: Trx,
   people: readonly Someone[],
-  { points, ...making }: PeopleToMake,
+  { points, knowsSpenders = true, ...making }: PeopleToMake,
 ): Promise<void> {
   const { now, newId } = making
   await insertAccounts(trx, people, making)
@@ -216,6 +218,11 @@ async function insertSome(
       })),
     )
     .execute()
+  if (knowsSpenders)
+    await trx
+      .insertInto('account_spenders')
+      .values(people.map((one) => ({ account_id: one.pointsId, member_id: one.id })))
+      .execute()
   const transfers = people.map((one) => ({
     id: newId(),
     reference: `opening:${one.id}`,

@@ -52,7 +52,7 @@ async function liveSomeMonths(db: Db) {
   const people = newPeople(states.length, making)
   await inTransaction({ db, random: systemRandom }, async (trx) => {
     await foundClub(trx, hainan)
-    await insertPeople(trx, people, { ...making, points: 1_000 })
+    await insertPeople(trx, people, { ...making, points: 1_000, knowsSpenders: false })
   })
   const [clubId, venueId, eventId] = [newUuid(), newUuid(), newUuid()]
   await insert(db, 'clubs', [

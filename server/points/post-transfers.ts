@@ -1,0 +1,113 @@
+import type { Insertable } from 'kysely'
+import type { LotTable, LotTakingTable, TransferTable } from '../../db/tables/points.ts'
+import type { Trx } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
+import { findPosted } from './ledger.queries.ts'
+import {
+  insertLots,
+  insertTakings,
+  insertTransfers,
+  markRestored,
+  moveBalances,
+  moveLots,
+} from './posting.queries.ts'
+import { accountOf, effectsOf, type Posting } from './posting.rules.ts'
+
+/**
+ * Posts transfers, any number of them in a few statements: the one way in which points move. The accounts must be
+ * locked, and quotes confirmed, in this transaction before. Returns the ids of the new transfers by reference; a
+ * reference that was posted before is left out. Throws when it was posted as another movement, and when amounts and
+ * lots do not agree; the schema refuses what would go below zero and a debit that no confirmed quote carries.
+ */
+export async function postTransfers(
+  trx: Trx,
+  deps: Deps,
+  postings: readonly Posting[],
+): Promise<ReadonlyMap<string, string>> {
+  if (postings.length === 0) return new Map()
+  const fresh = await leaveOutPosted(trx, postings)
+  const effects = effectsOf(fresh)
+  const ids = new Map(fresh.map(({ reference }) => [reference, deps.newId()]))
+  const now = deps.clock.now()
+  const transfers: Insertable<TransferTable>[] = []
+  const takings: LotTakingTable[] = []
+  const lots: LotTable[] = []
+  for (const posting of fresh) {
+    const { reference, from, to } = posting
+    const id = ids.get(reference) ?? ''
+    transfers.push(transferRow(posting, id, now))
+    if ('purse' in from)
+      for (const { lotId, amount } of from.takes)
+        takings.push({ transfer_id: id, lot_id: lotId, amount, restored: 0 })
+    if (!('purse' in to)) continue
+    const anew = (to.restores ?? []).flatMap((one) => (one.anew ? [{ amount: one.amount, ...one.anew }] : []))
+    for (const { amount, earnedAt, expiresAt } of [...(to.lots ?? []), ...anew])
+      lots.push({
+        id: deps.newId(),
+        account_id: to.purse,
+        transfer_id: id,
+        amount,
+        remaining: amount,
+        earned_at: earnedAt,
+        expires_at: expiresAt,
+      })
+  }
+  await insertTransfers(trx, transfers)
+  await insertTakings(trx, takings)
+  await insertLots(trx, lots)
+  await markRestored(trx, effects.restored)
+  await moveBalances(trx, effects.balances)
+  await moveLots(trx, effects.lots)
+  return ids
+}
+
+/** Those of the postings that were not posted before, each reference once. */
+async function leaveOutPosted(trx: Trx, postings: readonly Posting[]): Promise<Posting[]> {
+  const posted = await findPosted(
+    trx,
+    postings.map((posting) => posting.reference),
+  )
+  const fresh = new Map<string, Posting>()
+  for (const posting of postings) {
+    const before = posted.get(posting.reference)
+    const twin = fresh.get(posting.reference)
+    if (before && !isSame(posting, before)) throw otherwisePosted(posting)
+    if (twin && !isSame(posting, { ...twin, from: accountOf(twin.from), to: accountOf(twin.to) }))
+      throw otherwisePosted(posting)
+    if (!before && !twin) fresh.set(posting.reference, posting)
+  }
+  return [...fresh.values()]
+}
+
+function isSame(
+  posting: Posting,
+  before: { kind: string; from: string; to: string; amount: number },
+): boolean {
+  return (
+    before.kind === posting.kind &&
+    before.amount === posting.amount &&
+    before.from === accountOf(posting.from) &&
+    before.to === accountOf(posting.to)
+  )
+}
+
+function otherwisePosted({ reference }: Posting): Error {
+  return new Error(`The reference ${reference} was posted as another movement`)
+}
+
+function transferRow(posting: Posting, id: string, now: number): Insertable<TransferTable> {
+  return {
+    id,
+    reference: posting.reference,
+    kind: posting.kind,
+    from_account_id: accountOf(posting.from),
+    to_account_id: accountOf(posting.to),
+    amount: posting.amount,
+    quote_id: posting.quote?.id ?? null,
+    quote_member_id: posting.quote?.memberId ?? null,
+    reverses_id: posting.reversesId ?? null,
+    hold_id: posting.holdId ?? null,
+    note: JSON.stringify(posting.note),
+    posted_at: posting.postedAt ?? now,
+  }
+}

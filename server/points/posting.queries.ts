@@ -1,0 +1,67 @@
+import { sql, type Insertable } from 'kysely'
+import { byKey } from '../../db/dialect.ts'
+import { piecesOf } from '../../db/pieces.ts'
+import type { LotTable, LotTakingTable, TransferTable } from '../../db/tables/points.ts'
+import type { Trx } from '../../db/transaction.ts'
+
+/*
+ * What changes points. Nothing but post-transfers.ts may import this: an account, its transfers and its lots agree
+ * because one function writes all three.
+ */
+
+export async function insertTransfers(trx: Trx, rows: readonly Insertable<TransferTable>[]): Promise<void> {
+  for (const some of piecesOf(rows)) await trx.insertInto('transfers').values(some).execute()
+}
+
+export async function insertLots(trx: Trx, rows: readonly LotTable[]): Promise<void> {
+  for (const some of piecesOf(rows)) await trx.insertInto('lots').values(some).execute()
+}
+
+export async function insertTakings(trx: Trx, rows: readonly LotTakingTable[]): Promise<void> {
+  for (const some of piecesOf(rows)) await trx.insertInto('lot_takings').values(some).execute()
+}
+
+/** Adds to (or takes from) many balances at once; CHECK refuses one below zero. */
+export async function moveBalances(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
+  for (const some of piecesOf(changing(deltas))) {
+    await trx
+      .updateTable('points_accounts')
+      .set({ balance: sql`balance + ${byKey('id', new Map(some))}` })
+      .where('id', 'in', idsOf(some))
+      .execute()
+  }
+}
+
+/** Adds to (or takes from) what is left of many lots; CHECK refuses less than nothing and more than it had. */
+export async function moveLots(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
+  for (const some of piecesOf(changing(deltas))) {
+    await trx
+      .updateTable('lots')
+      .set({ remaining: sql`remaining + ${byKey('id', new Map(some))}` })
+      .where('id', 'in', idsOf(some))
+      .execute()
+  }
+}
+
+/** Notes what came back of a transfer's takings; CHECK refuses more than was taken. */
+export async function markRestored(
+  trx: Trx,
+  restored: readonly { transferId: string; lotId: string; amount: number }[],
+): Promise<void> {
+  for (const { transferId, lotId, amount } of restored) {
+    await trx
+      .updateTable('lot_takings')
+      .set({ restored: sql`restored + ${amount}` })
+      .where('transfer_id', '=', transferId)
+      .where('lot_id', '=', lotId)
+      .execute()
+  }
+}
+
+function changing(deltas: ReadonlyMap<string, number>): [string, number][] {
+  return [...deltas].filter(([, delta]) => delta !== 0)
+}
+
+function idsOf(some: readonly (readonly [string, number])[]): string[] {
+  return some.map(([id]) => id)
+}
