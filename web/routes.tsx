@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { accountRoutes } from './account/account.routes.tsx'
+import { adminRoute } from './admin/admin.routes.tsx'
 import { deskRoutes } from './desk/desk.routes.tsx'
 import { devRoutes } from './dev/dev.routes.tsx'
 import { memberRoutes, passRoute } from './member/member.routes.tsx'
@@ -13,6 +14,7 @@ export const routes: RouteDefinition[] = [
   ...accountRoutes,
   ...deskRoutes,
   ...studioRoutes,
+  adminRoute,
   ...devRoutes,
   { path: '*', component: lazy(() => import('./shell/not-found.page.tsx')) },
 ]

@@ -17,6 +17,7 @@ export const memberRoutes: RouteDefinition = {
     { path: '/me/bookings/:id', component: lazy(() => import('./booking.page.tsx')) },
     { path: '/me/invitations/:id', component: lazy(() => import('./invitation.page.tsx')) },
     { path: '/me/points', component: lazy(() => import('./points.page.tsx')) },
+    { path: '/me/points/:page/:id?', component: lazy(() => import('./points/points.pages.tsx')) },
     { path: '/me/tier', component: lazy(() => import('./tier.page.tsx')) },
     { path: '/me/marks', component: lazy(() => import('./marks.page.tsx')) },
     { path: '/me/profile', component: lazy(() => import('./profile.page.tsx')) },
