@@ -47,7 +47,7 @@ function rowsOf(deps: Deps, bundle: Bundle): Insertable<OutboxTable>[] {
     account_id: message.accountId ?? null,
     template: message.template,
     data: JSON.stringify(message.data),
-    next_at: bundle.created_at,
+    next_at: Math.max(bundle.created_at, message.notBefore ?? bundle.created_at),
     created_at: bundle.created_at,
   }))
 }

@@ -11,6 +11,8 @@ export type PlainMessage = {
   dedupeKey: string
   /** Its phone, e-mail and language are looked up when it is sent. */
   accountId?: string
+  /** Sent no earlier than this, epoch milliseconds; see `afterQuietHours`. At once, unless it is said. */
+  notBefore?: number
 } & { [Name in TemplateName]: { template: Name; data: MessageData[Name] } }[TemplateName]
 
 /** A message to be sent once the transaction that tells it has committed. */
@@ -56,7 +58,7 @@ async function tellEach(trx: Trx, deps: Deps, messages: readonly Message[]): Pro
       template: message.template,
       data: JSON.stringify(message.data),
       locale: message.locale ?? null,
-      next_at: now,
+      next_at: Math.max(now, message.notBefore ?? now),
       created_at: now,
     })),
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../db/transaction.ts'
-import { second } from '../../server/base/clock.ts'
+import { hour, second } from '../../server/base/clock.ts'
 import { deliverDue, type Delivered } from '../../server/messages/deliver-due.ts'
 import type { Senders } from '../../server/messages/senders.ts'
 import { spreadOldest } from '../../server/messages/spread-bundles.ts'
@@ -169,6 +169,24 @@ describe.each(engines)('messages told many at once on %s', (engine) => {
     expect(rows.filter((row) => row.dedupe_key.startsWith('rush')).every((row) => row.created_at < due)).toBe(
       true,
     )
+  })
+
+  it('wait for their time where they have one, alone or in a bundle, and hold up no other message', async () => {
+    const club = await aClubWithAna(engine)
+    const { accountId } = club.person('ana')
+    const morning = club.deps.clock.now() + 9 * hour
+    const waiting = (keys: string[]) =>
+      messagesOf(accountId, keys).map((one) => ({ ...one, notBefore: morning }))
+    await inTransaction(club.deps, (trx) => tell(trx, club.deps, waiting(['alone'])))
+    const bundle = [...waiting(keysFrom('later', 63)), ...messagesOf(accountId, ['now'])]
+    await inTransaction(club.deps, (trx) => tell(trx, club.deps, bundle))
+    expect(await bundlesOf(club)).toHaveLength(1)
+    const { keys, senders } = aNotebook()
+    club.setTime(9 * hour - 1)
+    expect(await deliverAll(club, senders)).toBe(1)
+    expect(keys).toEqual(['now'])
+    club.setTime(1)
+    expect(await deliverAll(club, senders)).toBe(64)
   })
 
   it('show on the development outbox before anything is delivered', async () => {
