@@ -40,7 +40,8 @@ async function main(): Promise<void> {
   if (own) process.env['TEST_MYSQL_URL'] = own.url
   const results: SuiteResult[] = []
   try {
-    for (const check of checks) results.push(await runCheck(check))
+    // Each keeps one core busy, so they run side by side.
+    results.push(...(await Promise.all(checks.map(runCheck))))
     let built = false
     for (const suite of suites.filter(hasFiles) as readonly Suite[]) {
       if (suite.needs?.some((tool) => missing.some((one) => one.tool === tool))) {
@@ -80,8 +81,8 @@ function testsIn({ files }: Suite): number {
 }
 
 async function runCheck(check: { name: string; command: readonly string[] }): Promise<SuiteResult> {
-  console.log(`\n── ${check.name}`)
-  const { code, seconds } = await run(check.command)
+  const { code, seconds, output } = await run(check.command, 'kept')
+  console.log(`\n── ${check.name}\n${output}`)
   const failed = code === 0 ? 0 : 1
   return { name: check.name, passed: 1 - failed, failed, skipped: 0, seconds }
 }
@@ -106,15 +107,28 @@ async function runSuite({ name }: Suite): Promise<SuiteResult> {
   return { name, ...counts, seconds }
 }
 
-function run([command = '', ...given]: readonly string[]): Promise<{ code: number; seconds: number }> {
+type Ended = { code: number; seconds: number; output: string }
+
+/** What it prints is shown as it comes, or kept, where others print at the same time. */
+function run([command = '', ...given]: readonly string[], shown: 'live' | 'kept' = 'live'): Promise<Ended> {
   const started = performance.now()
-  const child = spawn(join('node_modules', '.bin', command), given, { stdio: 'inherit' })
+  const child = spawn(join('node_modules', '.bin', command), given, {
+    stdio: shown === 'live' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  })
+  const printed: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (some: Buffer) => printed.push(some))
+  const ended = (code: number) => ({
+    code,
+    seconds: (performance.now() - started) / 1_000,
+    output: Buffer.concat(printed).toString(),
+  })
   return new Promise((resolve) => {
     child.once('error', (error) => {
-      console.error(error.message)
-      resolve({ code: 1, seconds: 0 })
+      printed.push(Buffer.from(error.message))
+      if (shown === 'live') console.error(error.message)
+      resolve(ended(1))
     })
-    child.once('exit', (code) => resolve({ code: code ?? 1, seconds: (performance.now() - started) / 1_000 }))
+    child.once('close', (code) => resolve(ended(code ?? 1)))
   })
 }
 
