@@ -17,7 +17,7 @@ export type Earning = {
   reference: string
   /** What the member reads about it; JSON object. */
   note: Record<string, unknown>
-  /** When it was earned, if not now; its lot runs out from then. */
+  /** When it was earned, if not now; its lot runs out from then. It is posted now all the same. */
   earnedAt?: number
 }
 
@@ -44,7 +44,6 @@ export async function earnPoints(trx: Trx, deps: Deps, earning: Earning): Promis
       to: { purse: account.id, lots: [{ amount, earnedAt, expiresAt: lotExpiry(earnedAt, bookZone) }] },
       amount,
       note,
-      postedAt: earnedAt,
     },
   ])
   return true

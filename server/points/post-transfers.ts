@@ -108,6 +108,7 @@ function transferRow(posting: Posting, id: string, now: number): Insertable<Tran
     reverses_id: posting.reversesId ?? null,
     hold_id: posting.holdId ?? null,
     note: JSON.stringify(posting.note),
-    posted_at: posting.postedAt ?? now,
+    // Always now: what a month's statement has told stays as it was told.
+    posted_at: now,
   }
 }

@@ -35,8 +35,6 @@ export type Posting = {
   amount: number
   /** What its member reads about it; JSON object. */
   note: Record<string, unknown>
-  /** When it counts as posted, if not now. */
-  postedAt?: number
   /** The quote that its member confirmed, which the schema asks of every debit. */
   quote?: { id: string; memberId: string }
   /** The transfer that this one gives back or corrects. */
