@@ -3,20 +3,29 @@ import type { IconName } from '../ui/icon.tsx'
 
 type Role = SignedIn['roles'][number]['name']
 
-/** A page of the studio: where it is, and whom its address answers. */
-type Door = { path: string; icon: IconName; word: DoorWord; roles: readonly Role[] }
+/** What a rail leads through at a time: the planning of activities, or the club's rules and books. */
+export type Hall = 'studio' | 'admin'
+
+/** A page of the studio or of the admin: where it is, in whose rail, and whom its address answers. */
+export type Door = { path: string; hall: Hall; icon: IconName; word: DoorWord; roles: readonly Role[] }
 export type DoorWord = 'events' | 'registrations' | 'limits' | 'appeals' | 'audit'
 
 const planners: readonly Role[] = ['marketer', 'manager', 'admin']
 const managers: readonly Role[] = ['manager', 'admin']
 
-/** The studio's pages in the order of its rail. */
-export const doors: readonly Door[] = [
-  { path: '/studio', icon: 'cal', word: 'events', roles: planners },
-  { path: '/studio/registrations', icon: 'people', word: 'registrations', roles: planners },
-  { path: '/studio/limits', icon: 'lock', word: 'limits', roles: managers },
-  { path: '/studio/appeals', icon: 'edit', word: 'appeals', roles: managers },
-  { path: '/studio/audit', icon: 'eye', word: 'audit', roles: ['auditor', 'manager', 'admin'] },
+/** The pages of both halls, each in the order of its rail. A page stands here as soon as there is one. */
+const doors: readonly Door[] = [
+  { path: '/studio', hall: 'studio', icon: 'cal', word: 'events', roles: planners },
+  { path: '/studio/registrations', hall: 'studio', icon: 'people', word: 'registrations', roles: planners },
+  { path: '/studio/limits', hall: 'studio', icon: 'lock', word: 'limits', roles: managers },
+  { path: '/studio/appeals', hall: 'studio', icon: 'edit', word: 'appeals', roles: managers },
+  {
+    path: '/studio/audit',
+    hall: 'admin',
+    icon: 'eye',
+    word: 'audit',
+    roles: ['auditor', 'manager', 'admin'],
+  },
 ]
 
 const holds = (account: Pick<SignedIn, 'roles'>, roles: readonly Role[]) =>
@@ -27,10 +36,21 @@ export function doorsOf(account: Pick<SignedIn, 'roles'>): readonly Door[] {
   return doors.filter((door) => holds(account, door.roles))
 }
 
-/** Whether an account may be at an address of the studio. */
+/** The door that an address lies behind: the nearest above it. */
+export function doorAt(path: string): Door | undefined {
+  const under = (door: Door) => path === door.path || path.startsWith(`${door.path}/`)
+  return doors.filter(under).sort((a, b) => b.path.length - a.path.length)[0]
+}
+
+/** Whether an account may be at an address. */
 export function mayEnter(account: Pick<SignedIn, 'roles'>, path: string): boolean {
-  const door = doors.find((one) => one.path === path.replace(/\/$/, ''))
+  const door = doorAt(path)
   return !door || holds(account, door.roles)
+}
+
+/** The hall that an address belongs to. */
+export function hallOf(path: string): Hall {
+  return doorAt(path)?.hall ?? (path.startsWith('/admin') ? 'admin' : 'studio')
 }
 
 /** Whether an account works at a desk. */
