@@ -28,7 +28,7 @@ const deviceClock = ambient
   .map((one) => ({ ...one, message: 'Take the time from createNow() or deviceTime().' }))
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'web/dist', 'data', '.wrangler', 'coverage'] },
+  { ignores: ['node_modules', 'web/dist', 'data', '.wrangler', 'coverage', '.stryker-tmp'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {
