@@ -11,7 +11,9 @@ import type { DrawEntryTable, DrawTable } from './tables/ballots.ts'
 import type { PassHolderTable, PassKeyTable, PassStepTable, ScanTable } from './tables/checkin.ts'
 import type { ClubMemberTable, ClubRegionTable, ClubTable, VenueTable } from './tables/clubs.ts'
 import type { EventTable } from './tables/events.ts'
+import type { HouseholdInvitationTable, HouseholdMemberTable, HouseholdTable } from './tables/households.ts'
 import type { ClubBlockTable, MemberChildTable } from './tables/limits.ts'
+import type { LedgerAuditTable, LedgerFindingTable, LedgerMarkTable } from './tables/ledger-audit.ts'
 import type { DeskTable, LoungeAllowanceTable, LoungeTable, VisitTable } from './tables/lounges.ts'
 import type { MarkTable } from './tables/marks.ts'
 import type {
@@ -19,10 +21,17 @@ import type {
   QualifyingEntryTable,
   RegionTable,
   TierChangeTable,
+  TierGrantTable,
   TierTable,
 } from './tables/members.ts'
 import type { OutboxBundleTable, OutboxTable } from './tables/messages.ts'
 import type { SeatOfferTable } from './tables/offers.ts'
+import type {
+  PaymentEventTable,
+  PaymentFindingTable,
+  PaymentRefundTable,
+  PaymentTable,
+} from './tables/payments.ts'
 import type {
   AccountSpenderTable,
   HoldTable,
@@ -56,12 +65,19 @@ export interface Database {
   members: MemberTable
   qualifying_entries: QualifyingEntryTable
   tier_changes: TierChangeTable
+  tier_grants: TierGrantTable
   points_accounts: PointsAccountTable
   account_spenders: AccountSpenderTable
   holds: HoldTable
+  households: HouseholdTable
+  household_members: HouseholdMemberTable
+  household_invitations: HouseholdInvitationTable
   transfers: TransferTable
   lots: LotTable
   lot_takings: LotTakingTable
+  ledger_audits: LedgerAuditTable
+  ledger_findings: LedgerFindingTable
+  ledger_marks: LedgerMarkTable
   clubs: ClubTable
   club_regions: ClubRegionTable
   club_members: ClubMemberTable
@@ -98,4 +114,8 @@ export interface Database {
   scheduled_requests: ScheduledRequestTable
   event_series: EventSeriesTable
   series_events: SeriesEventTable
+  payments: PaymentTable
+  payment_events: PaymentEventTable
+  payment_refunds: PaymentRefundTable
+  payment_findings: PaymentFindingTable
 }

@@ -23,6 +23,10 @@ import * as seriesRuns from './migrations/0020-series-runs.ts'
 import * as confirmations from './migrations/0021-confirmations.ts'
 import * as messageBundles from './migrations/0022-message-bundles.ts'
 import * as holdsAndSpenders from './migrations/0023-holds-and-spenders.ts'
+import * as tierReview from './migrations/0026-tier-review.ts'
+import * as giftsAndHouseholds from './migrations/0027-gifts-and-households.ts'
+import * as payments from './migrations/0028-payments.ts'
+import * as ledgerAudit from './migrations/0029-ledger-audit.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -48,6 +52,10 @@ export const migrations: Record<string, Migration> = {
   '0021-confirmations': confirmations,
   '0022-message-bundles': messageBundles,
   '0023-holds-and-spenders': holdsAndSpenders,
+  '0026-tier-review': tierReview,
+  '0027-gifts-and-households': giftsAndHouseholds,
+  '0028-payments': payments,
+  '0029-ledger-audit': ledgerAudit,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

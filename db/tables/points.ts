@@ -30,8 +30,13 @@ export type TransferKind =
   | 'lounge_price'
   | 'hold'
   | 'hold_released'
+  | 'gift'
+  | 'household_contribution'
+  | 'household_draw'
+  | 'household_return'
   | 'refund'
   | 'expiry'
+  | 'correction'
   | 'compensation'
   | 'adjustment'
 

@@ -25,8 +25,13 @@ export const EntryKind = v.picklist([
   'lounge_price',
   'hold',
   'hold_released',
+  'gift',
+  'household_contribution',
+  'household_draw',
+  'household_return',
   'refund',
   'expiry',
+  'correction',
   'compensation',
   'adjustment',
 ])
