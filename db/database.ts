@@ -10,6 +10,13 @@ import type { AuditEntryTable, AuditHeadTable, InstallationFactTable } from './t
 import type { DrawEntryTable, DrawTable } from './tables/ballots.ts'
 import type { PassHolderTable, PassKeyTable, PassStepTable, ScanTable } from './tables/checkin.ts'
 import type { ClubMemberTable, ClubRegionTable, ClubTable, VenueTable } from './tables/clubs.ts'
+import type {
+  EarningFactTable,
+  EarningRuleTable,
+  EarningRuleVersionTable,
+  ReferralCodeTable,
+  ReferralTable,
+} from './tables/earning.ts'
 import type { EventTable } from './tables/events.ts'
 import type { HouseholdInvitationTable, HouseholdMemberTable, HouseholdTable } from './tables/households.ts'
 import type { ClubBlockTable, MemberChildTable } from './tables/limits.ts'
@@ -75,6 +82,11 @@ export interface Database {
   transfers: TransferTable
   lots: LotTable
   lot_takings: LotTakingTable
+  earning_facts: EarningFactTable
+  earning_rules: EarningRuleTable
+  earning_rule_versions: EarningRuleVersionTable
+  referral_codes: ReferralCodeTable
+  referrals: ReferralTable
   ledger_audits: LedgerAuditTable
   ledger_findings: LedgerFindingTable
   ledger_marks: LedgerMarkTable

@@ -12,6 +12,15 @@ const Count = v.pipe(
   v.transform(Number),
   v.minValue(1, 'must be 1 or more'),
 )
+/** Sums of money in minor units, such as `10000,20000`: ascending, each once. */
+const Amounts = v.pipe(
+  v.string(),
+  v.regex(
+    /^[1-9]\d{1,7}(,[1-9]\d{1,7}){0,11}$/,
+    'must be up to 12 amounts in minor units, such as 10000,20000',
+  ),
+  v.transform((text) => [...new Set(text.split(',').map(Number))].sort((one, other) => one - other)),
+)
 const httpUrl = (message: string) => v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, message))
 
 /** Every variable the server reads. The README lists the same names; a test compares the two. */
@@ -42,12 +51,33 @@ export const Environment = v.object({
     v.pipe(v.string(), v.regex(/^https?:\/\/[^\s]+$/, 'must be an http or https address')),
   ),
   SMS_GATEWAY_TOKEN: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  STRIPE_SECRET_KEY: v.optional(v.pipe(v.string(), v.regex(/^[sr]k_\w+$/, 'must begin with sk_ or rk_'))),
+  STRIPE_WEBHOOK_SECRET: v.optional(v.pipe(v.string(), v.regex(/^whsec_\S+$/, 'must begin with whsec_'))),
+  STRIPE_API_URL: v.optional(
+    httpUrl('must be an address such as https://api.stripe.com'),
+    'https://api.stripe.com',
+  ),
+  TOP_UP_CURRENCY: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency such as CNY')),
+    'CNY',
+  ),
+  TOP_UP_AMOUNTS: v.optional(Amounts, '10000,20000,50000,100000'),
   LOG_LEVEL: v.optional(
     v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'),
     'info',
   ),
   TRUST_PROXY: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'no'),
   DEMO: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'yes'),
+  GIFT_LIMITS: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^least=[1-9]\d{0,8} day=[1-9]\d{0,8}\/[1-9]\d{0,3} month=[1-9]\d{0,8}\/[1-9]\d{0,3} rest=\d{1,3}$/,
+        'must read like least=10 day=2000/3 month=6000/10 rest=24',
+      ),
+    ),
+    'least=10 day=2000/3 month=6000/10 rest=24',
+  ),
 })
 
 export type Config = {
@@ -65,6 +95,28 @@ export type Config = {
   /** Load the demo club into an empty database. Never in production. */
   readonly demo: boolean
   readonly booking: BookingConfig
+  readonly gifts: GiftLimits
+  readonly payments: PaymentsConfig
+}
+
+export type PaymentsConfig = {
+  /** ISO 4217; every amount is in its minor units. */
+  readonly currency: string
+  /** What members choose from, ascending. */
+  readonly amounts: readonly number[]
+  /** Without both of its secrets, money is taken at counters alone. */
+  readonly stripe:
+    { readonly secretKey: string; readonly webhookSecret: string; readonly apiUrl: string } | undefined
+}
+
+/** What a member may give to others in a calendar day and month of the club's books. */
+export type GiftLimits = {
+  /** Fewest points of one gift. */
+  readonly least: number
+  readonly day: { readonly points: number; readonly times: number }
+  readonly month: { readonly points: number; readonly times: number }
+  /** Hours that points which came from another member stay before they may go to a third. */
+  readonly restHours: number
 }
 
 export type BookingConfig = {
@@ -102,6 +154,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const out = parsed.output
   const production = out.NODE_ENV === 'production'
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = out
+  if ((secretKey === undefined) !== (webhookSecret === undefined)) {
+    const missing = secretKey === undefined ? 'STRIPE_SECRET_KEY' : 'STRIPE_WEBHOOK_SECRET'
+    throw new ConfigError(`Guibin cannot start: ${missing} is missing beside the other of Stripe's secrets.`)
+  }
   return {
     production,
     port: out.PORT,
@@ -115,6 +172,28 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: out.TRUST_PROXY === 'yes',
     demo: out.DEMO === 'yes' && !production,
     booking: defaultBooking,
+    gifts: readGiftLimits(out.GIFT_LIMITS),
+    payments: {
+      currency: out.TOP_UP_CURRENCY,
+      amounts: out.TOP_UP_AMOUNTS,
+      stripe:
+        secretKey !== undefined && webhookSecret !== undefined
+          ? { secretKey, webhookSecret, apiUrl: out.STRIPE_API_URL }
+          : undefined,
+    },
+  }
+}
+
+/** `least=10 day=2000/3 month=6000/10 rest=24`, already checked: points a gift, points and gifts a span, hours. */
+function readGiftLimits(text: string): GiftLimits {
+  const [least = 0, dayPoints = 0, dayTimes = 0, monthPoints = 0, monthTimes = 0, restHours = 0] = [
+    ...text.matchAll(/\d+/g),
+  ].map(([digits]) => Number(digits))
+  return {
+    least,
+    day: { points: dayPoints, times: dayTimes },
+    month: { points: monthPoints, times: monthTimes },
+    restHours,
   }
 }
 

@@ -27,9 +27,17 @@ const wrong: readonly (readonly [string, string])[] = [
   ['DATABASE_POOL', 's3cret'],
   ['SMTP_URL', 'https://user:s3cret@mail.example'],
   ['SMS_GATEWAY_URL', 'ftp://user:s3cret@sms.example'],
+  ['STRIPE_SECRET_KEY', 'pk_s3cret'],
+  ['STRIPE_WEBHOOK_SECRET', 's3cret'],
+  ['STRIPE_WEBHOOK_SECRET', 'whsec_'],
+  ['STRIPE_API_URL', 'api.stripe.com/s3cret'],
+  ['TOP_UP_CURRENCY', 's3cret'],
+  ['TOP_UP_AMOUNTS', '100,-s3cret'],
+  ['TOP_UP_AMOUNTS', '0'],
   ['LOG_LEVEL', 'chatty-s3cret'],
   ['TRUST_PROXY', 's3cret'],
   ['DEMO', 's3cret'],
+  ['GIFT_LIMITS', 'day=s3cret'],
 ]
 
 describe('the configuration', () => {
@@ -56,6 +64,20 @@ describe('the configuration', () => {
     const empty = Object.fromEntries(Object.keys(Environment.entries).map((name) => [name, ' ']))
     expect(readConfig({ ...empty, PATH: '/bin', EDITOR: 'vi' })).toEqual(readConfig({}))
     expect(readConfig({})).toMatchObject({ port: 8787, production: false, demo: true })
+  })
+
+  it('wants both of Stripe’s secrets or neither', () => {
+    const sentence = sentenceFor({ STRIPE_SECRET_KEY: 'sk_test_s3cret' })
+    expect(sentence).toMatch(/STRIPE_WEBHOOK_SECRET is missing/)
+    expect(sentence).not.toContain('s3cret')
+    expect(sentenceFor({ STRIPE_WEBHOOK_SECRET: 'whsec_s3cret' })).toMatch(/STRIPE_SECRET_KEY is missing/)
+    const both = readConfig({ STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' })
+    expect(both.payments).toMatchObject({
+      currency: 'CNY',
+      amounts: [10_000, 20_000, 50_000, 100_000],
+      stripe: { secretKey: 'sk_test_1', apiUrl: 'https://api.stripe.com' },
+    })
+    expect(readConfig({}).payments.stripe).toBeUndefined()
   })
 
   it('never loads the demo club in production, whatever DEMO says', () => {
