@@ -36,9 +36,9 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
     lotsOf(member).map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: lot.expires_at }))
   const move = (member: Character, by: number) =>
     balances.set(member.purse, (balances.get(member.purse) ?? 0) + by)
-  const post = (transfer: Omit<TransferTable, 'id' | 'hold_id'>): string => {
+  const post = (transfer: Omit<TransferTable, 'id' | 'hold_id' | 'rule_version_id'>): string => {
     const id = idAt(transfer.posted_at)
-    rows.transfers.push({ ...transfer, id, hold_id: null })
+    rows.transfers.push({ ...transfer, id, hold_id: null, rule_version_id: null })
     return id
   }
   const lotById = (member: Character, id: string): LotTable => {

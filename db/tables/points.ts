@@ -26,6 +26,10 @@ export type TransferKind =
   | 'opening_balance'
   | 'event_attended'
   | 'lounge_visited'
+  | 'top_up_bonus'
+  | 'referral'
+  | 'birthday'
+  | 'campaign'
   | 'event_price'
   | 'lounge_price'
   | 'hold'
@@ -57,6 +61,8 @@ export type TransferTable = {
   reverses_id: string | null
   /** The hold that a transfer out of held points posts or releases. */
   hold_id: Generated<string | null>
+  /** The version of the rule that an earning comes from. */
+  rule_version_id: Generated<string | null>
   /** JSON: what the member reads about it. */
   note: string
   posted_at: number

@@ -8,6 +8,10 @@ type Db = Deps['db']
 const earningKinds: readonly TransferKind[] = [
   'event_attended',
   'lounge_visited',
+  'top_up_bonus',
+  'referral',
+  'birthday',
+  'campaign',
   'compensation',
   'adjustment',
 ]

@@ -107,6 +107,7 @@ function transferRow(posting: Posting, id: string, now: number): Insertable<Tran
     quote_member_id: posting.quote?.memberId ?? null,
     reverses_id: posting.reversesId ?? null,
     hold_id: posting.holdId ?? null,
+    rule_version_id: posting.ruleVersionId ?? null,
     note: JSON.stringify(posting.note),
     // Always now: what a month's statement has told stays as it was told.
     posted_at: now,

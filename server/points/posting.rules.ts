@@ -41,6 +41,8 @@ export type Posting = {
   reversesId?: string
   /** The hold that this one posts or releases. */
   holdId?: string
+  /** The version of the rule that it was earned by. */
+  ruleVersionId?: string
 }
 
 /** What postings change beside the transfers themselves. */
