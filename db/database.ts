@@ -58,6 +58,7 @@ import type {
 import type { ScheduledRequestTable } from './tables/scheduled.ts'
 import type { EventMoveTable, MoveChoiceTable, TransferInvitationTable } from './tables/transfers.ts'
 import type { EventSeriesTable, SeriesEventTable } from './tables/series.ts'
+import type { EarningSimulationTable } from './tables/simulations.ts'
 
 /** Every table. Times are epoch milliseconds, ids UUIDv7, JSON is text; columns are named as in the database. */
 export interface Database {
@@ -85,6 +86,7 @@ export interface Database {
   earning_facts: EarningFactTable
   earning_rules: EarningRuleTable
   earning_rule_versions: EarningRuleVersionTable
+  earning_simulations: EarningSimulationTable
   referral_codes: ReferralCodeTable
   referrals: ReferralTable
   ledger_audits: LedgerAuditTable

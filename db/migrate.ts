@@ -24,6 +24,7 @@ import * as confirmations from './migrations/0021-confirmations.ts'
 import * as messageBundles from './migrations/0022-message-bundles.ts'
 import * as holdsAndSpenders from './migrations/0023-holds-and-spenders.ts'
 import * as earning from './migrations/0024-earning.ts'
+import * as earningSimulations from './migrations/0025-earning-simulations.ts'
 import * as tierReview from './migrations/0026-tier-review.ts'
 import * as giftsAndHouseholds from './migrations/0027-gifts-and-households.ts'
 import * as payments from './migrations/0028-payments.ts'
@@ -54,6 +55,7 @@ export const migrations: Record<string, Migration> = {
   '0022-message-bundles': messageBundles,
   '0023-holds-and-spenders': holdsAndSpenders,
   '0024-earning': earning,
+  '0025-earning-simulations': earningSimulations,
   '0026-tier-review': tierReview,
   '0027-gifts-and-households': giftsAndHouseholds,
   '0028-payments': payments,
