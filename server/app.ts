@@ -12,6 +12,7 @@ import { regionRoutes, venueRoutes } from './clubs/place.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
 import { studioRoutes } from './events/studio.routes.ts'
 import { everythingRoutes } from './everything/everything.routes.ts'
+import { giftRoutes } from './gifts/gift.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { entrance, type OpenDeps } from './http/entrance.ts'
@@ -39,6 +40,7 @@ import {
 import { seriesRoutes } from './series/series.routes.ts'
 import { studioSeriesOfRoutes, studioSeriesRoutes } from './series/studio-series.routes.ts'
 import { myScheduledRequestRoutes, schedulingRoutes } from './scheduled/scheduled.routes.ts'
+import { myStatementRoutes } from './statements/statement.routes.ts'
 import { myTierRoutes } from './tiers/tier.routes.ts'
 import { invitationRoutes, transferRoutes } from './transfers/transfer.routes.ts'
 
@@ -76,6 +78,8 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me/everything', everythingRoutes)
     .route('/api/me/children', myChildrenRoutes)
     .route('/api/me/points', myPointsRoutes)
+    .route('/api/me/points', myStatementRoutes)
+    .route('/api/me/gifts', giftRoutes)
     .route('/api/me/tier', myTierRoutes)
     .route('/api/me/marks', myMarkRoutes)
     .route('/api/appeals', appealRoutes)

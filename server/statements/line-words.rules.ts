@@ -1,0 +1,106 @@
+import { bookZone, dateIn } from '../base/calendar.ts'
+import type { Texts } from '../base/texts.ts'
+import type { LineGroup } from './statement.contract.ts'
+
+const kindWords: Readonly<Record<string, Texts>> = {
+  opening_balance: { zh: '期初积分', en: 'Opening balance' },
+  event_attended: { zh: '出席活动', en: 'Event attended' },
+  lounge_visited: { zh: '到访贵宾厅', en: 'Lounge visit' },
+  top_up: { zh: '充值', en: 'Top-up' },
+  top_up_bonus: { zh: '充值赠送', en: 'Top-up bonus' },
+  referral: { zh: '推荐好友', en: 'Referral' },
+  birthday: { zh: '生日礼', en: 'Birthday gift' },
+  campaign: { zh: '活动奖励', en: 'Campaign' },
+  event_price: { zh: '报名', en: 'Booking' },
+  lounge_price: { zh: '贵宾厅到访', en: 'Lounge visit' },
+  hold: { zh: '积分占用', en: 'Points set aside' },
+  hold_released: { zh: '占用退回', en: 'Set aside, given back' },
+  gift: { zh: '转赠', en: 'Gift' },
+  household_contribution: { zh: '存入家庭积分', en: 'To the household' },
+  household_draw: { zh: '使用家庭积分', en: 'From the household' },
+  household_return: { zh: '家庭积分退回', en: 'Back from the household' },
+  refund: { zh: '退还', en: 'Refund' },
+  expiry: { zh: '到期', en: 'Expired' },
+  correction: { zh: '更正', en: 'Correction' },
+  compensation: { zh: '补偿', en: 'Compensation' },
+  adjustment: { zh: '调整', en: 'Adjustment' },
+}
+
+export const groupWords: Readonly<Record<LineGroup, Texts>> = {
+  earned: { zh: '获得', en: 'Earned' },
+  compensated: { zh: '补偿', en: 'Compensation' },
+  refunded: { zh: '退还', en: 'Refunded' },
+  spent: { zh: '使用', en: 'Spent' },
+  held: { zh: '占用与退回', en: 'Set aside and given back' },
+  gifts: { zh: '转赠', en: 'Gifts' },
+  household: { zh: '家庭积分', en: 'Household' },
+  corrected: { zh: '更正', en: 'Corrections' },
+  expired: { zh: '到期', en: 'Expired' },
+}
+
+export type LineFacts = {
+  kind: string
+  group: LineGroup
+  amount: number
+  /** As stored with the transfer. */
+  note: Readonly<Record<string, unknown>>
+  /** Lots that it took or made. */
+  lots: readonly { expiresAt: number; amount: number }[]
+}
+
+/** A line in words: what it is about and its kind, then the rule or the points behind it. Reads only what was stored. */
+export function explainLine(line: LineFacts): { what: Texts; why: Texts | null } {
+  return { what: whatOf(line), why: ruleOf(line) ?? lotsOf(line) }
+}
+
+function whatOf({ kind, group, note }: LineFacts): Texts {
+  const own = textsIn(note, '')
+  if (own) return own
+  const word = kindWords[kind] ?? groupWords[group]
+  const named = textsIn(note, 'title') ?? textsIn(note, 'lounge')
+  return named ? { zh: `${named.zh}，${word.zh}`, en: `${named.en}, ${lower(word.en)}` } : word
+}
+
+/** The rule's name and numbers, as far as the transfer carries them. */
+function ruleOf({ kind, note }: LineFacts): Texts | null {
+  const parts: Texts[] = []
+  const rule = textsIn(note, 'rule')
+  if (rule) parts.push(rule)
+  const { base, percent, tierPercent, cut } = note
+  if (kind === 'refund' && typeof percent === 'number')
+    parts.push({ zh: `按${percent}%退还`, en: `${percent}% came back` })
+  else if (typeof base === 'number' && typeof percent === 'number' && percent !== 100)
+    parts.push({ zh: `基础${base}，${percent / 100}倍`, en: `${base} points, times ${percent / 100}` })
+  else if (typeof base === 'number' && typeof tierPercent === 'number')
+    parts.push({ zh: `基础${base}`, en: `${base} points` })
+  if (typeof cut === 'string') parts.push({ zh: '已达上限', en: 'up to its cap' })
+  return parts.length === 0
+    ? null
+    : { zh: parts.map((part) => part.zh).join('，'), en: parts.map((part) => part.en).join(', ') }
+}
+
+function lotsOf({ amount, group, lots }: LineFacts): Texts | null {
+  const [first] = lots
+  if (!first) return null
+  const date = dateIn(first.expiresAt, bookZone)
+  if (amount > 0) return { zh: `${date}到期`, en: `Expire ${date}` }
+  if (group === 'expired') return { zh: `${date}到期，未使用`, en: `Unspent on ${date}` }
+  return lots.length === 1
+    ? { zh: `用了${date}到期的积分`, en: `Points that expire ${date}` }
+    : {
+        zh: `用了${lots.length}个批次的积分，最早${date}到期`,
+        en: `Points of ${lots.length} lots, the first expiring ${date}`,
+      }
+}
+
+/** A name or a sentence that a note carries in both languages; English falls back to Chinese. */
+function textsIn(note: LineFacts['note'], name: string): Texts | undefined {
+  const zh = note[name === '' ? 'zh' : `${name}Zh`]
+  const en = note[name === '' ? 'en' : `${name}En`]
+  if (typeof zh !== 'string' || zh === '') return undefined
+  return { zh, en: typeof en === 'string' && en !== '' ? en : zh }
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../http/app-env.ts'
+import { requireMember } from '../http/guards.ts'
+import { describe } from '../http/openapi.ts'
+import { exportEntries } from './export-entries.ts'
+import { myStatement, myStatementMonths } from './my-statement.ts'
+import { Statement, StatementMonths } from './statement.contract.ts'
+
+/** Under /api/me/points. */
+export const myStatementRoutes = new Hono<AppEnv>()
+  .get(
+    '/statements',
+    describe('me', 'The months of which I have a statement', { schema: StatementMonths }),
+    requireMember,
+    async (c) => c.json(await myStatementMonths(c.var.deps, c.var.member.id)),
+  )
+  .get(
+    '/statements/:month',
+    describe('me', 'A month of my points: opening, every line explained, closing', { schema: Statement }),
+    requireMember,
+    async (c) => c.json(await myStatement(c.var.deps, c.var.member.id, c.req.param('month'))),
+  )
+  .get('/entries.csv', describe('me', 'Every entry of my points, as CSV'), requireMember, async (c) => {
+    const { csv, fileName } = await exportEntries(c.var.deps, c.var.member.id, c.var.locale)
+    return c.body(csv, 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    })
+  })
+
+export type MyStatementRoutes = typeof myStatementRoutes
