@@ -9,6 +9,9 @@ import { refundUnusedEntries } from './lounges/refund-unused-entries.ts'
 import { timeOutVisits } from './lounges/time-out-visits.ts'
 import { deliverDue } from './messages/deliver-due.ts'
 import type { Senders } from './messages/senders.ts'
+import { expireLots } from './points/expire-lots.ts'
+import { remindOfExpiry } from './points/remind-of-expiry.ts'
+import { timeOutHolds } from './points/resolve-hold.ts'
 import { closeUndecided } from './registrations/approval/close-undecided.ts'
 import { remindDeciders } from './registrations/approval/remind-deciders.ts'
 import { dropExpiredQuotes } from './registrations/drop-expired-quotes.ts'
@@ -17,6 +20,7 @@ import { remindOfOffers } from './registrations/offers/remind-of-offers.ts'
 import { seatLeftOver } from './registrations/seat-left-over.ts'
 import { followOpenings } from './scheduled/follow-openings.ts'
 import { runDueRequests } from './scheduled/run-due-requests.ts'
+import { reviewTiers } from './tiers/review-tiers.ts'
 import { lapseInvitations } from './transfers/invitations.ts'
 
 export type Job = {
@@ -43,6 +47,10 @@ export const jobs: readonly Job[] = [
   { name: 'reward attendance', schedule: '45 */5 * * * *', run: rewardAttendance },
   { name: 'lapse transfers', schedule: '35 * * * * *', run: lapseInvitations },
   { name: 'seat left over', schedule: '35 */10 * * * *', run: seatLeftOver },
+  { name: 'review tiers', schedule: '0 5 * * * *', run: reviewTiers },
+  { name: 'time out holds', schedule: '12 * * * * *', run: timeOutHolds },
+  { name: 'expire points', schedule: '0 3 * * * *', run: expireLots },
+  { name: 'remind of expiry', schedule: '0 6 * * * *', run: remindOfExpiry },
   { name: 'drop expired quotes', schedule: '20 */10 * * * *', run: dropExpiredQuotes },
   { name: 'sweep accounts', schedule: '0 17 * * * *', run: sweepAccounts },
   { name: 'forget outcomes', schedule: '0 27 * * * *', run: forgetOutcomes },

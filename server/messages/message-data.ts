@@ -16,6 +16,22 @@ type Seats = AboutEvent & {
   registrationId: string
 }
 
+/** What people wrote, in both languages; English may be empty. */
+type Name = { zh: string; en: string }
+
+/** A gift of points, with what each side may read of the other. */
+type Gift = {
+  giverZh: string
+  giverEn: string
+  /** Last digits of a member number. */
+  giverHint: string
+  receiverZh: string
+  receiverEn: string
+  receiverHint: string
+  words: string
+  amount: number
+}
+
 type MarkKind = 'no_show' | 'late_withdrawal'
 
 /** Seats that are held until `lapsesAt`; accepting charges `amount` points. */
@@ -110,6 +126,31 @@ export type MessageData = {
     venueZh?: string
     venueEn?: string
   }
+  /** A tier lapses in so many days; `missing` more qualifying points by `deadline` keep it. */
+  tier_reminder: {
+    days: 60 | 14
+    of: 'hold' | 'grace' | 'grant'
+    deadline: number
+    tier: Name
+    fallsTo: Name
+    qualifying: number
+    threshold: number
+    missing: number
+  }
+  tier_changed: {
+    because:
+      'qualified' | 'kept' | 'grace_began' | 'stepped_down' | 'granted' | 'grant_ended' | 'grant_revoked'
+    from: Name
+    to: Name
+    heldUntil: number | null
+    qualifying?: number
+    threshold?: number
+    graceUntil?: number
+    /** The manager's own words. */
+    reason?: string
+  }
+  gift_given: Gift & { balanceAfter: number }
+  gift_received: Gift
   lounge_price_request: {
     loungeZh: string
     loungeEn: string
@@ -118,6 +159,22 @@ export type MessageData = {
     quoteId: string
     expiresAt: number
     zone: string
+  }
+  /** `date` is YYYY-MM-DD of the club's books, `days` from now. */
+  points_expiring: { amount: number; date: string; days: number; household: boolean }
+  /** A night's audit found that points were taken too many or given too few, and made it good twice over. */
+  points_corrected: {
+    /** What the wrong transfer was about; empty where it has no name. */
+    titleZh: string
+    titleEn: string
+    kind: 'charge' | 'refund' | 'earning' | 'expiry' | 'balance' | 'lots' | 'hold'
+    /** When the wrong one was posted, epoch milliseconds. */
+    at: number
+    expected: number
+    actual: number
+    /** Points: what was wrong, given back, and as many again. */
+    corrected: number
+    compensated: number
   }
 }
 

@@ -8,6 +8,16 @@ const code = { code: '482913', minutes: 10, expiresAt: 0 }
 
 /** One of each, so that a template without a sample does not compile. */
 const held = { ...about, partySize: 2, amount: 600, lapsesAt: about.startsAt, registrationId: 'r1' }
+const gift = {
+  giverZh: '王女士',
+  giverEn: 'Ms Wang',
+  giverHint: '0413',
+  receiverZh: '李**先生',
+  receiverEn: 'Mr 李***',
+  receiverHint: '2209',
+  words: '生日快乐',
+  amount: 500,
+}
 const samples: { [Name in TemplateName]: MessageData[Name] } = {
   sign_up_code: code,
   already_a_member: {},
@@ -37,6 +47,8 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
   },
   registration_cancelled: { titleZh: about.titleZh, titleEn: '', refund: 300 },
   scheduled_refused: { ...about, eventId: 'e1', reasonZh: '席位已满。', reasonEn: 'All seats are taken.' },
+  gift_given: { ...gift, balanceAfter: 700 },
+  gift_received: gift,
   everything_dropped: { titles: [{ zh: about.titleZh, en: '' }], refund: 300 },
   guests_given_up: {
     titleZh: about.titleZh,
@@ -79,6 +91,16 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
     quoteId: 'q1',
     expiresAt: about.startsAt,
     zone: about.zone,
+  },
+  points_expiring: { amount: 320, date: '2026-06-30', days: 30, household: false },
+  points_corrected: {
+    ...about,
+    kind: 'charge',
+    at: about.startsAt,
+    expected: 100,
+    actual: 220,
+    corrected: 120,
+    compensated: 120,
   },
 }
 

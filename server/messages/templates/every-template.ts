@@ -10,6 +10,7 @@ import {
 import { guestsGivenUp, transferDone, transferInvited, transferNotTaken } from './change-letters.ts'
 import { ballotDrawn, ballotNotDrawn } from './ballot-letters.ts'
 import { eventCancelled, eventChanged, eventReminder, loungePriceRequest } from './event-letters.ts'
+import { giftGiven, giftReceived } from './gift-letters.ts'
 import { markDecided, markGiven } from './mark-letters.ts'
 import {
   registrationCancelled,
@@ -26,6 +27,8 @@ import {
 } from './request-letters.ts'
 import { everythingDropped, scheduledRefused } from './holding-letters.ts'
 import { seatOffered, seatOfferLapsed, seatOfferReminder } from './offer-letters.ts'
+import { tierChanged, tierReminder } from './tier-letters.ts'
+import { pointsCorrected, pointsExpiring } from './points-letters.ts'
 import type { Letter, Template } from './writing.ts'
 
 const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> } = {
@@ -55,12 +58,18 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   transfer_invited: transferInvited,
   transfer_done: transferDone,
   transfer_not_taken: transferNotTaken,
+  gift_given: giftGiven,
+  gift_received: giftReceived,
   mark_given: markGiven,
   mark_decided: markDecided,
   event_cancelled: eventCancelled,
   event_changed: eventChanged,
   event_reminder: eventReminder,
   lounge_price_request: loungePriceRequest,
+  points_expiring: pointsExpiring,
+  points_corrected: pointsCorrected,
+  tier_reminder: tierReminder,
+  tier_changed: tierChanged,
 }
 
 /** Their data is of no use after sending and is emptied then. */
