@@ -1,10 +1,10 @@
 import { hour, minute } from '../../server/base/clock.ts'
-import { attendanceReward } from '../../server/checkin/check-in.rules.ts'
 import { consequenceOf, markWeights } from '../../server/marks/mark.rules.ts'
 import { between, happens } from './chance.ts'
 import { opensFor, type Booking, type DemoBookings } from './demo-bookings.ts'
 import type { DemoLedger } from './demo-ledger.ts'
 import type { Character, World } from './demo-world.ts'
+import { attendanceFact, keepFact, rewardOf } from './earn-by-rule.ts'
 import type { Planned } from './make-events.ts'
 import type { Places } from './make-places.ts'
 
@@ -48,7 +48,7 @@ export function attendEvents(
       const cameAt = event.row.starts_at - between(world.random, -6, 25) * minute
       registration.attended_at = cameAt
       scan(world, places, booking, cameAt, by)
-      const points = reward(ledger, booking)
+      const points = reward(world, ledger, booking)
       attended.set(member.id, [...(attended.get(member.id) ?? []), points])
     }
   }
@@ -70,26 +70,35 @@ function mayStayAway(bookings: DemoBookings, { registration, member, planned }: 
   )
 }
 
-function reward(ledger: DemoLedger, { registration, member, planned: { row } }: Booking): Attended {
-  const base = row.attendance_points
-  const percent = member.tier.earning_percent
-  const amount = attendanceReward(base, percent)
-  const reference = `attended:${registration.id}`
+function reward(
+  world: World,
+  ledger: DemoLedger,
+  { registration, member, planned: { row } }: Booking,
+): Attended {
+  const fact = attendanceFact(registration.id, member, row)
+  const award = rewardOf(fact)
   const at = row.ends_at + hour
+  keepFact(world, fact, at)
+  const { reference } = fact
+  if (!award) return { amount: 0, at, reference }
+  const { rule, points, explained } = award
   ledger.earn(member, {
-    amount,
+    amount: points,
     at,
     kind: 'event_attended',
-    reference,
+    reference: `${reference}:${rule.ruleId}`,
+    ruleVersionId: rule.versionId,
     note: {
       titleZh: row.title_zh,
       titleEn: row.title_en,
       eventId: row.id,
-      base,
-      percent,
+      ruleZh: rule.definition.name.zh,
+      ruleEn: rule.definition.name.en,
+      base: explained.base,
+      percent: explained.percent,
     },
   })
-  return { amount, at, reference }
+  return { amount: points, at, reference }
 }
 
 function scan({ rows, idAt }: World, places: Places, booking: Booking, at: number, by: string): void {

@@ -2,6 +2,7 @@ import { bookZone } from '../../server/base/calendar.ts'
 import { house } from '../../server/points/house-accounts.ts'
 import { lotExpiry, restoreToLots, takeFromLots } from '../../server/points/lot.rules.ts'
 import type { LotTable, LotTakingTable, TransferTable } from '../tables/points.ts'
+import type { DemoRow } from './demo-rows.ts'
 import type { Character, World } from './demo-world.ts'
 
 type Note = Record<string, unknown>
@@ -11,6 +12,7 @@ type Earned = {
   kind: 'opening_balance' | 'event_attended' | 'adjustment'
   reference: string
   note: Note
+  ruleVersionId?: string
 }
 type Moved = { quoteId: string; amount: number; at: number; reference: string; note: Note }
 
@@ -36,9 +38,9 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
     lotsOf(member).map((lot) => ({ id: lot.id, remaining: lot.remaining, expiresAt: lot.expires_at }))
   const move = (member: Character, by: number) =>
     balances.set(member.purse, (balances.get(member.purse) ?? 0) + by)
-  const post = (transfer: Omit<TransferTable, 'id' | 'hold_id' | 'rule_version_id'>): string => {
+  const post = (transfer: Omit<DemoRow<TransferTable>, 'id' | 'hold_id'>): string => {
     const id = idAt(transfer.posted_at)
-    rows.transfers.push({ ...transfer, id, hold_id: null, rule_version_id: null })
+    rows.transfers.push({ ...transfer, id, hold_id: null })
     return id
   }
   const lotById = (member: Character, id: string): LotTable => {
@@ -50,7 +52,7 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
   return {
     lotsOf: spendable,
     balanceOf: (member) => balances.get(member.purse) ?? 0,
-    earn(member, { amount, at, kind, reference, note }) {
+    earn(member, { amount, at, kind, reference, note, ruleVersionId }) {
       const transferId = post({
         reference,
         kind,
@@ -60,6 +62,7 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
         quote_id: null,
         quote_member_id: null,
         reverses_id: null,
+        rule_version_id: ruleVersionId ?? null,
         note: JSON.stringify(note),
         posted_at: at,
       })
@@ -89,6 +92,7 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
         quote_id: quoteId,
         quote_member_id: member.id,
         reverses_id: null,
+        rule_version_id: null,
         note: JSON.stringify(note),
         posted_at: at,
       })
@@ -116,6 +120,7 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
         quote_id: null,
         quote_member_id: null,
         reverses_id: charge.id,
+        rule_version_id: null,
         note: JSON.stringify(note),
         posted_at: at,
       })

@@ -23,6 +23,7 @@ const insertOrder = [
   'transfers',
   'lots',
   'lot_takings',
+  'earning_facts',
   'registrations',
   'registration_guests',
   'registration_decisions',

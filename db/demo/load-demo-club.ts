@@ -44,6 +44,7 @@ export async function loadDemoClub(
         .values({ name: fact, value: JSON.stringify({ seed, loadedAt: now }) })
         .execute()
       if (!(await foundClub(trx, hainan))) throw new AlreadyFounded()
+      await startRules(trx, now)
       const rows = makeDemoRows({ random, now, ladder: await findTiers(trx), passwordHash })
       await insertRows(trx, rows)
       await auditStory(trx, deps, rows)
@@ -66,6 +67,15 @@ export async function loadDemoClub(
     if (error instanceof AlreadyFounded || isUniqueViolation(error)) return false
     throw error
   }
+}
+
+/** All but attendance earns from today: the story's visits and birthdays were before, as a simulation can tell. */
+async function startRules(trx: Trx, now: number): Promise<void> {
+  await trx
+    .updateTable('earning_rule_versions')
+    .set({ effective_from: now, published_at: now })
+    .where('rule_id', '<>', 'attendance')
+    .execute()
 }
 
 /** Undoes the transaction that found a club where an empty database was expected. */

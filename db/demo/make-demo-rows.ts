@@ -1,12 +1,12 @@
 import { bookZone } from '../../server/base/calendar.ts'
 import type { Random } from '../../server/base/random.ts'
-import { attendanceReward } from '../../server/checkin/check-in.rules.ts'
 import type { TierTable } from '../tables/members.ts'
 import { attendEvents } from './attend-events.ts'
 import { demoBookings } from './demo-bookings.ts'
 import { demoLedger } from './demo-ledger.ts'
 import { noRows, type DemoRows } from './demo-rows.ts'
 import type { World } from './demo-world.ts'
+import { attendanceFact, rewardOf } from './earn-by-rule.ts'
 import { makeEvents } from './make-events.ts'
 import { makeMarks } from './make-marks.ts'
 import { makeMembers } from './make-members.ts'
@@ -86,8 +86,7 @@ function wangsPoints(scripted: ReturnType<typeof scriptedBookings>, now: number)
   return {
     spends: seated.reduce((sum, { planned, guests }) => sum + planned.row.price * (guests.length + 1), 0),
     rewards: past.reduce(
-      (sum, { planned, member }) =>
-        sum + attendanceReward(planned.row.attendance_points, member.tier.earning_percent),
+      (sum, { planned, member }) => sum + (rewardOf(attendanceFact('', member, planned.row))?.points ?? 0),
       0,
     ),
   }

@@ -1,8 +1,10 @@
 import { minuteOfDay, startOfDate, yearOf } from '../../server/base/calendar.ts'
 import { day, hour, minute } from '../../server/base/clock.ts'
+import type { EarningFact } from '../../server/earning/earning.rules.ts'
 import type { LoungeTable, VisitTable } from '../tables/lounges.ts'
 import { between, happens, pick, shuffled } from './chance.ts'
 import type { Character, World } from './demo-world.ts'
+import { keepFact } from './earn-by-rule.ts'
 import type { Places } from './make-places.ts'
 
 type Staying = { lounge: LoungeTable; member: Character; enteredAt: number; leftAt: number | null }
@@ -78,10 +80,11 @@ function isOpen(lounge: LoungeTable, now: number, zone: string): boolean {
 }
 
 function writeVisit(
-  { rows, random, idAt }: World,
+  world: World,
   { desks, venues }: Places,
   { lounge, member, enteredAt, leftAt, party, by }: Staying & { party: number; by: string },
 ): void {
+  const { rows, random, idAt } = world
   const key = [...venues].find(([, venue]) => venue.id === lounge.venue_id)?.[0] ?? ''
   const deskId = pick(random, desks.get(key) ?? [])
   const visit: VisitTable = {
@@ -105,6 +108,8 @@ function writeVisit(
     visit.left_because = 'timeout'
   }
   rows.visits.push(visit)
+  // Who is inside still becomes one when the visit cannot be undone any more.
+  if (leftAt !== null) keepFact(world, visitFact(visit, member, lounge), leftAt)
   rows.scans.push({
     id: idAt(enteredAt),
     desk_id: deskId,
@@ -119,4 +124,19 @@ function writeVisit(
     scanned_at: enteredAt,
     undone_at: null,
   })
+}
+
+function visitFact(visit: VisitTable, member: Character, lounge: LoungeTable): EarningFact {
+  return {
+    kind: 'lounge_visited',
+    reference: `visited:${visit.id}`,
+    memberId: member.id,
+    subjectId: visit.id,
+    clubId: null,
+    regionId: lounge.region_id,
+    tierId: member.tier.id,
+    tierPercent: member.tier.earning_percent,
+    amount: 0,
+    occurredAt: visit.entered_at,
+  }
 }

@@ -84,36 +84,33 @@ export async function findAttendedAt(db: Reader, registrationId: string): Promis
   return row?.attended_at == null ? null : Number(row.attended_at)
 }
 
-/** Attended registrations of events that ended between two times and whose points are not posted yet. */
+/** Attended registrations of events that ended between two times and are no facts yet, by when they ended. */
 export async function findUnrewarded(db: Reader, ended: { after: number; by: number }, limit: number) {
-  return (
-    db
-      .selectFrom('registrations as r')
-      .innerJoin('events as e', 'e.id', 'r.event_id')
-      .innerJoin('members as m', 'm.id', 'r.member_id')
-      .innerJoin('tiers as t', 't.id', 'm.tier_id')
-      .select(['r.id', 'r.member_id', 'e.id as event_id', 'e.title_zh', 'e.title_en', 'e.attendance_points'])
-      .select(['e.ends_at', 't.earning_percent'])
-      .where('r.state', '=', 'attended')
-      .where('e.state', '=', 'published')
-      .where('e.ends_at', '>', ended.after)
-      .where('e.ends_at', '<=', ended.by)
-      // At least one whole point.
-      .where(sql<boolean>`e.attendance_points * t.earning_percent >= 100`)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('transfers as x')
-              .select(sql`1`.as('one'))
-              .where('x.reference', '=', sql<string>`CONCAT('attended:', r.id)`),
-          ),
+  return db
+    .selectFrom('registrations as r')
+    .innerJoin('events as e', 'e.id', 'r.event_id')
+    .innerJoin('members as m', 'm.id', 'r.member_id')
+    .innerJoin('tiers as t', 't.id', 'm.tier_id')
+    .select(['r.id', 'r.member_id', 'e.id as event_id', 'e.title_zh', 'e.title_en', 'e.attendance_points'])
+    .select(['e.club_id', 'e.region_id', 'e.ends_at', 'm.tier_id', 't.earning_percent'])
+    .where('r.state', '=', 'attended')
+    .where('e.state', '=', 'published')
+    .where('e.ends_at', '>', ended.after)
+    .where('e.ends_at', '<=', ended.by)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('earning_facts as f')
+            .select(sql`1`.as('one'))
+            .where('f.reference', '=', sql<string>`CONCAT('attended:', r.id)`),
         ),
-      )
-      .orderBy('r.id')
-      .limit(limit)
-      .execute()
-  )
+      ),
+    )
+    .orderBy('e.ends_at')
+    .orderBy('r.id')
+    .limit(limit)
+    .execute()
 }
 
 /** Events that ended between two times and still have somebody who is only confirmed. */

@@ -72,11 +72,6 @@ export function decideCheckIn(
   }
 }
 
-/** Points for attending: the event's own, times what the tier earns, in whole points. */
-export function attendanceReward(base: number, earningPercent: number): number {
-  return Math.floor((base * earningPercent) / 100)
-}
-
 export function sentenceOfCheckIn(reason: CheckInReason, zone: string): Texts {
   switch (reason.code) {
     case 'pass_not_shown':

@@ -1,10 +1,8 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { day, minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
-import { earnPoints } from '../points/earn-points.ts'
+import { earnFor, type NotedFact } from '../earning/earn-for.ts'
 import { undoWithin } from '../lounges/undo-visit.ts'
-import { earnQualifying } from '../tiers/earn-qualifying.ts'
-import { attendanceReward } from './check-in.rules.ts'
 import { findEventsWithAbsent, findUnrewarded } from './attendance.queries.ts'
 import { settleAbsent } from './settle-absent.ts'
 
@@ -12,11 +10,13 @@ import { settleAbsent } from './settle-absent.ts'
 const settlesAfter = undoWithin + 1 * minute
 /** Events longer past were settled by an earlier run. */
 const looksBack = 60 * day
-const batch = 200
+/** Attendances a transaction. */
+const batch = 100
 
 /**
- * Settles events that have ended: who attended earns redeemable and qualifying points, who did not come is a no-show and gets a mark.
- * A job; running it again, or in two processes, changes nothing more. Returns what it did.
+ * Settles events that have ended: who attended earns by the rules that were in force at the event's end, who did not
+ * come is a no-show and gets a mark. A job; running it again, or in two processes, changes nothing more. Returns how
+ * many earned something, and how many did not come.
  */
 export async function rewardAttendance(deps: Deps): Promise<{ rewarded: number; noShows: number }> {
   const by = deps.clock.now() - settlesAfter
@@ -24,28 +24,8 @@ export async function rewardAttendance(deps: Deps): Promise<{ rewarded: number; 
   let rewarded = 0
   for (;;) {
     const due = await findUnrewarded(deps.db, ended, batch)
-    for (const one of due) {
-      const amount = attendanceReward(one.attendance_points, one.earning_percent)
-      const reference = `attended:${one.id}`
-      const posted = await inTransaction(deps, async (trx) => {
-        const earned = await earnPoints(trx, deps, {
-          memberId: one.member_id,
-          amount,
-          kind: 'event_attended',
-          reference,
-          note: {
-            eventId: one.event_id,
-            titleZh: one.title_zh,
-            titleEn: one.title_en,
-            base: one.attendance_points,
-            percent: one.earning_percent,
-          },
-        })
-        if (earned) await earnQualifying(trx, deps, { memberId: one.member_id, amount, reference })
-        return earned
-      })
-      if (posted) rewarded += 1
-    }
+    const earned = await inTransaction(deps, (trx) => earnFor(trx, deps, due.map(factOf)))
+    rewarded += earned.filter(({ points }) => points > 0).length
     if (due.length < batch) break
   }
   let noShows = 0
@@ -53,4 +33,20 @@ export async function rewardAttendance(deps: Deps): Promise<{ rewarded: number; 
     noShows += await settleAbsent(deps, eventId)
   }
   return { rewarded, noShows }
+}
+
+function factOf(one: Awaited<ReturnType<typeof findUnrewarded>>[number]): NotedFact {
+  return {
+    kind: 'event_attended',
+    reference: `attended:${one.id}`,
+    memberId: one.member_id,
+    subjectId: one.id,
+    clubId: one.club_id,
+    regionId: one.region_id,
+    tierId: one.tier_id,
+    tierPercent: one.earning_percent,
+    amount: one.attendance_points,
+    occurredAt: Number(one.ends_at),
+    note: { eventId: one.event_id, titleZh: one.title_zh, titleEn: one.title_en },
+  }
 }

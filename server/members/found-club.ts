@@ -1,16 +1,18 @@
 import type { RegionTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
+import { layRules } from '../earning/lay-rules.ts'
 import { openHouseAccounts } from '../points/open-accounts.ts'
 import { layLadder } from '../tiers/lay-ladder.ts'
 import { insertRegions } from './member.queries.ts'
 
 /**
  * Gives an empty database what every club needs before its first member: the tier ladder, the house's points
- * accounts and its regions. Returns false, changing nothing, when it is there already.
+ * accounts, the rules of earning and its regions. Returns false, changing nothing, when it is there already.
  */
 export async function foundClub(trx: Trx, regions: readonly RegionTable[]): Promise<boolean> {
   if (!(await layLadder(trx))) return false
   await openHouseAccounts(trx)
+  await layRules(trx)
   await insertRegions(trx, regions)
   return true
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hour } from '../../server/base/clock.ts'
 import {
-  attendanceReward,
   decideCheckIn,
   sentenceOfCheckIn,
   type RegistrationToday,
@@ -71,10 +70,6 @@ describe('check-in at a door', () => {
 })
 
 describe('the reward of attending', () => {
-  it('is the event’s points times the tier’s, in whole points', () => {
-    expect([100, 125, 150, 200].map((percent) => attendanceReward(33, percent))).toEqual([33, 41, 49, 66])
-  })
-
   it('raises to the highest tier that is reached, never lowers', () => {
     expect(promotionFor(defaultLadder, 'silver', 999)).toBeNull()
     expect(promotionFor(defaultLadder, 'silver', 1_000)?.id).toBe('gold')
