@@ -20,6 +20,7 @@ import type {
 import type { EventTable } from './tables/events.ts'
 import type { HouseholdInvitationTable, HouseholdMemberTable, HouseholdTable } from './tables/households.ts'
 import type { ClubBlockTable, MemberChildTable } from './tables/limits.ts'
+import type { LedgerMonthTable } from './tables/ledger-months.ts'
 import type { LedgerAuditTable, LedgerFindingTable, LedgerMarkTable } from './tables/ledger-audit.ts'
 import type { DeskTable, LoungeAllowanceTable, LoungeTable, VisitTable } from './tables/lounges.ts'
 import type { MarkTable } from './tables/marks.ts'
@@ -92,6 +93,7 @@ export interface Database {
   ledger_audits: LedgerAuditTable
   ledger_findings: LedgerFindingTable
   ledger_marks: LedgerMarkTable
+  ledger_months: LedgerMonthTable
   clubs: ClubTable
   club_regions: ClubRegionTable
   club_members: ClubMemberTable

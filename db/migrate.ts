@@ -29,6 +29,7 @@ import * as tierReview from './migrations/0026-tier-review.ts'
 import * as giftsAndHouseholds from './migrations/0027-gifts-and-households.ts'
 import * as payments from './migrations/0028-payments.ts'
 import * as ledgerAudit from './migrations/0029-ledger-audit.ts'
+import * as ledgerMonths from './migrations/0030-ledger-months.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -60,6 +61,7 @@ export const migrations: Record<string, Migration> = {
   '0027-gifts-and-households': giftsAndHouseholds,
   '0028-payments': payments,
   '0029-ledger-audit': ledgerAudit,
+  '0030-ledger-months': ledgerMonths,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

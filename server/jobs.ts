@@ -3,6 +3,7 @@ import { drawDue } from './ballots/draw-due.ts'
 import type { Deps } from './base/deps.ts'
 import { describeError } from './base/describe-error.ts'
 import { rewardAttendance } from './checkin/reward-attendance.ts'
+import { runSimulations } from './earning/simulation/run-simulations.ts'
 import { finishCancellations } from './events/cancel-event.ts'
 import { forgetOutcomes } from './http/forget-outcomes.ts'
 import { refundUnusedEntries } from './lounges/refund-unused-entries.ts'
@@ -37,6 +38,7 @@ export const jobs: readonly Job[] = [
   { name: 'follow openings', schedule: '55 * * * * *', run: followOpenings },
   { name: 'deliver messages', schedule: '*/3 * * * * *', run: deliverDue },
   { name: 'draw seats', schedule: '* * * * * *', run: drawDue },
+  { name: 'run simulations', schedule: '* * * * * *', run: (deps) => runSimulations(deps) },
   { name: 'finish cancellations', schedule: '10 * * * * *', run: finishCancellations },
   { name: 'lapse offers', schedule: '5 * * * * *', run: lapseOffers },
   { name: 'remind of offers', schedule: '25 * * * * *', run: remindOfOffers },

@@ -105,6 +105,10 @@ function makeMember(
     tier_id: tier.id,
     // Set with the tier's history.
     tier_until: null,
+    own_tier_id: null,
+    own_until: null,
+    grace_until: null,
+    review_at: null,
     birthday: person.birthday,
     preferences: person.preferences,
     state: 'active',

@@ -1,5 +1,6 @@
 import { addMonths, bookZone, endOfMonth } from '../../server/base/calendar.ts'
 import { day, hour } from '../../server/base/clock.ts'
+import { firstLook } from '../../server/tiers/look.rules.ts'
 import type { TierTable } from '../tables/members.ts'
 import { between } from './chance.ts'
 import type { Character, World } from './demo-world.ts'
@@ -58,7 +59,9 @@ export function climbLadder(
     const until = endOfMonth(at, 12, bookZone)
     change(ladder[step] as TierTable, tier, at, { qualifying: reached, threshold: tier.threshold }, until)
     if (left === 0)
-      rows.members.filter((row) => row.id === member.id).forEach((row) => (row.tier_until = until))
+      rows.members
+        .filter((row) => row.id === member.id)
+        .forEach((row) => Object.assign(row, { tier_until: until, review_at: firstLook(until, now) }))
   })
 
   const next = ladder[member.tier.rank + 1]

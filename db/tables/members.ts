@@ -20,6 +20,13 @@ export type MemberTable = {
   tier_id: string
   /** Until when the tier is held; null for the lowest tier. */
   tier_until: number | null
+  /** The tier that they hold by themselves while a grant lifts them above it, and until when; null without one. */
+  own_tier_id: string | null
+  own_until: number | null
+  /** Until when the tier that they hold by themselves can still be kept, once its time is over. */
+  grace_until: number | null
+  /** When the review looks at them next; null when nothing can lapse. */
+  review_at: number | null
   /** YYYY-MM-DD. */
   birthday: string | null
   /** What a host remembers, free text such as 乌龙茶，不加糖. */
@@ -57,14 +64,41 @@ export type QualifyingEntryTable = {
   earned_at: number
 }
 
+export type TierChangeCause =
+  | 'joined'
+  | 'imported'
+  | 'qualified'
+  | 'kept'
+  | 'grace_began'
+  | 'stepped_down'
+  | 'granted'
+  | 'grant_ended'
+  | 'grant_revoked'
+
 export type TierChangeTable = {
   id: string
   member_id: string
   from_tier_id: string | null
   to_tier_id: string
-  because: 'joined' | 'qualified' | 'granted' | 'imported' | 'stepped_down'
+  because: TierChangeCause
   /** JSON: the numbers that led to it. */
   reasons: string
   held_until: number | null
   changed_at: number
+}
+
+/** A tier that a manager gave until a day. The highest one that is not over holds, if it is above the member's own. */
+export type TierGrantTable = {
+  id: string
+  member_id: string
+  tier_id: string
+  /** The manager's words; the member reads them. */
+  reason: string
+  granted_by: string
+  granted_at: number
+  /** The last millisecond of it. */
+  ends_at: number
+  over_at: number | null
+  over_because: 'ended' | 'revoked' | null
+  revoke_reason: string | null
 }

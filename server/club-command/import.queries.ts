@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { AccountTable } from '../../db/tables/accounts.ts'
 import type { MemberTable, RegionTable, TierChangeTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
@@ -30,7 +31,7 @@ export async function findTaken(
 
 export async function insertMembers(
   trx: Trx,
-  rows: { accounts: AccountTable[]; members: MemberTable[]; changes: TierChangeTable[] },
+  rows: { accounts: AccountTable[]; members: Insertable<MemberTable>[]; changes: TierChangeTable[] },
 ): Promise<void> {
   await trx.insertInto('accounts').values(rows.accounts).execute()
   await trx.insertInto('members').values(rows.members).execute()

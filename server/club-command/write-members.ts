@@ -6,6 +6,7 @@ import type { Deps } from '../base/deps.ts'
 import { fullName, memberSearchText } from '../members/member-name.rules.ts'
 import { drawMemberNumber } from '../members/member-number.rules.ts'
 import { openAccounts } from '../points/open-accounts.ts'
+import { firstLook } from '../tiers/look.rules.ts'
 import { findTaken, insertMembers } from './import.queries.ts'
 import type { ImportedMember } from './member-row.rules.ts'
 
@@ -51,6 +52,7 @@ export async function writeMembers(
       region_id: member.regionId,
       tier_id: member.tierId,
       tier_until: tierUntil,
+      review_at: firstLook(tierUntil, now),
       birthday: member.birthday,
       preferences: member.preferences,
       state: 'active',

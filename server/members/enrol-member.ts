@@ -3,6 +3,7 @@ import type { AccountTable } from '../../db/tables/accounts.ts'
 import type { MemberTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { openAccounts } from '../points/open-accounts.ts'
+import { firstLook } from '../tiers/look.rules.ts'
 import { recordTierChange } from '../tiers/record-tier-change.ts'
 import { insertAccount, insertMember, numberIsTaken } from './member.queries.ts'
 import { fullName, memberSearchText } from './member-name.rules.ts'
@@ -62,6 +63,7 @@ export async function enrolMember(
     region_id: enrolment.regionId,
     tier_id: tierId,
     tier_until: enrolment.tierUntil ?? null,
+    review_at: firstLook(enrolment.tierUntil ?? null, now),
     birthday: enrolment.birthday ?? null,
     preferences: enrolment.preferences ?? '',
     state: 'active',

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { AccountTable } from '../../db/tables/accounts.ts'
 import type { MemberTable, RegionTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
@@ -6,7 +7,7 @@ export async function insertAccount(trx: Trx, row: AccountTable): Promise<void> 
   await trx.insertInto('accounts').values(row).execute()
 }
 
-export async function insertMember(trx: Trx, row: MemberTable): Promise<void> {
+export async function insertMember(trx: Trx, row: Insertable<MemberTable>): Promise<void> {
   await trx.insertInto('members').values(row).execute()
 }
 

@@ -26,7 +26,17 @@ export type NextTier = v.InferOutput<typeof NextTier>
 export const TierChange = v.object({
   fromTierId: v.nullable(v.string()),
   toTierId: v.string(),
-  because: v.picklist(['joined', 'qualified', 'granted', 'imported', 'stepped_down']),
+  because: v.picklist([
+    'joined',
+    'imported',
+    'qualified',
+    'kept',
+    'grace_began',
+    'stepped_down',
+    'granted',
+    'grant_ended',
+    'grant_revoked',
+  ]),
   /** The numbers or words that led to it. */
   reasons: v.record(v.string(), v.unknown()),
   heldUntil: v.nullable(v.number()),

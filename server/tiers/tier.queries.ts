@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { piecesOf } from '../../db/pieces.ts'
 import type { Deps } from '../base/deps.ts'
 import type { TierChangeTable, TierTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
@@ -15,8 +16,8 @@ export async function insertTiers(trx: Trx, tiers: readonly TierTable[]): Promis
     .execute()
 }
 
-export async function insertTierChange(trx: Trx, row: TierChangeTable): Promise<void> {
-  await trx.insertInto('tier_changes').values(row).execute()
+export async function insertTierChanges(trx: Trx, rows: readonly TierChangeTable[]): Promise<void> {
+  for (const some of piecesOf(rows)) await trx.insertInto('tier_changes').values(some).execute()
 }
 
 /** A member's tier and the qualifying points earned after `since`. */

@@ -49,6 +49,23 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
   scheduled_refused: { ...about, eventId: 'e1', reasonZh: '席位已满。', reasonEn: 'All seats are taken.' },
   gift_given: { ...gift, balanceAfter: 700 },
   gift_received: gift,
+  tier_reminder: {
+    days: 60,
+    of: 'hold',
+    deadline: about.startsAt,
+    tier: { zh: '金卡', en: 'Gold' },
+    fallsTo: { zh: '银卡', en: 'Silver' },
+    qualifying: 640,
+    threshold: 1_000,
+    missing: 360,
+  },
+  tier_changed: {
+    because: 'granted',
+    from: { zh: '金卡', en: 'Gold' },
+    to: { zh: '白金卡', en: 'Platinum' },
+    heldUntil: about.startsAt,
+    reason: '协办元旦音乐会',
+  },
   everything_dropped: { titles: [{ zh: about.titleZh, en: '' }], refund: 300 },
   guests_given_up: {
     titleZh: about.titleZh,
