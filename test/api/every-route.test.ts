@@ -64,7 +64,8 @@ describe('every route', () => {
   it('lets members into no staff route, and each role only through its own doors', async () => {
     const club = await aClub('sqlite')
     await aHouseholdOf(club)
-    for (const route of await everyRoute(club)) {
+    const routes = await everyRoute(club)
+    for (const route of routes) {
       const roles = rolesFor(route)
       if (roles === null) continue
       expectProblem(await knock(club, route, { as: 'ana' }), 403, 'not_allowed')
@@ -74,7 +75,8 @@ describe('every route', () => {
         else expectProblem(answer, 403, 'not_allowed')
       }
     }
-    expect(Object.keys(staffDoors)).toHaveLength(5)
+    const leadsNowhere = (door: string) => !routes.some((route) => route.path.startsWith(door))
+    expect(Object.keys(staffDoors).filter(leadsNowhere)).toEqual([])
   })
 
   it('lets staff without a membership into no member’s route', async () => {

@@ -117,6 +117,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/audit': ['auditor', 'manager', 'admin'],
   '/api/appeals': ['manager', 'admin'],
   '/api/limits': ['manager', 'admin'],
+  '/api/earning-simulations': ['manager', 'admin'],
 }
 
 export function rolesFor(route: ApiRoute): readonly string[] | null {
