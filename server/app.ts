@@ -9,6 +9,7 @@ import { deskRoutes } from './checkin/desk.routes.ts'
 import { myPassRoutes, passKeyRoutes } from './checkin/pass.routes.ts'
 import { clubRoutes } from './clubs/club.routes.ts'
 import { regionRoutes, venueRoutes } from './clubs/place.routes.ts'
+import { simulationRoutes } from './earning/simulation/simulation.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
 import { studioRoutes } from './events/studio.routes.ts'
 import { everythingRoutes } from './everything/everything.routes.ts'
@@ -84,6 +85,7 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me/marks', myMarkRoutes)
     .route('/api/appeals', appealRoutes)
     .route('/api/limits', limitRoutes)
+    .route('/api/earning-simulations', simulationRoutes)
     .route('/api/audit', auditRoutes)
     .route('/dev', devOutboxRoutes)
     .route('/api/me/pass', myPassRoutes)
