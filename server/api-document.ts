@@ -20,6 +20,8 @@ export function apiDocument(app: Hono<AppEnv>) {
         { name: 'clubs', description: 'Clubs, regions and venues' },
         { name: 'events', description: 'Browsing and reading events' },
         { name: 'series', description: 'Events that recur, booked one by one or as a whole run' },
+        { name: 'gifts', description: 'Points from one member to another' },
+        { name: 'households', description: 'Members who pool points' },
         { name: 'transfers', description: 'Passing a booking on to another member' },
         { name: 'bookings', description: 'Quote, second confirmation, waitlist, cancellation' },
         { name: 'marks', description: 'Marks for absence and late withdrawal, and appeals' },

@@ -123,6 +123,7 @@ export async function findLotsOf(db: Db, accountId: string, transferIds: readonl
     .selectFrom('lot_takings as t')
     .innerJoin('lots as l', 'l.id', 't.lot_id')
     .select(['t.transfer_id', 'l.expires_at', 't.amount', 't.restored'])
+    .where('l.account_id', '=', accountId)
     .where('t.transfer_id', 'in', transferIds)
   const made = db
     .selectFrom('lots as l')
