@@ -19,6 +19,7 @@ import type { AppEnv } from './http/app-env.ts'
 import { entrance, type OpenDeps } from './http/entrance.ts'
 import { describe } from './http/openapi.ts'
 import { toProblem } from './http/problem.ts'
+import { liabilityRoutes } from './liability/liability.routes.ts'
 import { myChildrenRoutes } from './limits/child.routes.ts'
 import { limitRoutes } from './limits/limit.routes.ts'
 import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/lounge.routes.ts'
@@ -87,6 +88,7 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/limits', limitRoutes)
     .route('/api/earning-simulations', simulationRoutes)
     .route('/api/audit', auditRoutes)
+    .route('/api/liability', liabilityRoutes)
     .route('/dev', devOutboxRoutes)
     .route('/api/me/pass', myPassRoutes)
     .route('/api/me/visit', myVisitRoutes)

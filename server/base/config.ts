@@ -68,6 +68,12 @@ export const Environment = v.object({
   ),
   TRUST_PROXY: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'no'),
   DEMO: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'yes'),
+  POINT_VALUE: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,6}(\.\d{1,6})? [A-Z]{3}$/, 'must be an amount and a currency such as 0.01 CNY'),
+    ),
+  ),
   GIFT_LIMITS: v.optional(
     v.pipe(
       v.string(),
@@ -97,6 +103,8 @@ export type Config = {
   readonly booking: BookingConfig
   readonly gifts: GiftLimits
   readonly payments: PaymentsConfig
+  /** What one point is worth in the club's books: millionths of the currency's unit. Left out, points only. */
+  readonly pointValue?: { readonly micros: number; readonly currency: string } | undefined
 }
 
 export type PaymentsConfig = {
@@ -173,6 +181,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo: out.DEMO === 'yes' && !production,
     booking: defaultBooking,
     gifts: readGiftLimits(out.GIFT_LIMITS),
+    pointValue: readPointValue(out.POINT_VALUE),
     payments: {
       currency: out.TOP_UP_CURRENCY,
       amounts: out.TOP_UP_AMOUNTS,
@@ -195,6 +204,11 @@ function readGiftLimits(text: string): GiftLimits {
     month: { points: monthPoints, times: monthTimes },
     restHours,
   }
+}
+
+function readPointValue(text: string | undefined): Config['pointValue'] {
+  const [amount, currency] = text?.split(' ') ?? []
+  return amount && currency ? { micros: Math.round(Number(amount) * 1_000_000), currency } : undefined
 }
 
 /** The process's own environment. Roots call it; nothing else reads the environment. */

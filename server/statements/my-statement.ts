@@ -47,7 +47,10 @@ export async function myStatement(deps: Deps, memberId: string, month: string): 
     sums.lines.map((line) => line.id),
   )
   const made = await findMadeLots(deps.db, purseId)
-  const taken = await findTakenLots(deps.db, purseId)
+  const taken = await findTakenLots(
+    deps.db,
+    history.filter((one) => one.amount < 0).map((one) => one.id),
+  )
   const { tier, qualifying } = await findStandingAt(deps.db, memberId, {
     since: qualifyingSince(before),
     before,

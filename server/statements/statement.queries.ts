@@ -87,14 +87,18 @@ export async function findMadeLots(db: Db, accountId: string): Promise<MadeLot[]
   }))
 }
 
-/** Which of an account's lots transfers took, and how much of each. */
-export async function findTakenLots(db: Db, accountId: string): Promise<TakenLot[]> {
-  return db
-    .selectFrom('lots as l')
-    .innerJoin('lot_takings as t', 't.lot_id', 'l.id')
-    .select(['t.transfer_id as transferId', 't.lot_id as lotId', 't.amount'])
-    .where('l.account_id', '=', accountId)
-    .execute()
+/** Which lots transfers took, and how much of each. */
+export async function findTakenLots(db: Db, transferIds: readonly string[]): Promise<TakenLot[]> {
+  const taken: TakenLot[] = []
+  for (const some of piecesOf(transferIds)) {
+    const rows = await db
+      .selectFrom('lot_takings')
+      .select(['transfer_id as transferId', 'lot_id as lotId', 'amount'])
+      .where('transfer_id', 'in', some)
+      .execute()
+    taken.push(...rows)
+  }
+  return taken
 }
 
 /** What an account held just before an instant. */

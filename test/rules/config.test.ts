@@ -37,6 +37,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['LOG_LEVEL', 'chatty-s3cret'],
   ['TRUST_PROXY', 's3cret'],
   ['DEMO', 's3cret'],
+  ['POINT_VALUE', 's3cret CNY'],
   ['GIFT_LIMITS', 'day=s3cret'],
 ]
 
@@ -78,6 +79,11 @@ describe('the configuration', () => {
       stripe: { secretKey: 'sk_test_1', apiUrl: 'https://api.stripe.com' },
     })
     expect(readConfig({}).payments.stripe).toBeUndefined()
+  })
+
+  it('reads what a point is worth, in millionths of a currency’s unit', () => {
+    expect(readConfig({ POINT_VALUE: '0.0125 CNY' }).pointValue).toEqual({ micros: 12_500, currency: 'CNY' })
+    expect(readConfig({}).pointValue).toBeUndefined()
   })
 
   it('never loads the demo club in production, whatever DEMO says', () => {
