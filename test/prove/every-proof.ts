@@ -2,6 +2,7 @@ import { controlLock, controlReplay, flash } from './flash.ts'
 import { killApp } from './kill-app.ts'
 import { killDatabase } from './kill-database.ts'
 import { killDraw } from './kill-draw.ts'
+import { ledgerModel } from './ledger-model.ts'
 import { lostCommit } from './lost-commit.ts'
 import { model } from './model.ts'
 import type { Proof } from './proof.ts'
@@ -23,5 +24,6 @@ export const everyProof: readonly Proof[] = [
   lostCommit,
   storm,
   model,
+  ledgerModel,
   simulator,
 ]

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { engineOf } from '../../db/dialect.ts'
 import type { Database } from '../../db/database.ts'
+import { holdInvariants } from './count-holds.ts'
 import { limitInvariants } from './count-limits.ts'
 
 /*
@@ -22,7 +23,7 @@ export type Books = Record<string, number>
  */
 export async function countBooks(db: Kysely<Database>, { now = 0, slack = 10_000 } = {}): Promise<Books> {
   const books: Books = {}
-  const all = { ...invariants(db, now), ...limitInvariants(engineOf(db), slack) }
+  const all = { ...invariants(db, now), ...holdInvariants, ...limitInvariants(engineOf(db), slack) }
   for (const [name, breaking] of Object.entries(all)) {
     const { rows } = await sql<{
       n: number
