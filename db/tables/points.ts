@@ -39,6 +39,7 @@ export type TransferKind =
   | 'household_draw'
   | 'household_return'
   | 'refund'
+  | 'top_up_reversed'
   | 'expiry'
   | 'correction'
   | 'compensation'

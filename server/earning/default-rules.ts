@@ -30,6 +30,9 @@ export const defaultRules: readonly Default[] = [
     award: { kind: 'fixed', points: 20 },
     caps: [{ of: 'times', per: 'day', most: 1 }],
   }),
+  rule('top-up-points', 'topped_up', '充值积分', 'Points for a top-up', {
+    award: { kind: 'per_amount', points: 1, every: 100 },
+  }),
   rule('top-up', 'topped_up', '充值赠送', 'Top-up bonus', {
     award: {
       kind: 'steps',

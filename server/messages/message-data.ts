@@ -32,6 +32,9 @@ type Gift = {
   amount: number
 }
 
+/** Money paid for points, in minor units of its currency. */
+type TopUp = { paymentId: string; amount: number; currency: string }
+
 type MarkKind = 'no_show' | 'late_withdrawal'
 
 /** Seats that are held until `lapsesAt`; accepting charges `amount` points. */
@@ -176,6 +179,11 @@ export type MessageData = {
     corrected: number
     compensated: number
   }
+  topped_up: TopUp & { points: number }
+  top_up_failed: TopUp
+  /** Money that goes back once the member confirms that its points do. */
+  top_up_refund_asked: TopUp & { points: number; reason: string; expiresAt: number; zone: string }
+  top_up_refunded: TopUp & { points: number; atCounter: boolean }
 }
 
 export type TemplateName = keyof MessageData

@@ -24,3 +24,8 @@ export function refundableOf(payment: Reversible): number {
   const covered = Math.floor((amount * unspent) / points)
   return Math.max(0, Math.min(left, covered))
 }
+
+/** Under which the transfers of a payment's points begin, each followed by its rule. */
+export function topUpReference(paymentId: string): string {
+  return `payment:${paymentId}`
+}

@@ -34,6 +34,7 @@ export const EntryKind = v.picklist([
   'household_draw',
   'household_return',
   'refund',
+  'top_up_reversed',
   'expiry',
   'correction',
   'compensation',

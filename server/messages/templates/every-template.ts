@@ -29,6 +29,7 @@ import { everythingDropped, scheduledRefused } from './holding-letters.ts'
 import { seatOffered, seatOfferLapsed, seatOfferReminder } from './offer-letters.ts'
 import { tierChanged, tierReminder } from './tier-letters.ts'
 import { pointsCorrected, pointsExpiring } from './points-letters.ts'
+import { toppedUp, topUpFailed, topUpRefundAsked, topUpRefunded } from './payment-letters.ts'
 import type { Letter, Template } from './writing.ts'
 
 const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> } = {
@@ -70,6 +71,10 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   points_corrected: pointsCorrected,
   tier_reminder: tierReminder,
   tier_changed: tierChanged,
+  topped_up: toppedUp,
+  top_up_failed: topUpFailed,
+  top_up_refund_asked: topUpRefundAsked,
+  top_up_refunded: topUpRefunded,
 }
 
 /** Their data is of no use after sending and is emptied then. */
