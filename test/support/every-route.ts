@@ -117,6 +117,8 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/audit': ['auditor', 'manager', 'admin'],
   '/api/appeals': ['manager', 'admin'],
   '/api/limits': ['manager', 'admin'],
+  '/api/liability': ['auditor', 'manager', 'admin'],
+  '/api/earning-rules': ['manager', 'admin'],
   '/api/earning-simulations': ['manager', 'admin'],
 }
 
