@@ -19,6 +19,8 @@ export type Front = {
   why(): string
   /** How many requests were answered so far. */
   answered(): number
+  /** For how long somebody is being tried to be answered now, in milliseconds. */
+  longestWait(): number
   /** `kill -9` of one process; another is up in its place when this resolves. */
   kill(at: number): Promise<void>
   stop(): Promise<void>
@@ -28,17 +30,21 @@ export async function aFront(databaseUrl: string, processes: number, { jobs = fa
   const start = () => startServer(databaseUrl, { jobs })
   const servers: RunningServer[] = await Promise.all(Array.from({ length: processes }, start))
   const broken = new Map<string, number>()
+  const waiting = new Set<{ since: number }>()
   let answered = 0
   let turn = 0
   return {
     async send(who, request) {
       const met: string[] = []
-      for (const began = Date.now(); Date.now() - began < patience;) {
+      const own = { since: Date.now() }
+      waiting.add(own)
+      while (Date.now() - own.since < patience) {
         turn += 1
         const port = servers[turn % servers.length]?.port ?? 0
         const reply = await ask(port, who, request).catch(() => undefined)
         if (reply && reply.status !== 503) {
           answered += 1
+          waiting.delete(own)
           return reply
         }
         const why = reply ? String(reply.body['code']) : 'no answer'
@@ -54,6 +60,7 @@ export async function aFront(databaseUrl: string, processes: number, { jobs = fa
     broken: () => [...broken.values()].reduce((sum, times) => sum + times, 0),
     why: () => [...broken].map(([why, times]) => `${why} ${times}`).join(', ') || 'never',
     answered: () => answered,
+    longestWait: () => Date.now() - Math.min(Date.now(), ...[...waiting].map((one) => one.since)),
     async kill(at) {
       await servers[at]?.kill()
       servers[at] = await start()

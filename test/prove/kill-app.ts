@@ -10,10 +10,13 @@ import { isEnough, makeTraffic } from './traffic.ts'
 const answersBetween = 160
 /** In milliseconds: whoever is left without any answer for so long is not waited for. */
 const patience = 5_000
+/** What takes longer than a process lives would never be done: whoever has tried for so long is let through first. */
+const longEnough = 20_000
 
 async function someWork(front: Front, answers: number): Promise<void> {
   const from = front.answered()
-  for (const began = Date.now(); front.answered() < from + answers && Date.now() - began < patience;)
+  const enough = () => front.answered() >= from + answers && front.longestWait() < longEnough
+  for (const began = Date.now(); !enough() && Date.now() - began < patience;)
     await new Promise((resolve) => setTimeout(resolve, 5))
 }
 

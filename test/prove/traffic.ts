@@ -145,7 +145,7 @@ export async function makeTraffic(making: TrafficToMake): Promise<Traffic> {
  */
 export function isEnough({ acts, seen }: Traffic, enough: { acts: number; thorough: boolean }): boolean {
   if (acts < enough.acts) return false
-  return !enough.thorough || notYetMet(seen).length === 0 || acts >= enough.acts + 6_000
+  return !enough.thorough || notYetMet(seen).length === 0 || acts >= enough.acts + 20_000
 }
 
 /** Visitors who do nothing wrong are answered, or refused for a reason of the club's: never told of a fault. */
