@@ -213,6 +213,10 @@ describe.each(engines)('a draft tried on the past, on %s', (engine) => {
     expect(await refused({})).toEqual([404, 'draft_unknown'])
     expect(await refused({ ruleId: 'none' })).toEqual([404, 'draft_unknown'])
     await drafted(club)
+    // A rule of all regions is not a regional manager's to try, and neither is what others tried.
+    await club.aStaff('san', 'manager', ['sanya'])
+    const elsewhere = await club.as('san').post(path, all)
+    expect(elsewhere).toMatchObject({ status: 403, body: { code: 'rule_outside_scope' } })
     expect(await refused({ to: '2026-05-02' })).toEqual([422, 'simulation_period_in_future'])
     expect(await refused({ to: '2025-12-31' })).toEqual([422, 'simulation_period_reversed'])
     expect(await refused({ from: '2020-01-01' })).toEqual([422, 'simulation_period_too_long'])
@@ -220,6 +224,9 @@ describe.each(engines)('a draft tried on the past, on %s', (engine) => {
     expect(await club.deps.db.selectFrom('earning_simulations').selectAll().execute()).toEqual([])
     const none = await simulated(club, { from: '2025-01-01', to: '2025-02-01' })
     expect(none).toMatchObject({ state: 'done', total: 0, result: { facts: 0, months: [] } })
+    expect((await club.as('san').get(`${path}/${none.id}`)).status).toBe(404)
+    expect((await club.as('san').delete(`${path}/${none.id}`)).status).toBe(404)
+    expect((await club.as('san').get(path)).body['simulations']).toEqual([])
   })
 })
 

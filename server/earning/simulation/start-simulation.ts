@@ -4,6 +4,8 @@ import type { Deps } from '../../base/deps.ts'
 import { findTiers } from '../../tiers/tier.queries.ts'
 import type { RuleDefinition } from '../earning.contract.ts'
 import { findRuleVersions } from '../earning.queries.ts'
+import { ruleRefusals } from '../rule.errors.ts'
+import type { RuleKeeper } from '../rule-scope.ts'
 import { planOf } from './compare.rules.ts'
 import { lookedAtFrom, periodOf, type Period } from './period.rules.ts'
 import { readSimulation } from './read-simulations.ts'
@@ -11,16 +13,14 @@ import type { NewSimulation, Simulation } from './simulation.contract.ts'
 import { simulationRefusals } from './simulation.errors.ts'
 import { findTrying, insertSimulation, lockDraft } from './simulation.queries.ts'
 import { emptyTally } from './tally.rules.ts'
-import type { Work } from './work.rules.ts'
-
-/** Who simulates: for the audit. */
-export type Simulator = { accountId: string; address: string }
+import { staysWithin, type Work } from './work.rules.ts'
 
 /**
  * Has a rule's draft tried on a past period, beside what was in force then; a job does it. Both are kept as they are
- * now: what is published or drafted meanwhile changes nothing. A draft is tried once at a time.
+ * now: what is published or drafted meanwhile changes nothing. A draft is tried once at a time,
+ * by those who may change it.
  */
-export async function startSimulation(deps: Deps, by: Simulator, asked: NewSimulation): Promise<Simulation> {
+export async function startSimulation(deps: Deps, by: RuleKeeper, asked: NewSimulation): Promise<Simulation> {
   const now = deps.clock.now()
   const period = periodOf(asked, now)
   if (period.kind === 'refused') throw simulationRefusals[period.because](period.today)
@@ -37,6 +37,7 @@ export async function startSimulation(deps: Deps, by: Simulator, asked: NewSimul
       period,
       asked.window,
     )
+    if (!staysWithin({ plan }, draft.rule_id, by.scope)) throw ruleRefusals.rule_outside_scope()
     const ladder = (await findTiers(trx)).map((tier) => ({
       id: tier.id,
       rank: tier.rank,
@@ -73,7 +74,7 @@ export async function startSimulation(deps: Deps, by: Simulator, asked: NewSimul
       address: by.address,
     })
   })
-  return readSimulation(deps, id)
+  return readSimulation(deps, by.scope, id)
 }
 
 function workOf(what: Pick<Work, 'plan' | 'ladder' | 'kind'>, { from, before }: Period, now: number): Work {

@@ -1,4 +1,5 @@
 import type { EarningFact } from '../earning.rules.ts'
+import { isWithin, type RuleScope } from '../rule-scope.ts'
 import { compareMember, type Plan } from './compare.rules.ts'
 import type { Period } from './period.rules.ts'
 import { tierMove, type Qualified, type Rung } from './tier-move.rules.ts'
@@ -14,6 +15,12 @@ export type Work = {
   /** Facts that are recorded later are not looked at. */
   recordedBy: number
   ladder: readonly Rung[]
+}
+
+/** Whether neither the tried rule nor what it is compared with reaches members beyond a scope. */
+export function staysWithin({ plan }: Pick<Work, 'plan'>, ruleId: string, scope: RuleScope): boolean {
+  const versions = [...plan.before, ...plan.after].filter((version) => version.ruleId === ruleId)
+  return versions.every(({ definition }) => isWithin(definition, scope))
 }
 
 /** A member with what each of the facts came to. */
