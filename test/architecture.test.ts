@@ -230,7 +230,7 @@ describe('how code is written', () => {
 
   it('nothing is exported by default but what a tool asks for by that name', () => {
     // Vite’s and wrangler’s entries, and what the router loads lazily.
-    const asked = /\.config\.ts$|^server\/main\.worker\.ts$|^web\/.*(\.page|-layout)\.tsx$/
+    const asked = /\.config\.ts$|^server\/main\.worker\.ts$|^web\/.*(\.pages?|-layout)\.tsx$/
     holds((tree) => filesWith(tree, /^export default\b|\bas default\b/m, (path) => !asked.test(path)), {
       'server/tiers/some.ts': 'export default function some() {}',
       'web/ui/some.tsx': 'export { some as default }',
