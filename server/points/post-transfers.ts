@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { RunAgain } from '../../db/errors.ts'
 import type { LotTable, LotTakingTable, TransferTable } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
@@ -10,6 +11,8 @@ import {
   markRestored,
   moveBalances,
   moveLots,
+  replaceBalance,
+  replaceRemaining,
 } from './posting.queries.ts'
 import { accountOf, effectsOf, type Posting } from './posting.rules.ts'
 
@@ -59,6 +62,22 @@ export async function postTransfers(
   await moveBalances(trx, effects.balances)
   await moveLots(trx, effects.lots)
   return ids
+}
+
+/** A row of the ledger that is not what its transfers or takings say. Points; both were read under the row's lock. */
+export type WrongRow = { id: string; wrong: number; right: number }
+
+/**
+ * Sets an account's balance and lots to what their transfers and takings say, for the nightly audit alone: transfers are
+ * never changed, they are the truth. The account must be locked. Throws when a row has changed since it was read.
+ */
+export async function setRowsRight(
+  trx: Trx,
+  { balance, lots }: { balance?: WrongRow; lots?: readonly WrongRow[] },
+): Promise<void> {
+  const done = balance ? await replaceBalance(trx, balance) : true
+  if (!done) throw new RunAgain()
+  for (const lot of lots ?? []) if (!(await replaceRemaining(trx, lot))) throw new RunAgain()
 }
 
 /** Those of the postings that were not posted before, each reference once. */

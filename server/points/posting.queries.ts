@@ -43,6 +43,34 @@ export async function moveLots(trx: Trx, deltas: ReadonlyMap<string, number>): P
   }
 }
 
+/** Sets a balance to what its transfers say; false when it is not the wrong one any more. */
+export async function replaceBalance(
+  trx: Trx,
+  { id, wrong, right }: { id: string; wrong: number; right: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('points_accounts')
+    .set({ balance: right })
+    .where('id', '=', id)
+    .where('balance', '=', wrong)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Sets what is left of a lot to what its takings leave; false when it is not the wrong one any more. */
+export async function replaceRemaining(
+  trx: Trx,
+  { id, wrong, right }: { id: string; wrong: number; right: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('lots')
+    .set({ remaining: right })
+    .where('id', '=', id)
+    .where('remaining', '=', wrong)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** Notes what came back of a transfer's takings; CHECK refuses more than was taken. */
 export async function markRestored(
   trx: Trx,
