@@ -12,6 +12,7 @@ import { regionRoutes, venueRoutes } from './clubs/place.routes.ts'
 import { simulationRoutes } from './earning/simulation/simulation.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
 import { studioRoutes } from './events/studio.routes.ts'
+import { earningRuleRoutes } from './earning/rule.routes.ts'
 import { everythingRoutes } from './everything/everything.routes.ts'
 import { giftRoutes } from './gifts/gift.routes.ts'
 import { healthRoutes } from './health.routes.ts'
@@ -20,6 +21,7 @@ import { entrance, type OpenDeps } from './http/entrance.ts'
 import { describe } from './http/openapi.ts'
 import { toProblem } from './http/problem.ts'
 import { liabilityRoutes } from './liability/liability.routes.ts'
+import { householdRoutes } from './households/household.routes.ts'
 import { myChildrenRoutes } from './limits/child.routes.ts'
 import { limitRoutes } from './limits/limit.routes.ts'
 import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/lounge.routes.ts'
@@ -82,12 +84,14 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me/points', myPointsRoutes)
     .route('/api/me/points', myStatementRoutes)
     .route('/api/me/gifts', giftRoutes)
+    .route('/api/me/household', householdRoutes)
     .route('/api/me/tier', myTierRoutes)
     .route('/api/me/marks', myMarkRoutes)
     .route('/api/appeals', appealRoutes)
     .route('/api/limits', limitRoutes)
     .route('/api/earning-simulations', simulationRoutes)
     .route('/api/audit', auditRoutes)
+    .route('/api/earning-rules', earningRuleRoutes)
     .route('/api/liability', liabilityRoutes)
     .route('/dev', devOutboxRoutes)
     .route('/api/me/pass', myPassRoutes)

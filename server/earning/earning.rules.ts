@@ -73,13 +73,10 @@ export function decideEarnings(
 }
 
 /** Whether this version was in force when the fact occurred, and the fact meets its conditions. */
-export function applies(
-  { ruleId, effectiveFrom, until, definition }: RuleVersion,
-  fact: EarningFact,
-): boolean {
-  const { trigger, from, to, regions, clubs, tiers } = definition
-  const at = fact.occurredAt
-  if (trigger !== fact.kind || !within(at, effectiveFrom, until) || !within(at, from, to)) return false
+export function applies(rule: RuleVersion, fact: EarningFact): boolean {
+  const { ruleId, definition } = rule
+  const { trigger, regions, clubs, tiers } = definition
+  if (trigger !== fact.kind || !isInForce(rule, fact.occurredAt)) return false
   // A campaign gives points under one rule that it names.
   if (fact.kind === 'campaign' && fact.subjectId !== ruleId) return false
   return (
@@ -87,6 +84,11 @@ export function applies(
     (clubs === null || (fact.clubId !== null && clubs.includes(fact.clubId))) &&
     (tiers === null || tiers.includes(fact.tierId))
   )
+}
+
+/** Whether a version earns for what occurs at an instant: it is published by then, and within its own window. */
+export function isInForce({ effectiveFrom, until, definition }: RuleVersion, at: number): boolean {
+  return within(at, effectiveFrom, until) && within(at, definition.from, definition.to)
 }
 
 function within(at: number, from: number | null, before: number | null): boolean {
