@@ -1,17 +1,19 @@
 import type { TierTable } from '../../db/tables/members.ts'
+import { fullList } from '../../db/prepared.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
-import { tell } from '../messages/tell.ts'
+import { afterQuietHours } from '../messages/quiet-hours.rules.ts'
+import { tell, type PlainMessage } from '../messages/tell.ts'
 import { decideReview, type Counted, type Reviewed } from './review.rules.ts'
 import { deadlineOf, type Standing } from './standing.rules.ts'
-import { endGrants, findCounted, findZones, lockDue, type MemberRow } from './standing.queries.ts'
+import { endGrants, findCounted, findZones, lockDue } from './standing.queries.ts'
 import { changeLetter, reminderLetter } from './tier-letters.ts'
 import { qualifyingSince } from './tier-progress.rules.ts'
 import { findTiers } from './tier.queries.ts'
-import { standingsOf, writeStandings } from './write-standings.ts'
+import { standingsOf, writeStandings, type Outcome } from './write-standings.ts'
 
-/** As many as one statement of a batch reads or writes. */
-const batchMax = 500
+/** Members of a transaction: two full statements of each kind. */
+const batchMax = 2 * fullList
 
 export type ReviewCount = { looked: number; changed: number; reminded: number }
 
@@ -29,6 +31,8 @@ export async function reviewTiers(deps: Deps): Promise<ReviewCount> {
     count.changed += done.changed
     count.reminded += done.reminded
     if (done.looked < batchMax) return count
+    // An embedded database answers at once, so that nothing else would get its turn until all are reviewed.
+    await new Promise((resolve) => setTimeout(resolve))
   }
 }
 
@@ -54,10 +58,11 @@ async function reviewBatch(trx: Trx, deps: Deps, zones: ReadonlyMap<string, stri
     outcomes.flatMap((outcome) => outcome.ended),
     now,
   )
+  const wakeAt = new Map([...zones].map(([region, zone]) => [region, afterQuietHours(now, zone)]))
   await tell(
     trx,
     deps,
-    outcomes.flatMap((outcome) => lettersOf(outcome, ladder, { now, zones })),
+    outcomes.flatMap((outcome) => lettersOf(outcome, ladder, wakeAt)),
   )
   return {
     looked: members.length,
@@ -66,19 +71,13 @@ async function reviewBatch(trx: Trx, deps: Deps, zones: ReadonlyMap<string, stri
   }
 }
 
+/** What a member is told; their region's quiet hours are kept. */
 function lettersOf(
-  {
-    member,
-    changes,
-    reminder,
-  }: Pick<Reviewed, 'reminder'> & {
-    member: MemberRow
-    changes: readonly (Reviewed['changes'][number] & { id: string })[]
-  },
+  { member, changes, reminder }: Outcome & Pick<Reviewed, 'reminder'>,
   ladder: readonly TierTable[],
-  { now, zones }: { now: number; zones: ReadonlyMap<string, string> },
-) {
-  const to = { member, ladder, now, zone: zones.get(member.region_id) }
+  wakeAt: ReadonlyMap<string, number>,
+): PlainMessage[] {
+  const to = { member, ladder, notBefore: wakeAt.get(member.region_id) ?? 0 }
   return [
     ...changes.flatMap((change) => changeLetter(to, change) ?? []),
     ...(reminder ? [reminderLetter(to, reminder)] : []),

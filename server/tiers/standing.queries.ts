@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { forUpdate, forUpdateSkipLocked } from '../../db/dialect.ts'
-import { piecesOf } from '../../db/pieces.ts'
+import { filledUp, fullPiecesOf } from '../../db/prepared.ts'
 import type { MemberTable, TierGrantTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Db } from '../base/deps.ts'
@@ -16,6 +16,11 @@ const standingColumns = [
   'grace_until',
   'review_at',
 ] as const
+
+/** Lists of few lengths: each length is a statement of its own, which an engine keeps parsed. */
+function listsOf(ids: readonly string[]): (readonly string[])[] {
+  return fullPiecesOf(ids).map(filledUp)
+}
 
 /** A member as the review knows them. */
 export type MemberRow = Pick<Selectable<MemberTable>, (typeof standingColumns)[number]>
@@ -35,7 +40,7 @@ export async function lockDue(trx: Trx, now: number, limit: number): Promise<Mem
 /** Locks members in ascending id, after their accounts; any number of them. */
 export async function lockMembers(trx: Trx, memberIds: readonly string[]): Promise<MemberRow[]> {
   const rows: MemberRow[] = []
-  for (const some of piecesOf([...new Set(memberIds)].sort())) {
+  for (const some of listsOf([...new Set(memberIds)].sort())) {
     const found = trx.selectFrom('members').select(standingColumns).where('id', 'in', some).orderBy('id')
     rows.push(...(await forUpdate(trx, found).execute()))
   }
@@ -48,7 +53,7 @@ export async function findLivingGrants(
   memberIds: readonly string[],
 ): Promise<Pick<TierGrantTable, 'id' | 'member_id' | 'tier_id' | 'ends_at' | 'reason'>[]> {
   const grants = []
-  for (const some of piecesOf(memberIds)) {
+  for (const some of listsOf(memberIds)) {
     grants.push(
       ...(await db
         .selectFrom('tier_grants')
@@ -68,7 +73,7 @@ export async function findCounted(
   { since, deadline, sinceNow }: { since: number; deadline: number; sinceNow: number },
 ): Promise<Map<string, { atDeadline: number; now: number }>> {
   const counted = new Map<string, { atDeadline: number; now: number }>()
-  for (const some of piecesOf(memberIds)) {
+  for (const some of listsOf(memberIds)) {
     const rows = await db
       .selectFrom('qualifying_entries')
       .select('member_id')
@@ -106,15 +111,11 @@ export async function updateStandings(
   const alike = Map.groupBy(rows, ({ columns }) => JSON.stringify(Object.values(columns)))
   for (const same of alike.values()) {
     const [first] = same
-    for (const some of piecesOf(same)) {
+    for (const some of listsOf(same.map((row) => row.memberId))) {
       await trx
         .updateTable('members')
         .set(first?.columns ?? {})
-        .where(
-          'id',
-          'in',
-          some.map((row) => row.memberId),
-        )
+        .where('id', 'in', some)
         .execute()
     }
   }
@@ -122,7 +123,7 @@ export async function updateStandings(
 
 /** Grants whose end has come. */
 export async function endGrants(trx: Trx, ids: readonly string[], now: number): Promise<void> {
-  for (const some of piecesOf(ids)) {
+  for (const some of listsOf(ids)) {
     await trx
       .updateTable('tier_grants')
       .set({ over_at: now, over_because: 'ended' })

@@ -1,17 +1,15 @@
 import type { TierTable } from '../../db/tables/members.ts'
-import { bookZone } from '../base/calendar.ts'
-import { afterQuietHours } from '../messages/quiet-hours.rules.ts'
 import type { PlainMessage } from '../messages/tell.ts'
 import type { Reminder } from './review.rules.ts'
 import type { Change } from './standing.rules.ts'
 import type { MemberRow } from './standing.queries.ts'
 
-/** Who is told, with what the letter names; `zone` is their region's, whose quiet hours are kept. */
+/** Who is told, with what the letter names. */
 export type ToMember = {
   member: Pick<MemberRow, 'id' | 'account_id'>
   ladder: readonly TierTable[]
-  now: number
-  zone: string | undefined
+  /** After the quiet hours of their region. */
+  notBefore: number
 }
 
 function tierNames(ladder: readonly TierTable[], id: string) {
@@ -26,7 +24,7 @@ export function changeLetter(to: ToMember, change: Change & { id: string }): Pla
   return {
     dedupeKey: `tier_changed:${change.id}`,
     accountId: to.member.account_id,
-    notBefore: afterQuietHours(to.now, to.zone ?? bookZone),
+    notBefore: to.notBefore,
     template: 'tier_changed',
     data: {
       because,
@@ -53,7 +51,7 @@ export function reminderLetter(to: ToMember, reminder: Reminder): PlainMessage {
   return {
     dedupeKey: `tier_reminder:${to.member.id}:${reminder.deadline}:${reminder.days}`,
     accountId: to.member.account_id,
-    notBefore: afterQuietHours(to.now, to.zone ?? bookZone),
+    notBefore: to.notBefore,
     template: 'tier_reminder',
     data: { ...numbers, tier: tierNames(to.ladder, tierId), fallsTo: tierNames(to.ladder, fallsTo) },
   }

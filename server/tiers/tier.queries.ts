@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { piecesOf } from '../../db/pieces.ts'
+import { fullPiecesOf } from '../../db/prepared.ts'
 import type { Deps } from '../base/deps.ts'
 import type { TierChangeTable, TierTable } from '../../db/tables/members.ts'
 import type { Trx } from '../../db/transaction.ts'
@@ -17,7 +17,7 @@ export async function insertTiers(trx: Trx, tiers: readonly TierTable[]): Promis
 }
 
 export async function insertTierChanges(trx: Trx, rows: readonly TierChangeTable[]): Promise<void> {
-  for (const some of piecesOf(rows)) await trx.insertInto('tier_changes').values(some).execute()
+  for (const some of fullPiecesOf(rows)) await trx.insertInto('tier_changes').values(some).execute()
 }
 
 /** A member's tier and the qualifying points earned after `since`. */

@@ -3,7 +3,9 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<boole
   bundle: () => import('./bundle.ts'),
   flash: () => import('./flash.ts'),
   history: () => import('./history.ts'),
+  ledger: () => import('./ledger.ts'),
   steady: () => import('./steady.ts'),
+  'tier-review': () => import('./tier-review.ts'),
   workers: () => import('./workers.ts'),
 }
 
