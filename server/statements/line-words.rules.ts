@@ -58,6 +58,8 @@ function whatOf({ kind, group, note }: LineFacts): Texts {
   if (own) return own
   const word = kindWords[kind] ?? groupWords[group]
   const named = textsIn(note, 'title') ?? textsIn(note, 'lounge')
+  // "充200送30" says it all; what kind of entry the books make of it adds nothing.
+  if (named && kind === 'adjustment') return named
   return named ? { zh: `${named.zh}，${word.zh}`, en: `${named.en}, ${lower(word.en)}` } : word
 }
 
@@ -82,15 +84,23 @@ function ruleOf({ kind, note }: LineFacts): Texts | null {
 function lotsOf({ amount, group, lots }: LineFacts): Texts | null {
   const [first] = lots
   if (!first) return null
-  const date = dateIn(first.expiresAt, bookZone)
-  if (amount > 0) return { zh: `${date}到期`, en: `Expire ${date}` }
-  if (group === 'expired') return { zh: `${date}到期，未使用`, en: `Unspent on ${date}` }
+  const { zh, en } = dateTexts(first.expiresAt)
+  if (amount > 0) return { zh: `${zh}到期`, en: `Expire ${en}` }
+  if (group === 'expired') return { zh: `${zh}到期，未使用`, en: `Unspent on ${en}` }
   return lots.length === 1
-    ? { zh: `用了${date}到期的积分`, en: `Points that expire ${date}` }
+    ? { zh: `用了${zh}到期的积分`, en: `Points that expire ${en}` }
     : {
-        zh: `用了${lots.length}个批次的积分，最早${date}到期`,
-        en: `Points of ${lots.length} lots, the first expiring ${date}`,
+        zh: `用了${lots.length}个批次的积分，最早${zh}到期`,
+        en: `Points of ${lots.length} lots, the first expiring ${en}`,
       }
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** 2026年3月31日 and 31 Mar 2026, in the zone of the club's books. */
+function dateTexts(at: number): Texts {
+  const [year, month = 1, day] = dateIn(at, bookZone).split('-').map(Number)
+  return { zh: `${year}年${month}月${day}日`, en: `${day} ${months[month - 1]} ${year}` }
 }
 
 /** A name or a sentence that a note carries in both languages; English falls back to Chinese. */

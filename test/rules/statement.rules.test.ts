@@ -158,7 +158,7 @@ describe('the words of a line', () => {
     const lots = [{ expiresAt: at('2026-06-30T23:59'), amount: 480 }]
     expect(explainLine({ ...line, kind: 'unheard_of', group: 'spent', amount: -480, lots })).toEqual({
       what: { zh: '使用', en: 'Spent' },
-      why: { zh: '用了2026-06-30到期的积分', en: 'Points that expire 2026-06-30' },
+      why: { zh: '用了2026年6月30日到期的积分', en: 'Points that expire 30 Jun 2026' },
     })
     expect(explainLine({ ...line, note: { zh: '多扣更正', en: 'A correction' } }).what.zh).toBe('多扣更正')
     expect(explainLine(line)).toEqual({ what: { zh: '出席活动', en: 'Event attended' }, why: null })

@@ -1,8 +1,10 @@
-import type { Component } from 'solid-js'
+import { lazy, type Component } from 'solid-js'
 import { NamedPage } from '../../shell/named-page.tsx'
 
 /** What lies under /me/points/, by its name. */
-const pages: Readonly<Record<string, Component>> = {}
+const pages: Readonly<Record<string, Component>> = {
+  statement: lazy(() => import('./statement.page.tsx')),
+}
 
 export default function PointsPages() {
   return <NamedPage pages={pages} />

@@ -1,0 +1,172 @@
+import { For, Show, type JSX } from 'solid-js'
+import type { Me } from '../../../server/members/me.contract.ts'
+import type { Statement } from '../../../server/statements/statement.contract.ts'
+import { downloadCsv } from '../../api/csv-file.ts'
+import { dateOf, fullDateOf, memberNumberOf, monthOf, numberOf, signedOf } from '../../i18n/format.ts'
+import { written } from '../../i18n/words.ts'
+import { createActing } from '../../shell/acting.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Brand } from '../../ui/brand.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Stats } from '../../ui/stats.tsx'
+import { bookZone, middleOf } from './book-months.ts'
+import { StatementLines } from './statement-lines.tsx'
+import styles from './statement.module.css'
+import { statement as words } from './statement.words.ts'
+
+/** The paper itself: whose it is, what it comes to, every line, when it runs out, and the tier at its end. */
+export function StatementView(props: { statement: Statement; me: Me; picker: JSX.Element }) {
+  const paper = () => props.statement
+  const gained = () => sumOf(paper().lines.filter((line) => line.amount > 0))
+  const used = () => sumOf(paper().lines.filter((line) => line.amount < 0))
+  return (
+    <article class={styles.paper}>
+      <div class={styles.letterhead}>
+        <Brand href="/" />
+        <span>{words().member(written(props.me.greeting), memberNumberOf(props.me.number))}</span>
+      </div>
+      <div class={styles.title}>
+        <h1>{words().title(monthOf(middleOf(paper().month), bookZone))}</h1>
+        <div class={styles.picker}>{props.picker}</div>
+      </div>
+      <Show when={!paper().final}>
+        <Banner tone="info">{words().goingOn}</Banner>
+      </Show>
+      <p class={styles.closing}>
+        <span>{words().at(fullDateOf(paper().before - 1, bookZone))}</span>
+        <b>{numberOf(paper().closing)}</b>
+      </p>
+      <div class={styles.stats}>
+        <Stats
+          ruled
+          items={[
+            { label: words().opening, value: numberOf(paper().opening), unit: words().unit },
+            { label: words().gained, value: signedOrNone(gained()), unit: words().unit },
+            { label: words().used, value: signedOrNone(used()), unit: words().unit },
+          ]}
+        />
+      </div>
+      <div class={styles.columns}>
+        <div>
+          <StatementLines statement={paper()} />
+        </div>
+        <div>
+          <Totals statement={paper()} />
+          <Expiring statement={paper()} />
+          <Section title={words().standing}>
+            <dl class={styles.sums}>
+              <Show when={paper().tier}>
+                {(tier) => <Sum of={words().tier} word figure={written(tier().name)} />}
+              </Show>
+              <Sum of={words().qualifying} figure={numberOf(paper().qualifying)} />
+              <Sum of={words().held} figure={numberOf(paper().held)} />
+            </dl>
+          </Section>
+        </div>
+      </div>
+      <p class={`${styles.rule} xs soft`}>{words().rule}</p>
+      <Export />
+    </article>
+  )
+}
+
+/** How the balance came about, by kind. */
+function Totals(props: { statement: Statement }) {
+  const paper = () => props.statement
+  return (
+    <Show when={paper().totals.length > 0}>
+      <Section title={words().sums(numberOf(paper().opening), numberOf(paper().closing))}>
+        <dl class={styles.sums}>
+          <For each={paper().totals}>
+            {(total) => (
+              <Sum
+                of={`${words().groups[total.group]}${words().pause}${words().count(total.count)}`}
+                figure={signedOf(total.amount)}
+                gained={total.amount > 0}
+              />
+            )}
+          </For>
+        </dl>
+      </Section>
+    </Show>
+  )
+}
+
+/** How the closing balance runs out, all of it; the title is the next of it. */
+function Expiring(props: { statement: Statement }) {
+  const paper = () => props.statement
+  const title = () => {
+    const [next] = paper().expiring
+    return next
+      ? words().expires(dateOf(endOf(next.month), bookZone), numberOf(next.amount))
+      : words().nothingExpires
+  }
+  return (
+    <Show when={paper().closing > 0}>
+      <Section title={title()}>
+        <dl class={styles.sums}>
+          <For each={paper().expiring}>
+            {(one) => (
+              <Sum
+                of={words().expiresIn(monthOf(middleOf(one.month), bookZone))}
+                figure={numberOf(one.amount)}
+              />
+            )}
+          </For>
+          <Show when={paper().later > 0}>
+            <Sum of={words().later} figure={numberOf(paper().later)} />
+          </Show>
+          <Sum of={words().total} figure={numberOf(paper().closing)} total />
+        </dl>
+      </Section>
+    </Show>
+  )
+}
+
+type SumProps = { of: string; figure: string; gained?: boolean; total?: boolean; word?: boolean }
+
+/** A figure and what it is of, in a line. */
+function Sum(props: SumProps) {
+  return (
+    <div data-total={props.total || undefined}>
+      <dt>{props.of}</dt>
+      <dd data-word={props.word || undefined} classList={{ earned: props.gained }}>
+        {props.figure}
+      </dd>
+    </div>
+  )
+}
+
+function Export() {
+  const { busy, problem, act } = createActing()
+  return (
+    <div class={styles.export}>
+      <Button
+        kind="quiet"
+        small
+        icon="download"
+        busy={busy()}
+        onClick={() => void act(() => downloadCsv('/api/me/points/entries.csv', 'points.csv'))}
+      >
+        {words().csv}
+      </Button>
+      <Refusal problem={problem()} />
+    </div>
+  )
+}
+
+/** The last day of a month (YYYY-MM), as an instant within it in the books' zone. */
+function endOf(month: string): number {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return Date.UTC(year, number, 0, 4)
+}
+
+function signedOrNone(amount: number): string {
+  return amount === 0 ? '0' : signedOf(amount)
+}
+
+function sumOf(lines: readonly { amount: number }[]): number {
+  return lines.reduce((sum, line) => sum + line.amount, 0)
+}
