@@ -3,16 +3,22 @@ import { drawDue } from './ballots/draw-due.ts'
 import type { Deps } from './base/deps.ts'
 import { describeError } from './base/describe-error.ts'
 import { rewardAttendance } from './checkin/reward-attendance.ts'
+import { giveBirthdays } from './earning/give-birthdays.ts'
+import { rewardReferrals } from './earning/reward-referrals.ts'
 import { runSimulations } from './earning/simulation/run-simulations.ts'
 import { finishCancellations } from './events/cancel-event.ts'
 import { forgetOutcomes } from './http/forget-outcomes.ts'
+import { auditLedger } from './ledger-audit/audit-ledger.ts'
 import { refundUnusedEntries } from './lounges/refund-unused-entries.ts'
+import { rewardVisits } from './lounges/reward-visits.ts'
 import { timeOutVisits } from './lounges/time-out-visits.ts'
 import { deliverDue } from './messages/deliver-due.ts'
 import type { Senders } from './messages/senders.ts'
 import { expireLots } from './points/expire-lots.ts'
 import { remindOfExpiry } from './points/remind-of-expiry.ts'
 import { timeOutHolds } from './points/resolve-hold.ts'
+import { reconcilePayments } from './payments/reconcile-payments.ts'
+import { sendRefunds } from './payments/send-refunds.ts'
 import { closeUndecided } from './registrations/approval/close-undecided.ts'
 import { remindDeciders } from './registrations/approval/remind-deciders.ts'
 import { dropExpiredQuotes } from './registrations/drop-expired-quotes.ts'
@@ -47,13 +53,19 @@ export const jobs: readonly Job[] = [
   { name: 'time out visits', schedule: '30 * * * * *', run: timeOutVisits },
   { name: 'refund unused entries', schedule: '50 * * * * *', run: refundUnusedEntries },
   { name: 'reward attendance', schedule: '45 */5 * * * *', run: rewardAttendance },
+  { name: 'reward visits', schedule: '48 */5 * * * *', run: rewardVisits },
+  { name: 'reward referrals', schedule: '52 */5 * * * *', run: rewardReferrals },
+  { name: 'give birthday points', schedule: '0 7 */3 * * *', run: giveBirthdays },
   { name: 'lapse transfers', schedule: '35 * * * * *', run: lapseInvitations },
   { name: 'seat left over', schedule: '35 */10 * * * *', run: seatLeftOver },
   { name: 'review tiers', schedule: '0 5 * * * *', run: reviewTiers },
   { name: 'time out holds', schedule: '12 * * * * *', run: timeOutHolds },
   { name: 'expire points', schedule: '0 3 * * * *', run: expireLots },
   { name: 'remind of expiry', schedule: '0 6 * * * *', run: remindOfExpiry },
+  { name: 'audit the ledger', schedule: '40 */10 * * * *', run: auditLedger },
   { name: 'drop expired quotes', schedule: '20 */10 * * * *', run: dropExpiredQuotes },
+  { name: 'reconcile payments', schedule: '12 * * * * *', run: reconcilePayments },
+  { name: 'send refunds', schedule: '22 * * * * *', run: sendRefunds },
   { name: 'sweep accounts', schedule: '0 17 * * * *', run: sweepAccounts },
   { name: 'forget outcomes', schedule: '0 27 * * * *', run: forgetOutcomes },
 ]

@@ -64,11 +64,12 @@ function dueOf({ quoteKind, quoted, terms, amount, setsAside }: AuditedCharge): 
   if (setsAside) return { points: quoted ?? amount, policy: 'confirmed_quote', numbers: {} }
   const read = terms === null ? {} : (JSON.parse(terms) as Record<string, unknown>)
   const number = (name: string) => (typeof read[name] === 'number' ? read[name] : 0)
-  if (quoteKind === 'event_seats' || quoteKind === 'seat_transfer') {
+  const ofSeats = quoteKind === 'event_seats' || quoteKind === 'seat_transfer'
+  if (ofSeats && 'priceEach' in read) {
     const [priceEach, partySize] = [number('priceEach'), number('partySize')]
     return { points: priceEach * partySize, policy: 'price_times_party', numbers: { priceEach, partySize } }
   }
-  if (quoteKind === 'lounge_entry') {
+  if (quoteKind === 'lounge_entry' && 'visitPrice' in read) {
     const numbers = {
       visitPrice: read['visit'] === true ? number('visitPrice') : 0,
       extraGuests: number('extraGuests'),

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { auditLedger } from '../../server/ledger-audit/audit-ledger.ts'
+import type { Evidence } from '../../server/ledger-audit/wrong.rules.ts'
+import { aLedgerYear, aNight } from '../support/a-ledger-year.ts'
+import { aClub, type Club } from '../support/a-club.ts'
+import { expectBalanced } from '../support/books.ts'
+import { brokenOf, countBooks } from '../support/count-books.ts'
+import { engines } from '../support/engines.ts'
+import { plantErrors, type Planted } from '../support/planted-errors.ts'
+
+/** What stands in the table, in the planter's words. */
+async function found(club: Club): Promise<Planted[]> {
+  const names = new Map(['ana', 'bo', 'cy'].map((name) => [club.person(name).memberId, name]))
+  const rows = await club.deps.db
+    .selectFrom('ledger_findings as f')
+    .leftJoin('transfers as c', 'c.id', 'f.correction_id')
+    .leftJoin('transfers as d', 'd.id', 'f.compensation_id')
+    .selectAll('f')
+    .select(['c.amount as corrected', 'd.amount as compensated'])
+    .execute()
+  return rows.map((row) => ({
+    kind: row.kind,
+    policy: (JSON.parse(row.evidence) as Evidence).policy,
+    member: names.get(row.member_id ?? '') ?? '',
+    ...(['balance', 'lots'].includes(row.kind)
+      ? { expected: Number(row.expected) - Number(row.actual), actual: 0 }
+      : { expected: Number(row.expected), actual: Number(row.actual) }),
+    corrected: row.corrected ?? 0,
+    compensated: row.compensated ?? 0,
+  }))
+}
+
+const inOrder = (rows: readonly Planted[]) => rows.map((row) => JSON.stringify(row)).sort()
+
+const countOf = async ({ deps }: Club, table: 'transfers' | 'outbox' | 'ledger_findings' | 'audit_entries') =>
+  Number(
+    (
+      await deps.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number | string>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
+describe.each(engines)('the nightly audit on %s', (engine) => {
+  it('finds nothing in a clean year, and every planted error exactly once, with right amounts', async () => {
+    const club = await aClub(engine, { now: '2026-01-05T10:00:00+08:00' })
+    const nights = await aLedgerYear(club)
+    expect(nights).toHaveLength(4)
+    for (const night of nights) expect(night).toMatchObject({ findings: 0, accounts: 6 })
+    expect(await found(club)).toEqual([])
+    const kinds = await club.deps.db.selectFrom('transfers').select('kind').distinct().execute()
+    expect(kinds.map((row) => row.kind).sort()).toEqual([
+      ...['birthday', 'campaign', 'event_attended', 'event_price', 'expiry', 'lounge_price'],
+      ...['lounge_visited', 'opening_balance', 'refund', 'top_up_bonus'],
+    ])
+    expect(brokenOf(await countBooks(club.deps.db))).toEqual([])
+
+    const planted = await plantErrors(club)
+    const told = await countOf(club, 'outbox')
+    const night = await aNight(club)
+    expect(inOrder(await found(club))).toEqual(inOrder(planted))
+    expect(night?.findings).toBe(planted.length)
+    await expectBalanced(club.deps.db)
+    // Told by day alone: each whose points were wrong to their loss.
+    const messages = await club.deps.db
+      .selectFrom('outbox')
+      .select(['next_at'])
+      .where('template', '=', 'points_corrected')
+      .execute()
+    expect(messages).toHaveLength(planted.filter((one) => one.compensated > 0).length)
+    expect(
+      new Set(messages.map((one) => new Date(Number(one.next_at) + 8 * 3_600_000).getUTCHours())),
+    ).toEqual(new Set([8]))
+    expect(await countOf(club, 'outbox')).toBe(told + messages.length)
+
+    // The next nights, and two processes in one, settle nothing again.
+    const before = [await countOf(club, 'transfers'), await countOf(club, 'ledger_findings')]
+    expect(await auditLedger(club.deps)).toBeNull()
+    expect(await aNight(club)).toMatchObject({ findings: 0 })
+    club.setTime(24 * 3_600_000)
+    const both = await Promise.all([auditLedger(club.deps), auditLedger(club.deps)])
+    expect(both.filter((one) => one !== null)).toMatchObject([{ findings: 0 }])
+    expect([await countOf(club, 'transfers'), await countOf(club, 'ledger_findings')]).toEqual(before)
+  })
+})
