@@ -12,6 +12,7 @@ import { regionRoutes, venueRoutes } from './clubs/place.routes.ts'
 import { simulationRoutes } from './earning/simulation/simulation.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
 import { studioRoutes } from './events/studio.routes.ts'
+import { myEarningRoutes } from './earning/my-earning.routes.ts'
 import { earningRuleRoutes } from './earning/rule.routes.ts'
 import { everythingRoutes } from './everything/everything.routes.ts'
 import { giftRoutes } from './gifts/gift.routes.ts'
@@ -28,6 +29,8 @@ import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/loun
 import { appealRoutes, myMarkRoutes } from './marks/mark.routes.ts'
 import { meRoutes } from './members/me.routes.ts'
 import { devOutboxRoutes } from './messages/dev-outbox.routes.ts'
+import { counterRoutes, paymentDeskRoutes } from './payments/counter.routes.ts'
+import { myTopUpRoutes, paymentRoutes } from './payments/payment.routes.ts'
 import { myPointsRoutes } from './points/points.routes.ts'
 import { requestRoutes } from './registrations/approval/request.routes.ts'
 import { overrideRoutes } from './registrations/override/override.routes.ts'
@@ -46,6 +49,7 @@ import { studioSeriesOfRoutes, studioSeriesRoutes } from './series/studio-series
 import { myScheduledRequestRoutes, schedulingRoutes } from './scheduled/scheduled.routes.ts'
 import { myStatementRoutes } from './statements/statement.routes.ts'
 import { myTierRoutes } from './tiers/tier.routes.ts'
+import { tierRoutes } from './tiers/tiers.routes.ts'
 import { invitationRoutes, transferRoutes } from './transfers/transfer.routes.ts'
 
 /** The whole product's HTTP surface but the built web, which each runtime serves in its own way. */
@@ -82,10 +86,16 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me/everything', everythingRoutes)
     .route('/api/me/children', myChildrenRoutes)
     .route('/api/me/points', myPointsRoutes)
+    .route('/api/me/top-ups', myTopUpRoutes)
+    .route('/api/payments', paymentRoutes)
+    .route('/api/counter', counterRoutes)
+    .route('/api/payment-desk', paymentDeskRoutes)
     .route('/api/me/points', myStatementRoutes)
     .route('/api/me/gifts', giftRoutes)
     .route('/api/me/household', householdRoutes)
     .route('/api/me/tier', myTierRoutes)
+    .route('/api/tiers', tierRoutes)
+    .route('/api/me/earning', myEarningRoutes)
     .route('/api/me/marks', myMarkRoutes)
     .route('/api/appeals', appealRoutes)
     .route('/api/limits', limitRoutes)

@@ -38,6 +38,7 @@ async function addFacts(db: Kysely<unknown>): Promise<void> {
   await ofMember.columns(['member_id', 'kind', 'occurred_at']).execute()
   const inTime = db.schema.createIndex('earning_facts_in_time').on('earning_facts')
   await inTime.columns(['occurred_at', 'id']).execute()
+  await db.schema.createIndex('visits_in_time').on('visits').columns(['entered_at']).execute()
 }
 
 async function addRules(db: Kysely<unknown>): Promise<void> {

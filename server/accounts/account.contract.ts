@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ReferralCode } from '../earning/referral.contract.ts'
 
 const Phone = v.pipe(v.string(), v.trim(), v.minLength(5), v.maxLength(32))
 const Code = v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/, 'A code has 6 digits.'))
@@ -25,6 +26,8 @@ export const SignUpBody = v.strictObject({
   salutation: v.optional(v.picklist(['mr', 'ms', 'none']), 'none'),
   regionId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
   locale: v.optional(Locale, 'zh'),
+  /** Of the member who brought them. */
+  referralCode: v.optional(ReferralCode),
 })
 
 export const SignInBody = v.strictObject({

@@ -11,6 +11,8 @@ import {
   regionExists,
   type AccountToSignIn,
 } from './account.queries.ts'
+import { nameReferrer } from '../earning/bring-friend.ts'
+import { notBrought } from '../earning/referral.errors.ts'
 import { redeemCode } from './one-time-codes.ts'
 import { passwordFault } from './password.rules.ts'
 import { hashPassword } from './passwords.ts'
@@ -26,12 +28,15 @@ export type SignUp = {
   salutation: 'mr' | 'ms' | 'none'
   regionId: string
   locale: 'zh' | 'en'
+  /** Of the member who brought them. */
+  referralCode?: string | undefined
   address: string
 }
 
 /**
  * Makes an account and its member from a phone that its code proved, or opens the pre-made one of that phone. Throws `invalid_phone`, `weak_password`,
- * `unknown_region`, `slow_down` and `wrong_code`, the latter also for a phone that has an account of its own.
+ * `unknown_region`, `slow_down`, `unknown_referral_code`, `not_brought` and `wrong_code`, the latter also for a phone
+ * that has an account of its own.
  */
 export async function signUp(deps: Deps, given: SignUp): Promise<{ accountId: string; memberId: string }> {
   const phone = readPhone(given.phone)
@@ -55,6 +60,7 @@ async function enrolOnce(deps: Deps, given: Proven) {
       const { phone, code } = given
       if (!(await redeemCode(trx, deps, { phone, purpose: 'sign_up', code }))) return null
       const account = await findByLogin(trx, { phone })
+      if (account && given.referralCode !== undefined && account.state === 'pre_made') throw notBrought()
       if (account) return await claimOf(trx, deps, account, given)
       const enrolled = await enrolMember(trx, deps, {
         phone,
@@ -66,6 +72,8 @@ async function enrolOnce(deps: Deps, given: Proven) {
         locale: given.locale,
       })
       const { accountId, memberId, number } = enrolled
+      if (given.referralCode !== undefined)
+        await nameReferrer(trx, deps, { friendId: memberId, code: given.referralCode })
       await welcome(trx, deps, accountId, { ...given, number })
       return { accountId, memberId }
     })
