@@ -1,6 +1,8 @@
 import { addMonths, bookZone, startOfDate } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
+import { findQuotesOf, findRulesOf } from './entry-source.queries.ts'
+import { quoteOf, ruleOf } from './entry-source.rules.ts'
 import type { Entry, EntryFilters, EntryList } from './points.contract.ts'
 import { findEventTitles, findLotsOf, findRedeemableId, findTransfers } from './points.queries.ts'
 
@@ -8,7 +10,10 @@ const pageSize = 30
 
 type TransferRow = Awaited<ReturnType<typeof findTransfers>>[number]
 
-/** The member's own entries, latest first, each with the event it is about and the lots it took or made. */
+/**
+ * The member's own entries, latest first, each with the event it is about, the lots it took or made, and what it comes
+ * from: the version of a rule, or the quote that the member confirmed.
+ */
 export async function myEntries(deps: Deps, memberId: string, filters: EntryFilters): Promise<EntryList> {
   const accountId = await findRedeemableId(deps.db, memberId)
   if (accountId === undefined) throw notFound()
@@ -26,6 +31,10 @@ export async function myEntries(deps: Deps, memberId: string, filters: EntryFilt
     page.map((row) => row.id),
   )
   const titles = await findEventTitles(deps.db, distinct([...eventOf.values()]))
+  const rules = await findRulesOf(deps.db, distinct(page.map((row) => row.rule_version_id)))
+  const ruleById = new Map(rules.map((rule) => [rule.id, ruleOf(rule)]))
+  const quotes = await findQuotesOf(deps.db, distinct(page.map((row) => row.confirmedQuoteId)))
+  const quoteById = new Map(quotes.map((quote) => [quote.id, quoteOf(quote)]))
   const last = page.at(-1)
   return {
     entries: page.map((row) => ({
@@ -37,7 +46,14 @@ export async function myEntries(deps: Deps, memberId: string, filters: EntryFilt
       event: titleOf(titles, eventOf.get(row.id)),
       lots: lots
         .filter((lot) => lot.transfer_id === row.id)
-        .map((lot) => ({ expiresAt: Number(lot.expires_at), amount: lot.amount, restored: lot.restored })),
+        .map((lot) => ({
+          earnedAt: Number(lot.earned_at),
+          expiresAt: Number(lot.expires_at),
+          amount: lot.amount,
+          restored: lot.restored,
+        })),
+      rule: ruleById.get(row.rule_version_id ?? '') ?? null,
+      quote: quoteById.get(row.confirmedQuoteId ?? '') ?? null,
     })),
     next: rows.length > pageSize && last ? `${last.posted_at}_${last.id}` : null,
   }

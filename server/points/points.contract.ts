@@ -51,7 +51,31 @@ export const Entry = v.object({
   note: v.record(v.string(), v.unknown()),
   event: v.nullable(v.object({ id: v.string(), title: Texts })),
   /** What a charge took or an earning made, earliest expiry first; `restored` came back by a refund. */
-  lots: v.array(v.object({ expiresAt: v.number(), amount: v.number(), restored: v.number() })),
+  lots: v.array(
+    v.object({ earnedAt: v.number(), expiresAt: v.number(), amount: v.number(), restored: v.number() }),
+  ),
+  /** The version of the earning rule that made it. */
+  rule: v.nullable(v.object({ name: Texts, version: v.number(), from: v.nullable(v.number()) })),
+  /** The quote that its member confirmed, of a refund the one that was charged; the ladder as it stood then. */
+  quote: v.nullable(
+    v.object({
+      id: v.string(),
+      amount: v.number(),
+      confirmedAt: v.number(),
+      partySize: v.nullable(v.number()),
+      priceEach: v.nullable(v.number()),
+      refundLadder: v.array(v.object({ until: v.number(), percent: v.number() })),
+      /** Points that it set aside first: until when, and what was charged of them. */
+      hold: v.nullable(
+        v.object({
+          state: v.picklist(['open', 'posted', 'voided', 'timed_out']),
+          until: v.number(),
+          amount: v.number(),
+          posted: v.number(),
+        }),
+      ),
+    }),
+  ),
 })
 export type Entry = v.InferOutput<typeof Entry>
 

@@ -87,6 +87,7 @@ export async function findTransfers(db: Db, page: EntryPage) {
     let query = db
       .selectFrom('transfers')
       .select(['id', 'kind', 'amount', 'posted_at', 'note', 'quote_id', 'reverses_id', 'to_account_id'])
+      .select(['hold_id', 'rule_version_id'])
       .where(own, '=', page.accountId)
       .where('posted_at', '>=', page.from)
       .where('posted_at', '<', page.to)
@@ -102,18 +103,24 @@ export async function findTransfers(db: Db, page: EntryPage) {
     .selectFrom(side('from_account_id').as('paid'))
     .selectAll('paid')
     .unionAll(db.selectFrom(side('to_account_id').as('got')).selectAll('got'))
-  return db
-    .selectFrom(both.as('t'))
-    .leftJoin('transfers as charge', 'charge.id', 't.reverses_id')
-    .leftJoin('quotes as q', (join) =>
-      join.on((eb) => eb('q.id', '=', eb.fn.coalesce('t.quote_id', 'charge.quote_id'))),
-    )
-    .selectAll('t')
-    .select(['q.kind as quoteKind', 'q.subject_id as subjectId'])
-    .orderBy('t.posted_at', 'desc')
-    .orderBy('t.id', 'desc')
-    .limit(page.limit)
-    .execute()
+  return (
+    db
+      .selectFrom(both.as('t'))
+      .leftJoin('transfers as charge', 'charge.id', 't.reverses_id')
+      // A hold that was charged or let go leads to its quote by itself; its refund, by way of the charge.
+      .leftJoin('holds as h', (join) =>
+        join.on((eb) => eb('h.id', '=', eb.fn.coalesce('t.hold_id', 'charge.hold_id'))),
+      )
+      .leftJoin('quotes as q', (join) =>
+        join.on((eb) => eb('q.id', '=', eb.fn.coalesce('t.quote_id', 'charge.quote_id', 'h.quote_id'))),
+      )
+      .selectAll('t')
+      .select(['q.id as confirmedQuoteId', 'q.kind as quoteKind', 'q.subject_id as subjectId'])
+      .orderBy('t.posted_at', 'desc')
+      .orderBy('t.id', 'desc')
+      .limit(page.limit)
+      .execute()
+  )
 }
 
 /** The lots that charges took, and the lots that earnings made, by transfer; earliest expiry first. */
@@ -122,12 +129,12 @@ export async function findLotsOf(db: Db, accountId: string, transferIds: readonl
   const taken = db
     .selectFrom('lot_takings as t')
     .innerJoin('lots as l', 'l.id', 't.lot_id')
-    .select(['t.transfer_id', 'l.expires_at', 't.amount', 't.restored'])
+    .select(['t.transfer_id', 'l.earned_at', 'l.expires_at', 't.amount', 't.restored'])
     .where('l.account_id', '=', accountId)
     .where('t.transfer_id', 'in', transferIds)
   const made = db
     .selectFrom('lots as l')
-    .select(['l.transfer_id', 'l.expires_at', 'l.amount', sql<number>`0`.as('restored')])
+    .select(['l.transfer_id', 'l.earned_at', 'l.expires_at', 'l.amount', sql<number>`0`.as('restored')])
     .where('l.account_id', '=', accountId)
     .where('l.transfer_id', 'in', transferIds)
   return db.selectFrom(taken.unionAll(made).as('lots_of')).selectAll().orderBy('expires_at').execute()

@@ -138,7 +138,10 @@ describe.each(engines)('my points on %s', (engine) => {
         { expiresAt: Date.parse('2028-05-31T23:59:59.999+08:00'), amount: 100, restored: 100 },
       ],
     })
-    expect(entries[2]?.lots).toEqual([
+    // Refund and charge lead to the quote that was confirmed; what was given has none.
+    expect(entries.map((entry) => entry.quote?.amount ?? null)).toEqual([600, 600, null, null])
+    expect(entries[1]?.quote).toMatchObject({ id: quoteId, refundLadder: [], hold: null })
+    expect(entries[2]?.lots).toMatchObject([
       { expiresAt: Date.parse('2028-05-31T23:59:59.999+08:00'), amount: 500, restored: 0 },
     ])
   })
