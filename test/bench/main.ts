@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<boole
   flash: () => import('./flash.ts'),
   history: () => import('./history.ts'),
   ledger: () => import('./ledger.ts'),
+  'ledger-audit': () => import('./ledger-audit.ts'),
   steady: () => import('./steady.ts'),
   'tier-review': () => import('./tier-review.ts'),
   workers: () => import('./workers.ts'),
