@@ -2,6 +2,7 @@ import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { DomainError } from '../base/domain-error.ts'
 import { onceOnly, requestHash, type Outcome } from '../http/idempotency.ts'
+import { findMembers, lockHousehold } from '../households/household.queries.ts'
 import { lockLounge } from '../lounges/lounge.queries.ts'
 import { tell } from '../messages/tell.ts'
 import { lockRedeemable } from '../points/ledger.queries.ts'
@@ -59,13 +60,20 @@ async function drop(trx: Trx, deps: Deps, holder: Holder, items: readonly DropIt
   }
 }
 
-/** Locks what is dropped, in the order that everybody keeps: events by id, lounges by id, then the account. */
+/** Locks what is dropped, in the order that everybody keeps: events by id, lounges, households, then accounts. */
 async function lockAll(trx: Trx, holder: Holder, held: readonly Held[]): Promise<Dropping['events']> {
   const eventIds = new Set(held.flatMap((one) => one.eventId ?? []))
   const events = eventIds.size > 0 ? await lockEvents(trx, [...eventIds]) : new Map()
   const loungeIds = new Set(held.flatMap((one) => one.loungeId ?? []))
   for (const loungeId of [...loungeIds].sort()) await lockLounge(trx, loungeId)
-  await lockRedeemable(trx, [holder.memberId])
+  const owners = new Set([holder.memberId])
+  const householdIds = new Set(held.flatMap((one) => one.householdId ?? []))
+  for (const householdId of [...householdIds].sort()) {
+    await lockHousehold(trx, householdId)
+    owners.add(householdId)
+    for (const member of await findMembers(trx, householdId)) owners.add(member.memberId)
+  }
+  await lockRedeemable(trx, [...owners])
   return events
 }
 

@@ -1,6 +1,8 @@
 import { HoldingKind } from './everything.contract.ts'
 import { heldClubs } from './held-clubs.ts'
+import { heldHouseholds } from './held-households.ts'
 import { heldLoungeEntries } from './held-lounge-entries.ts'
+import { heldPointsQuotes } from './held-points-quotes.ts'
 import { heldQuotes } from './held-quotes.ts'
 import { heldRegistrations } from './held-registrations.ts'
 import { heldScheduledRequests } from './held-scheduled-requests.ts'
@@ -14,6 +16,8 @@ const sources: readonly HoldingSource[] = [
   heldScheduledRequests,
   heldQuotes,
   heldLoungeEntries,
+  heldPointsQuotes,
+  heldHouseholds,
   heldClubs,
 ]
 

@@ -13,6 +13,10 @@ export const HoldingKind = v.picklist([
   'quote',
   'lounge_entry',
   'lounge_request',
+  'points_quote',
+  'household_invitation',
+  'household_invite',
+  'household',
   'club',
 ])
 export type HoldingKind = v.InferOutput<typeof HoldingKind>

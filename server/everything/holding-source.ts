@@ -8,7 +8,12 @@ export type Holder = { memberId: string; accountId: string }
 export type Reading = { db: Deps['db'] | Trx; now: number }
 
 /** A holding with the row that has to be locked before it is dropped. */
-export type Held = Holding & { eventId?: string; loungeId?: string; acceptsMark?: boolean }
+export type Held = Holding & {
+  eventId?: string
+  loungeId?: string
+  householdId?: string
+  acceptsMark?: boolean
+}
 
 export type Dropping = {
   trx: Trx

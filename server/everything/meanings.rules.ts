@@ -37,6 +37,20 @@ export function offerMeaning(hint: string): Texts {
   }
 }
 
+/** What ending one's part in a household means: its owner closes it. `refund` is what is left of one's own contributions. */
+export function householdMeaning({ owner, refund }: { owner: boolean; refund: number }): Texts {
+  const [zh, en] =
+    refund > 0
+      ? [`您转入而没有用掉的${refund}积分退还给您`, `the ${refund} points left of what you gave come back`]
+      : ['您没有需要退还的积分', 'there are no points of yours to give back']
+  return owner
+    ? {
+        zh: `家庭解散；${zh}，其他人的也各自退还。`,
+        en: `The household closes; ${en}, and the others get theirs.`,
+      }
+    : { zh: `退出家庭；${zh}。`, en: `You leave the household; ${en}.` }
+}
+
 export const meanings = {
   waitlist: {
     zh: '没有扣过积分；放弃后不能恢复名次。',
@@ -69,6 +83,19 @@ export const meanings = {
   loungeRequest: {
     zh: '服务台的请求没有扣积分；放弃后可以请服务台再发。',
     en: 'Nothing was charged; the desk can send its request again.',
+  },
+  giftTitle: { zh: '赠送积分', en: 'A gift of points' },
+  pointsQuote: {
+    zh: '还没有确认，积分没有动。',
+    en: 'Not confirmed; no points have moved.',
+  },
+  householdInvitation: {
+    zh: '没有加入，也没有转入积分；对方可以再邀请您。',
+    en: 'You have not joined and gave nothing; they may invite you again.',
+  },
+  householdInvite: {
+    zh: '收回邀请，对方不能再接受；您可以再邀请。',
+    en: 'Takes the invitation back; you may send another.',
   },
   club: {
     zh: '免费退出；已报名的活动不受影响，随时可以再加入。',

@@ -35,6 +35,9 @@ type Gift = {
 /** Money paid for points, in minor units of its currency. */
 type TopUp = { paymentId: string; amount: number; currency: string }
 
+/** A household by its name, and one of its members. */
+type Kin = { household: string; nameZh: string; nameEn: string }
+
 type MarkKind = 'no_show' | 'late_withdrawal'
 
 /** Seats that are held until `lapsesAt`; accepting charges `amount` points. */
@@ -154,6 +157,18 @@ export type MessageData = {
   }
   gift_given: Gift & { balanceAfter: number }
   gift_received: Gift
+  household_invited: {
+    household: string
+    ownerZh: string
+    ownerEn: string
+    expiresAt: number
+    zone: string
+  }
+  household_joined: Kin
+  household_drawn: Kin & { amount: number; poolAfter: number }
+  /** `returned`: points left of what they gave. */
+  household_left: Kin & { returned: number }
+  household_ended: { household: string; closed: boolean; returned: number }
   lounge_price_request: {
     loungeZh: string
     loungeEn: string

@@ -1,3 +1,4 @@
+import { keepOrUndo } from '../../db/keep-or-undo.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
 import { takeTurns } from '../accounts/throttle.ts'
 import { findPhone } from '../accounts/phone-numbers.ts'
@@ -20,7 +21,6 @@ import {
   findLatestInvitation,
   findPerson,
   insertInvitation,
-  keepOrUndo,
   lockInvitation,
 } from './transfer.queries.ts'
 import { addressHint, frozenFrom, invitationEnds, standsAs, waitOfInvitations } from './transfer.rules.ts'

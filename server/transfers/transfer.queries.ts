@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { forUpdate } from '../../db/dialect.ts'
 import type { TransferInvitationTable } from '../../db/tables/transfers.ts'
 import type { Trx } from '../../db/transaction.ts'
@@ -45,14 +44,6 @@ export async function findPerson(db: Reading, memberId: string) {
 
 export async function insertInvitation(trx: Trx, row: TransferInvitationTable): Promise<void> {
   await trx.insertInto('transfer_invitations').values(row).execute()
-}
-
-/** Does what `work` writes, and undoes it again unless it is to be kept: the same statements either way. */
-export async function keepOrUndo(trx: Trx, kept: boolean, work: () => Promise<void>): Promise<void> {
-  await sql`SAVEPOINT kept_or_undone`.execute(trx)
-  await work()
-  const end = kept ? sql`RELEASE SAVEPOINT kept_or_undone` : sql`ROLLBACK TO SAVEPOINT kept_or_undone`
-  await end.execute(trx)
 }
 
 /** The latest invitation of a member's own registration. */

@@ -18,6 +18,7 @@ const gift = {
   words: '生日快乐',
   amount: 500,
 }
+const kin = { household: '王家', nameZh: '李先生', nameEn: 'Mr Li' }
 const samples: { [Name in TemplateName]: MessageData[Name] } = {
   sign_up_code: code,
   already_a_member: {},
@@ -61,6 +62,17 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
   scheduled_refused: { ...about, eventId: 'e1', reasonZh: '席位已满。', reasonEn: 'All seats are taken.' },
   gift_given: { ...gift, balanceAfter: 700 },
   gift_received: gift,
+  household_invited: {
+    household: '王家',
+    ownerZh: '王女士',
+    ownerEn: 'Ms Wang',
+    expiresAt: about.startsAt,
+    zone: about.zone,
+  },
+  household_joined: kin,
+  household_drawn: { ...kin, amount: 300, poolAfter: 1_200 },
+  household_left: { ...kin, returned: 500 },
+  household_ended: { household: '王家', closed: true, returned: 0 },
   tier_reminder: {
     days: 60,
     of: 'hold',

@@ -27,6 +27,14 @@ export function lineOf(holding: Holding): string {
       return t.requestUntil(timeOf(lapse, zone), pointsOf(holding.mayCost))
     case 'lounge_entry':
       return withParty(t.entryUntil(timeOf(lapse, zone)), holding)
+    case 'points_quote':
+      return holding.mayCost > 0
+        ? t.requestUntil(timeOf(lapse, zone), pointsOf(holding.mayCost))
+        : t.entryUntil(timeOf(lapse, zone))
+    case 'household_invitation':
+    case 'household_invite':
+      return t.kinUntil(momentOf(lapse, zone))
+    case 'household':
     case 'club':
       return at === null ? '' : t.joined(monthOf(at, zone))
     default:
@@ -41,7 +49,8 @@ function withParty(line: string, { partySize }: Holding): string {
 /** What stands at the row's end: the points that come back, if it cost any, and what share that is. */
 export function returnOf({ kind, charged, refund }: Holding): { amount: string | null; share: string } {
   const t = everything()
-  if (kind === 'club') return { amount: null, share: t.free }
+  if (kind === 'household' && refund > 0) return { amount: numberOf(refund), share: t.yours }
+  if (kind === 'club' || kind.startsWith('household')) return { amount: null, share: t.free }
   if (kind === 'transfer_offer') return { amount: null, share: t.stays }
   if (charged === 0) return { amount: null, share: t.unpaid }
   if (refund === 0) return { amount: null, share: t.nothing }

@@ -11,6 +11,13 @@ import { guestsGivenUp, transferDone, transferInvited, transferNotTaken } from '
 import { ballotDrawn, ballotNotDrawn } from './ballot-letters.ts'
 import { eventCancelled, eventChanged, eventReminder, loungePriceRequest } from './event-letters.ts'
 import { giftGiven, giftReceived } from './gift-letters.ts'
+import {
+  householdDrawn,
+  householdEnded,
+  householdInvited,
+  householdJoined,
+  householdLeft,
+} from './household-letters.ts'
 import { markDecided, markGiven } from './mark-letters.ts'
 import {
   registrationCancelled,
@@ -61,6 +68,11 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   transfer_not_taken: transferNotTaken,
   gift_given: giftGiven,
   gift_received: giftReceived,
+  household_invited: householdInvited,
+  household_joined: householdJoined,
+  household_drawn: householdDrawn,
+  household_left: householdLeft,
+  household_ended: householdEnded,
   mark_given: markGiven,
   mark_decided: markDecided,
   event_cancelled: eventCancelled,

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { forUpdate } from '../../db/dialect.ts'
+import type { Trx } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
+import type { PoolLot } from './household.rules.ts'
+
+type Reading = Deps['db'] | Trx
+
+/** A household's account. */
+export async function findPool(db: Reading, householdId: string): Promise<{ id: string; balance: number }> {
+  const row = await db
+    .selectFrom('points_accounts')
+    .select(['id', 'balance'])
+    .where('owner_id', '=', householdId)
+    .where('kind', '=', 'redeemable')
+    .executeTakeFirstOrThrow()
+  return { id: row.id, balance: Number(row.balance) }
+}
+
+function selectLots(db: Reading, poolId: string) {
+  return db
+    .selectFrom('lots')
+    .select(['id', 'remaining', 'expires_at as expiresAt', 'earned_at as earnedAt', 'transfer_id'])
+    .where('account_id', '=', poolId)
+    .where('remaining', '>', 0)
+    .orderBy('id')
+}
+
+type LotRow = Awaited<ReturnType<ReturnType<typeof selectLots>['execute']>>[number]
+
+/** The pool's lots with whose contribution each is. */
+export async function findPoolLots(db: Reading, poolId: string): Promise<PoolLot[]> {
+  return withGiver(db, await selectLots(db, poolId).execute())
+}
+
+/** The same, locked; the caller holds the account's lock. */
+export async function lockPoolLots(trx: Trx, poolId: string): Promise<PoolLot[]> {
+  return withGiver(trx, await forUpdate(trx, selectLots(trx, poolId)).execute())
+}
+
+/** Read beside the lock, because a transfer never changes. */
+async function withGiver(db: Reading, lots: readonly LotRow[]): Promise<PoolLot[]> {
+  const ids = lots.map((lot) => lot.transfer_id)
+  const given =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('transfers')
+          .select(['id', 'quote_member_id as giverId'])
+          .where('id', 'in', ids)
+          .where('kind', '=', 'household_contribution')
+          .execute()
+  const giverOf = new Map(given.map((row) => [row.id, row.giverId]))
+  return lots.map(({ transfer_id, ...lot }) => ({
+    ...lot,
+    givenAt: null,
+    giverId: giverOf.get(transfer_id) ?? null,
+  }))
+}
+
+/** Points that each member drew from a pool since an instant. */
+export async function findDrawn(db: Reading, poolId: string, since: number): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('transfers')
+    .select(['quote_member_id as memberId', sql<number | string>`SUM(amount)`.as('sum')])
+    .where('from_account_id', '=', poolId)
+    .where('kind', '=', 'household_draw')
+    .where('posted_at', '>=', since)
+    .groupBy('quote_member_id')
+    .execute()
+  return new Map(rows.map((row) => [row.memberId ?? '', Number(row.sum)]))
+}
+
+/** Points that each member gave to a pool. */
+export async function findContributed(db: Reading, poolId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('transfers')
+    .select(['quote_member_id as memberId', sql<number | string>`SUM(amount)`.as('sum')])
+    .where('to_account_id', '=', poolId)
+    .where('kind', '=', 'household_contribution')
+    .groupBy('quote_member_id')
+    .execute()
+  return new Map(rows.map((row) => [row.memberId ?? '', Number(row.sum)]))
+}
+
+/** A page of what moved in a pool, latest first, each with the member on its other side. */
+export async function findPoolEntries(
+  db: Reading,
+  poolId: string,
+  { after, limit }: { after: { at: number; id: string } | null; limit: number },
+) {
+  const side = (own: 'from_account_id' | 'to_account_id', other: 'from_account_id' | 'to_account_id') => {
+    let query = db
+      .selectFrom('transfers')
+      .select(['id', 'kind', 'amount', 'posted_at', 'from_account_id', `${other} as other_id`])
+      .where(own, '=', poolId)
+    if (after) {
+      query = query
+        .where('posted_at', '<=', after.at)
+        .where((eb) => eb.or([eb('posted_at', '<', after.at), eb('id', '<', after.id)]))
+    }
+    return query.orderBy('posted_at', 'desc').orderBy('id', 'desc').limit(limit)
+  }
+  const both = db
+    .selectFrom(side('from_account_id', 'to_account_id').as('gone'))
+    .selectAll('gone')
+    .unionAll(db.selectFrom(side('to_account_id', 'from_account_id').as('come')).selectAll('come'))
+  return db
+    .selectFrom(both.as('t'))
+    .innerJoin('points_accounts as p', 'p.id', 't.other_id')
+    .leftJoin('members as m', 'm.id', 'p.owner_id')
+    .select(['t.id', 't.kind', 't.amount', 't.posted_at as at', 't.from_account_id as fromId'])
+    .select(['m.id as memberId', 'm.family_name as familyName', 'm.given_name as givenName', 'm.salutation'])
+    .orderBy('t.posted_at', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,313 @@
+import type { KyselyPlugin, UnknownRow } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { inTransaction } from '../../db/transaction.ts'
+import { day } from '../../server/base/clock.ts'
+import { earnPoints } from '../../server/points/earn-points.ts'
+import { aClub, type Club } from '../support/a-club.ts'
+import {
+  act,
+  aHousehold,
+  confirmAct,
+  householdOf,
+  inviteTo,
+  membershipOf,
+  permit,
+  quoteAct,
+} from '../support/a-household.ts'
+import { pointsKey } from '../support/a-gift.ts'
+import { expectProblem } from '../support/a-problem.ts'
+import { aQuote, purseOf } from '../support/a-purse.ts'
+import { expectBalanced } from '../support/books.ts'
+import { brokenOf, countBooks } from '../support/count-books.ts'
+import { engines, type EngineName } from '../support/engines.ts'
+import { letterNames } from '../support/letters.ts'
+
+/** A number that could be a member's. */
+const nobodysNumber = '889800000008'
+
+/** Ana owns the household of herself, Bo and Cy; Bo's points run out before hers. */
+async function theWangs(engine: EngineName): Promise<Club> {
+  const club = await aClub(engine)
+  await club.aMember('ana', { points: 1_000 })
+  const bo = await club.aMember('bo')
+  await inTransaction(club.deps, (trx) =>
+    earnPoints(trx, club.deps, {
+      memberId: bo.memberId,
+      amount: 1_000,
+      kind: 'adjustment',
+      reference: `earlier:${bo.memberId}`,
+      note: {},
+      earnedAt: club.deps.clock.now() - 300 * day,
+    }),
+  )
+  await club.aMember('cy')
+  await club.aMember('di', { points: 500 })
+  await aHousehold(club, 'ana', ['bo', 'cy'])
+  return club
+}
+
+const pool = async (club: Club, name = 'ana') => (await householdOf(club, name))?.balance
+
+async function expectInOrder(club: Club): Promise<void> {
+  await expectBalanced(club.deps.db)
+  expect(brokenOf(await countBooks(club.deps.db))).toEqual([])
+}
+
+describe.each(engines)('a household on %s', (engine) => {
+  it('pools what its members give, and those whom its owner permits draw it into their own purse', async () => {
+    const club = await theWangs(engine)
+    const quote = await quoteAct(club, 'bo', 'contribute', { amount: 400 })
+    expect(quote.body).toMatchObject({ balance: 1_000, balanceAfter: 600, pool: 0, poolAfter: 400 })
+    expectProblem(await confirmAct(club, 'ana', quote), 404, 'not_found')
+    const key = pointsKey()
+    const done = await confirmAct(club, 'bo', quote, key)
+    expect(done).toMatchObject({ status: 201, body: { balanceAfter: 600, poolAfter: 400 } })
+    expect((await confirmAct(club, 'bo', quote, key)).text).toBe(done.text)
+    expect((await act(club, 'ana', 'contribute', { amount: 300 })).status).toBe(201)
+
+    expectProblem(await quoteAct(club, 'cy', 'draw', { amount: 100 }), 403, 'not_permitted')
+    expectProblem(await permit(club, 'bo', 'cy', { maySpend: true, monthLimit: null }), 403, 'owner_only')
+    expect((await permit(club, 'ana', 'cy', { maySpend: true, monthLimit: 250 })).status).toBe(200)
+    expect((await act(club, 'cy', 'draw', { amount: 200 })).status).toBe(201)
+    const over = await quoteAct(club, 'cy', 'draw', { amount: 51 })
+    expectProblem(over, 409, 'draw_limit_reached')
+    expect(over.body).toMatchObject({ left: 50, resetsAt: Date.parse('2026-06-01T00:00:00+08:00') })
+    const short = await quoteAct(club, 'ana', 'draw', { amount: 501 })
+    expectProblem(short, 409, 'pool_short')
+    expect(short.body).toMatchObject({ missing: 1 })
+
+    // Bo's points run out first, so they went first; Cy has them with their expiry.
+    const [lot] = (await purseOf(club, 'cy')).lots
+    expect([lot?.remaining, lot?.expiresAt]).toEqual([200, (await purseOf(club, 'bo')).lots[0]?.expiresAt])
+    for (const name of ['ana', 'bo', 'cy']) {
+      const seen = await householdOf(club, name)
+      expect(seen).toMatchObject({ balance: 500 })
+      expect(seen?.members.map((one) => [one.given, one.drawn, one.left])).toEqual([
+        [300, 0, 300],
+        [400, 0, 200],
+        [0, 200, 0],
+      ])
+      const { body } = await club.as(name).get('/api/me/household/entries')
+      expect(body['entries']).toMatchObject([
+        { kind: 'household_draw', amount: -200, name: { zh: 'cy女士' } },
+        { kind: 'household_contribution', amount: 300, name: { zh: 'ana女士' } },
+        { kind: 'household_contribution', amount: 400, name: { zh: 'bo女士' } },
+      ])
+    }
+    expect(await letterNames(club)).toContain('household_drawn')
+    // What came from the household rests before it goes to a third, like a gift.
+    const onward = await club
+      .as('cy')
+      .post('/api/me/gifts/quotes', { to: club.person('di').number, amount: 100 })
+    expectProblem(onward, 409, 'points_resting')
+    await expectInOrder(club)
+  })
+
+  it('gives back what is left of each contribution, to one who goes and to all when it closes', async () => {
+    const club = await theWangs(engine)
+    await act(club, 'bo', 'contribute', { amount: 400 })
+    await act(club, 'ana', 'contribute', { amount: 300 })
+    await act(club, 'ana', 'draw', { amount: 500 })
+    expectProblem(await quoteAct(club, 'ana', 'leave'), 409, 'owner_stays')
+    expectProblem(await quoteAct(club, 'bo', 'close'), 403, 'owner_only')
+    const leaving = await quoteAct(club, 'cy', 'leave')
+    expect(leaving.body).toMatchObject({ amount: 0, shares: [] })
+    expect((await confirmAct(club, 'cy', leaving)).status).toBe(201)
+    await act(club, 'bo', 'contribute', { amount: 100 })
+    const before = await purseOf(club, 'bo')
+    const removing = await quoteAct(club, 'ana', 'remove', { membershipId: await membershipOf(club, 'bo') })
+    expect(removing.body).toMatchObject({ amount: 100, shares: [{ name: { zh: 'bo女士' }, amount: 100 }] })
+    expect((await confirmAct(club, 'ana', removing)).status).toBe(201)
+    const after = await purseOf(club, 'bo')
+    expect(after.balance).toBe(before.balance + 100)
+    expect(new Set(after.lots.map((one) => Number(one.expiresAt))).size).toBe(1)
+    expect(await householdOf(club, 'bo')).toBeNull()
+
+    await inviteTo(club, 'ana', 'di')
+    const closing = await quoteAct(club, 'ana', 'close')
+    expect(closing.body).toMatchObject({ amount: 200, shares: [{ mine: true, amount: 200 }] })
+    await act(club, 'ana', 'contribute', { amount: 50 })
+    const changed = await confirmAct(club, 'ana', closing)
+    expectProblem(changed, 409, 'amount_changed')
+    expect(changed.body).toMatchObject({ amount: 250 })
+    expect((await act(club, 'ana', 'close')).status).toBe(201)
+    expect(await householdOf(club, 'ana')).toBeNull()
+    expect((await club.as('di').get('/api/me/household')).body).toMatchObject({ invitations: [] })
+    // All that was given and not spent is with its givers again; Ana has drawn Bo's 400.
+    expect([await club.balanceOf('ana'), await club.balanceOf('bo')]).toEqual([1_400, 600])
+    expect(await letterNames(club)).toEqual(expect.arrayContaining(['household_left', 'household_ended']))
+    expect((await club.as('ana').post('/api/me/household', { name: '再来' })).status).toBe(201)
+    await expectInOrder(club)
+  })
+
+  it('invites silently, for a week, and takes in one who is in no other', async () => {
+    const club = await theWangs(engine)
+    const invite = (number: string) => club.as('ana').post('/api/me/household/invitations', { number })
+    const known = await invite(club.person('di').number)
+    const unknown = await invite(nobodysNumber)
+    expect([known.status, unknown.status]).toEqual([201, 201])
+    for (const number of [club.person('di').number, nobodysNumber])
+      expectProblem(await invite(number), 409, 'already_invited')
+    expectProblem(await invite(club.person('bo').number), 409, 'already_kin')
+    expectProblem(await invite(club.person('ana').number), 422, 'invites_self')
+    expectProblem(await invite('13800001003'), 422, 'not_a_member_number')
+    expectProblem(
+      await club.as('bo').post('/api/me/household/invitations', { number: club.person('di').number }),
+      403,
+      'owner_only',
+    )
+    const first = (await club.as('di').get('/api/me/household')).body['invitations'] as { id: string }[]
+    const path = `/api/me/household/invitations/${first[0]?.id ?? ''}`
+    expectProblem(await club.as('bo').post(`${path}/accept`), 404, 'not_found')
+    expectProblem(await club.as('bo').delete(path), 404, 'not_found')
+    expect((await club.as('di').post(`${path}/decline`)).status).toBe(204)
+    expectProblem(await club.as('di').post(`${path}/accept`), 409, 'invitation_closed')
+    expect((await householdOf(club, 'ana'))?.invited).toHaveLength(2)
+    expect((await club.as('ana').delete(path)).status).toBe(204)
+    const again = await inviteTo(club, 'ana', 'di')
+    await club.as('di').post('/api/me/household', { name: '狄家' })
+    expectProblem(
+      await club.as('di').post(`/api/me/household/invitations/${again}/accept`),
+      409,
+      'in_household',
+    )
+    await act(club, 'di', 'close')
+    club.setTime(7 * day)
+    expectProblem(
+      await club.as('di').post(`/api/me/household/invitations/${again}/accept`),
+      409,
+      'invitation_closed',
+    )
+    expect((await householdOf(club, 'ana'))?.invited).toEqual([])
+  })
+
+  it('is listed and dropped with everything else: invitations, quotes, and the membership itself', async () => {
+    const club = await theWangs(engine)
+    await act(club, 'bo', 'contribute', { amount: 300 })
+    await inviteTo(club, 'ana', 'di')
+    await quoteAct(club, 'bo', 'contribute', { amount: 10 })
+    type Holding = { kind: string; id: string; refund: number; mayCost: number }
+    const held = async (name: string) => {
+      const { body } = await club.as(name).get('/api/me/everything')
+      return body['holdings'] as Holding[]
+    }
+    const kindsOf = async (name: string) =>
+      (await held(name)).map((one) => [one.kind, one.refund, one.mayCost])
+    expect(await kindsOf('ana')).toEqual([
+      ['household_invite', 0, 0],
+      ['household', 0, 0],
+    ])
+    expect(await kindsOf('bo')).toEqual([
+      ['points_quote', 0, 10],
+      ['household', 300, 0],
+    ])
+    expect(await kindsOf('di')).toEqual([['household_invitation', 0, 0]])
+    for (const name of ['di', 'bo', 'ana']) {
+      const items = (await held(name)).map(({ kind, id, refund }) => ({ kind, id, refund }))
+      const dropped = await club.as(name).post('/api/me/everything/drop', { items }, pointsKey())
+      expect(dropped.status, dropped.text).toBe(200)
+      expect(await held(name)).toEqual([])
+    }
+    expect(await club.balanceOf('bo')).toBe(1_000)
+    await expectInOrder(club)
+  })
+
+  it('lets its points go by the confirmed quote of a spender alone, also by raw SQL', async () => {
+    const club = await theWangs(engine)
+    await act(club, 'ana', 'contribute', { amount: 300 })
+    const { db } = club.deps
+    const [from, to] = await Promise.all(
+      [(await householdOf(club, 'ana'))?.id ?? '', club.person('cy').memberId].map((owner) =>
+        db
+          .selectFrom('points_accounts')
+          .select('id')
+          .where('owner_id', '=', owner)
+          .where('kind', '=', 'redeemable')
+          .executeTakeFirstOrThrow(),
+      ),
+    )
+    const take = (by: string, reference: string) =>
+      inTransaction(club.deps, async (trx) => {
+        const quoteId = await aQuote(trx, club, by, { amount: 100, kind: 'household_draw' })
+        await trx
+          .insertInto('transfers')
+          .values({
+            id: club.deps.newId(),
+            reference,
+            kind: 'household_draw',
+            from_account_id: from?.id ?? '',
+            to_account_id: to?.id ?? '',
+            amount: 100,
+            quote_id: quoteId,
+            quote_member_id: club.person(by).memberId,
+            reverses_id: null,
+            note: '{}',
+            posted_at: club.deps.clock.now(),
+          })
+          .execute()
+        throw new Error('went through')
+      })
+    await expect(take('cy', 'raw:1')).rejects.toThrow(/foreign key|constraint/i)
+    await expect(take('di', 'raw:2')).rejects.toThrow(/foreign key|constraint/i)
+    await expect(take('ana', 'raw:3')).rejects.toThrow('went through')
+    expect(await pool(club)).toBe(300)
+  })
+})
+
+/** Sums of what was drawn are read once and believed for good, as without the household's lock. */
+function staleDraws(): KyselyPlugin {
+  let first: UnknownRow[] | undefined
+  return {
+    transformQuery: ({ node }) => node,
+    transformResult({ result }) {
+      const [row] = result.rows
+      const isSum = result.rows.length === 0 || (row && 'sum' in row && 'memberId' in row)
+      if (row && isSum) first ??= []
+      return Promise.resolve(row && isSum && first ? { ...result, rows: first } : result)
+    },
+  }
+}
+
+describe.each(engines)('a household at once on %s', (engine) => {
+  async function threeDraws(plugin?: KyselyPlugin) {
+    const club = await theWangs(engine)
+    await act(club, 'ana', 'contribute', { amount: 900 })
+    await permit(club, 'ana', 'cy', { maySpend: true, monthLimit: 250 })
+    const quotes = []
+    for (let at = 0; at < 3; at += 1) quotes.push(await quoteAct(club, 'cy', 'draw', { amount: 100 }))
+    const { db } = club.deps
+    if (plugin) Object.assign(club.deps, { db: db.withPlugin(plugin) })
+    const answers = await Promise.all(quotes.map((quote) => confirmAct(club, 'cy', quote)))
+    await expectBalanced(db)
+    return answers.map((answer) => answer.status).sort()
+  }
+
+  it('does not pass a monthly limit, and would if what was drawn were not read again', async () => {
+    expect(await threeDraws()).toEqual([201, 201, 409])
+    expect(await threeDraws(staleDraws())).toEqual([201, 201, 201])
+  })
+
+  it('draws or closes, gives or goes: whoever comes second finds what the first left', async () => {
+    const club = await theWangs(engine)
+    await act(club, 'bo', 'contribute', { amount: 500 })
+    await permit(club, 'ana', 'cy', { maySpend: true, monthLimit: null })
+    const [draw, close] = [
+      await quoteAct(club, 'cy', 'draw', { amount: 200 }),
+      await quoteAct(club, 'ana', 'close'),
+    ]
+    const give = await quoteAct(club, 'bo', 'contribute', { amount: 100 })
+    const leave = await quoteAct(club, 'bo', 'leave')
+    const done = await Promise.all([
+      confirmAct(club, 'cy', draw),
+      confirmAct(club, 'ana', close),
+      confirmAct(club, 'bo', give),
+      confirmAct(club, 'bo', leave),
+    ])
+    expect(done.some((answer) => answer.status === 201)).toBe(true)
+    for (const answer of done.filter((one) => one.status !== 201)) expectProblem(answer, 409)
+    const balances = await Promise.all(['ana', 'bo', 'cy'].map((name) => club.balanceOf(name)))
+    const inPool = (await pool(club)) ?? 0
+    expect(balances.reduce((sum, one) => sum + one, inPool)).toBe(2_000)
+    await expectInOrder(club)
+  })
+})
