@@ -5,11 +5,13 @@ import type { Database } from '../../db/database.ts'
 import { openMysql } from '../../db/open-mysql.ts'
 import { openSqlite } from '../../db/open-sqlite.ts'
 import { migrateToLatest, migrations } from '../../db/migrate.ts'
-import { inTransaction } from '../../db/transaction.ts'
+import { inTransaction, type Trx } from '../../db/transaction.ts'
 import { day, hour } from '../../server/base/clock.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { systemRandom } from '../../server/base/random.ts'
-import { foundClub, hainan } from '../../server/members/found-club.ts'
+import { hainan } from '../../server/members/found-club.ts'
+import { openHouseAccounts } from '../../server/points/open-accounts.ts'
+import { defaultLadder } from '../../server/tiers/tier-ladder.ts'
 import { insertPeople, newPeople } from '../support/club-rows.ts'
 import { brokenOf, countBooks } from '../support/count-books.ts'
 import { engines, type EngineName } from '../support/engines.ts'
@@ -35,7 +37,7 @@ async function aFormerDatabase(engine: EngineName): Promise<Db> {
 }
 
 /** By its columns' names alone: the types of today describe later tables. */
-async function insert(db: Db, table: string, rows: readonly Row[]): Promise<void> {
+async function insert(db: Db | Trx, table: string, rows: readonly Row[]): Promise<void> {
   for (const row of rows) {
     const columns = sql.join(Object.keys(row).map((name) => sql.ref(name)))
     const values = sql.join(Object.values(row).map((value) => sql`${value}`))
@@ -51,7 +53,9 @@ async function liveSomeMonths(db: Db) {
   const making = { now, newId: newUuid }
   const people = newPeople(states.length, making)
   await inTransaction({ db, random: systemRandom }, async (trx) => {
-    await foundClub(trx, hainan)
+    await insert(trx, 'tiers', defaultLadder)
+    await insert(trx, 'regions', hainan)
+    await openHouseAccounts(trx)
     await insertPeople(trx, people, { ...making, points: 1_000, knowsSpenders: false })
   })
   const [clubId, venueId, eventId] = [newUuid(), newUuid(), newUuid()]
@@ -159,6 +163,7 @@ async function liveSomeMonths(db: Db) {
     ])
     await insert(db, 'registration_guests', [{ registration_id: id, position: 0, name: '客人' }])
     if (charged > 0) await charge(db, { id, quoteId, ended, who: who as (typeof people)[number] })
+    if (state === 'attended') await reward(db, id, who?.pointsId ?? '')
   }
   return { eventId }
 }
@@ -211,6 +216,30 @@ async function charge(
   }
 }
 
+/** What attendance earned in those days: its own event's points and the tier's percent are in the note. */
+async function reward(db: Db, registrationId: string, purse: string): Promise<void> {
+  const id = newUuid()
+  await insert(db, 'transfers', [
+    {
+      id,
+      reference: `attended:${registrationId}`,
+      kind: 'event_attended',
+      from_account_id: 'house-issued',
+      to_account_id: purse,
+      amount: 125,
+      quote_id: null,
+      quote_member_id: null,
+      quote_state: null,
+      reverses_id: null,
+      note: '{"base":100,"percent":125}',
+      posted_at: now,
+    },
+  ])
+  const lot = { id: newUuid(), account_id: purse, transfer_id: id, amount: 125, remaining: 125 }
+  await insert(db, 'lots', [{ ...lot, earned_at: now, expires_at: now + 700 * day }])
+  await sql`UPDATE points_accounts SET balance = balance + 125 WHERE id = ${purse}`.execute(db)
+}
+
 /** What says since then whether a quote was confirmed: a row of its own. */
 const moved = new Set(['quotes.state', 'quotes.confirmed_at', 'transfers.quote_state'])
 
@@ -254,6 +283,24 @@ describe.each(engines)('a club of the first release, brought up to date on %s', 
       confirmed.rows,
     )
 
+    // What attendance earned is a fact under the rule that the code was.
+    const earned = await db
+      .selectFrom('earning_facts as f')
+      .innerJoin('transfers as t', 't.reference', 'f.reference')
+      .innerJoin('registrations as r', 'r.id', 'f.subject_id')
+      .select(['f.kind', 'f.region_id', 'f.tier_percent', 'f.amount', 't.rule_version_id', 'r.state'])
+      .execute()
+    expect(earned).toEqual([
+      {
+        kind: 'event_attended',
+        region_id: 'haikou',
+        tier_percent: 125,
+        amount: 100,
+        rule_version_id: 'attendance-1',
+        state: 'attended',
+      },
+    ])
+
     // What an event was is what its new columns say: by arrival, moved up at once, nothing held back.
     const event = await db
       .selectFrom('events')
@@ -272,6 +319,7 @@ describe.each(engines)('a club of the first release, brought up to date on %s', 
     await refused(sql`UPDATE quotes SET state = 'dropped' WHERE subject_id = ${eventId}`)
     await refused(sql`DELETE FROM confirmations WHERE quote_id IN (SELECT quote_id FROM transfers)`)
     await refused(sql`UPDATE transfers SET quote_member_id = from_account_id WHERE quote_id IS NOT NULL`)
+    await refused(sql`UPDATE transfers SET rule_version_id = 'no-such-rule' WHERE kind = 'event_attended'`)
     await refused(sql`UPDATE events SET allocation = 'by_whim' WHERE id = ${eventId}`)
     await refused(sql`UPDATE events SET taken = 7 WHERE id = ${eventId}`)
     await refused(sql`UPDATE registrations SET event_id = ${newUuid()} WHERE event_id = ${eventId}`)
