@@ -24,6 +24,7 @@ import { toProblem } from './http/problem.ts'
 import { liabilityRoutes } from './liability/liability.routes.ts'
 import { householdRoutes } from './households/household.routes.ts'
 import { myChildrenRoutes } from './limits/child.routes.ts'
+import { ledgerFindingRoutes } from './ledger-audit/ledger-audit.routes.ts'
 import { limitRoutes } from './limits/limit.routes.ts'
 import { loungeRequestRoutes, loungeRoutes, myVisitRoutes } from './lounges/lounge.routes.ts'
 import { appealRoutes, myMarkRoutes } from './marks/mark.routes.ts'
@@ -101,6 +102,7 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/limits', limitRoutes)
     .route('/api/earning-simulations', simulationRoutes)
     .route('/api/audit', auditRoutes)
+    .route('/api/ledger-findings', ledgerFindingRoutes)
     .route('/api/earning-rules', earningRuleRoutes)
     .route('/api/liability', liabilityRoutes)
     .route('/dev', devOutboxRoutes)
