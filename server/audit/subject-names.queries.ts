@@ -14,6 +14,7 @@ export async function findSubjectNames(db: Db, subjects: readonly Subject[]): Pr
     clubNames(db, idsOf('club')),
     accountNames(db, idsOf('account')),
     memberNames(db, idsOf('member')),
+    tierNames(db, idsOf('tier')),
   ])
   return new Map(found.flat().map(({ id, zh, en }) => [id, { zh, en: en === zh ? '' : en }]))
 }
@@ -46,6 +47,12 @@ async function registrationTitles(db: Db, ids: string[]): Promise<Named[]> {
 async function clubNames(db: Db, ids: string[]): Promise<Named[]> {
   if (ids.length === 0) return []
   const query = db.selectFrom('clubs').select(['id', 'name_zh as zh', 'name_en as en'])
+  return query.where('id', 'in', ids).execute()
+}
+
+async function tierNames(db: Db, ids: string[]): Promise<Named[]> {
+  if (ids.length === 0) return []
+  const query = db.selectFrom('tiers').select(['id', 'name_zh as zh', 'name_en as en'])
   return query.where('id', 'in', ids).execute()
 }
 

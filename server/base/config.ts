@@ -67,6 +67,7 @@ export const Environment = v.object({
     'info',
   ),
   TRUST_PROXY: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'no'),
+  TIER_GRANT_MONTHS: v.optional(Count, '24'),
   DEMO: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'yes'),
   POINT_VALUE: v.optional(
     v.pipe(
@@ -100,6 +101,8 @@ export type Config = {
   readonly trustProxy: boolean
   /** Load the demo club into an empty database. Never in production. */
   readonly demo: boolean
+  /** Months for which a manager may grant a tier at most. */
+  readonly grantMonthsMax: number
   readonly booking: BookingConfig
   readonly gifts: GiftLimits
   readonly payments: PaymentsConfig
@@ -179,6 +182,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: out.LOG_LEVEL,
     trustProxy: out.TRUST_PROXY === 'yes',
     demo: out.DEMO === 'yes' && !production,
+    grantMonthsMax: out.TIER_GRANT_MONTHS,
     booking: defaultBooking,
     gifts: readGiftLimits(out.GIFT_LIMITS),
     pointValue: readPointValue(out.POINT_VALUE),

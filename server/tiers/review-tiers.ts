@@ -12,8 +12,8 @@ import { qualifyingSince } from './tier-progress.rules.ts'
 import { findTiers } from './tier.queries.ts'
 import { standingsOf, writeStandings, type Outcome } from './write-standings.ts'
 
-/** Members of a transaction: two full statements of each kind. */
-const batchMax = 2 * fullList
+/** Members of a transaction: four full statements of each kind. */
+const batchMax = 4 * fullList
 
 export type ReviewCount = { looked: number; changed: number; reminded: number }
 

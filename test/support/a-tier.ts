@@ -65,8 +65,10 @@ export async function changesOf(club: Club, name: string): Promise<string[]> {
   return rows.map((row) => `${row.from_tier_id ?? ''}>${row.to_tier_id} ${row.because}`)
 }
 
+type Told = { template: string; at: number; [data: string]: unknown }
+
 /** What a member is told about tiers: the template, its data and when it may be sent, in the order of telling. */
-export async function toldOf(club: Club, name: string) {
+export async function toldOf(club: Club, name: string): Promise<Told[]> {
   await spreadAll(club.deps)
   const rows = await club.deps.db
     .selectFrom('outbox')

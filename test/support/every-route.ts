@@ -114,9 +114,12 @@ function asObject(text: string): Record<string, unknown> {
 export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/studio': ['marketer', 'manager', 'admin'],
   '/api/desks': ['lounge_staff', 'manager', 'admin'],
+  '/api/counter': ['lounge_staff', 'manager', 'admin'],
+  '/api/payment-desk': ['manager', 'admin'],
   '/api/audit': ['auditor', 'manager', 'admin'],
   '/api/appeals': ['manager', 'admin'],
   '/api/limits': ['manager', 'admin'],
+  '/api/tiers': ['manager', 'admin'],
   '/api/liability': ['auditor', 'manager', 'admin'],
   '/api/earning-rules': ['manager', 'admin'],
   '/api/earning-simulations': ['manager', 'admin'],

@@ -15,6 +15,7 @@ export const audit = words(
       club: '俱乐部',
       account: '账号',
       visit: '到访',
+      tier: '等级',
     },
     kindsLabel: '做在什么上面',
     only: {
@@ -79,6 +80,9 @@ export const audit = words(
       'series.split': '把系列分成两段',
       'service_card.issued': '发出了服务卡',
       'staff.created': '新建了员工账号',
+      'tier.changed': '改了等级的设置',
+      'tier.grant_revoked': '收回了授予的等级',
+      'tier.granted': '授予了等级',
     },
   },
   {
@@ -94,6 +98,7 @@ export const audit = words(
       club: 'Clubs',
       account: 'Accounts',
       visit: 'Visits',
+      tier: 'Tiers',
     },
     kindsLabel: 'What it was done to',
     only: {
@@ -158,6 +163,9 @@ export const audit = words(
       'series.split': 'split a series in two',
       'service_card.issued': 'issued a service card',
       'staff.created': 'made a staff account',
+      'tier.changed': 'changed a tier',
+      'tier.grant_revoked': 'took a granted tier back',
+      'tier.granted': 'granted a tier',
     },
   },
 )

@@ -1,0 +1,72 @@
+import * as v from 'valibot'
+import { Tier } from './tier.contract.ts'
+
+const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
+const name = (least: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(least), v.maxLength(20), v.regex(/^[^\p{Cc}]*$/u))
+
+/** What an admin may change of a tier. */
+export const LadderTier = v.strictObject({
+  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+  name: v.strictObject({ zh: name(1), en: name(0) }),
+  threshold: whole(10_000_000),
+  loungeVisits: v.nullable(whole(1_000)),
+  loungeGuests: whole(20),
+  headStartHours: whole(720),
+  /** 125 is ×1.25. */
+  earningPercent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+})
+export type LadderTier = v.InferOutput<typeof LadderTier>
+
+/** All tiers, the lowest first. */
+const tiers = v.pipe(v.array(LadderTier), v.minLength(1), v.maxLength(12))
+
+export const LadderDraft = v.strictObject({ tiers })
+export const LadderChange = v.strictObject({
+  tiers,
+  /** The `mark` that was read with the ladder: two admins cannot overwrite each other unseen. */
+  mark: v.pipe(v.string(), v.maxLength(64)),
+  reason: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(2, 'Say why, in a few words.'),
+    v.maxLength(200),
+    v.regex(/^[^\p{Cc}]*$/u, 'Must not hold control characters.'),
+  ),
+})
+export type LadderChange = v.InferOutput<typeof LadderChange>
+
+/** Members by tier: who holds it, how many of them by a grant, and whose own tier is in its grace. */
+export const TierCount = v.object({
+  tierId: v.string(),
+  members: v.number(),
+  granted: v.number(),
+  inGrace: v.number(),
+})
+export type TierCount = v.InferOutput<typeof TierCount>
+
+export const Ladder = v.object({
+  tiers: v.array(Tier),
+  counts: v.array(TierCount),
+  mark: v.string(),
+  /** Whether who asks may change it. */
+  mayChange: v.boolean(),
+  /** Months for which a tier may be granted at most. */
+  grantMonthsMax: v.number(),
+})
+export type Ladder = v.InferOutput<typeof Ladder>
+
+/** What other thresholds would do to those who hold a tier by themselves; nobody is moved at once. */
+export const LadderEffect = v.object({
+  tierId: v.string(),
+  members: v.number(),
+  /** Rise to a higher tier at their next earning or review. */
+  rise: v.number(),
+  /** Whose points of today do not reach this tier: as it is, and as it would be. */
+  shortNow: v.number(),
+  shortThen: v.number(),
+})
+export type LadderEffect = v.InferOutput<typeof LadderEffect>
+
+export const LadderPreview = v.object({ effects: v.array(LadderEffect) })
+export type LadderPreview = v.InferOutput<typeof LadderPreview>
