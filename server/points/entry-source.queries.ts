@@ -22,3 +22,16 @@ export async function findQuotesOf(db: Db, quoteIds: readonly string[]) {
     .where('q.id', 'in', quoteIds)
     .execute()
 }
+
+/** What a purse has set aside and nobody resolved yet, the earliest to come back first. */
+export async function findOpenHolds(db: Db, purseId: string): Promise<{ amount: number; until: number }[]> {
+  const rows = await db
+    .selectFrom('holds')
+    .select(['amount', 'expires_at as until'])
+    .where('state', '=', 'open')
+    .where('purse_id', '=', purseId)
+    .orderBy('expires_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ amount: row.amount, until: Number(row.until) }))
+}

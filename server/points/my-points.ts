@@ -4,9 +4,10 @@ import { notFound } from '../base/domain-error.ts'
 import { qualifyingSince } from '../tiers/tier-progress.rules.ts'
 import { expiryByMonth } from './expiry-months.rules.ts'
 import type { MyPoints } from './points.contract.ts'
+import { findOpenHolds } from './entry-source.queries.ts'
 import { findExpiring, findPointsSummary } from './points.queries.ts'
 
-/** The member's balance and when it runs out, in two statements. Months and the year are those of the club's books. */
+/** The member's balance, what is set aside and when it all runs out, in three statements. Months and the year are those of the club's books. */
 export async function myPoints(deps: Deps, memberId: string): Promise<MyPoints> {
   const now = deps.clock.now()
   const yearStart = startOfDate(`${yearOf(now, bookZone)}-01-01`, bookZone)
@@ -17,6 +18,7 @@ export async function myPoints(deps: Deps, memberId: string): Promise<MyPoints> 
   return {
     balance: Number(summary.balance),
     held: Number(summary.held),
+    holds: await findOpenHolds(deps.db, summary.accountId),
     earnedThisYear: Number(summary.earned ?? 0),
     qualifying: Number(summary.qualifying ?? 0),
     ...expiryByMonth(expiring, now, bookZone),

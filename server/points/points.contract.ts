@@ -5,6 +5,8 @@ import { Texts } from '../base/texts.ts'
 export const MyPoints = v.object({
   balance: v.number(),
   held: v.number(),
+  /** What is set aside, each until when it comes back by itself; the earliest first. */
+  holds: v.array(v.object({ amount: v.number(), until: v.number() })),
   /** Earned this calendar year; what refunds gave back is not earning. */
   earnedThisYear: v.number(),
   qualifying: v.number(),

@@ -8,8 +8,8 @@ const pointsClient = hc<MyPointsRoutes>('/api/me/points', spoken)
 /** My balance and what runs out when. */
 export const myPoints = query(async () => answer(pointsClient.index.$get()), 'my-points')
 
-/** My entries, latest first, from the place that `after` names. */
+/** My entries of a month (YYYY-MM) or all, latest first, from the place that `after` names. */
 export const myEntries = query(
-  async (after?: string) => answer(pointsClient.entries.$get({ query: { after } })),
+  async (month?: string, after?: string) => answer(pointsClient.entries.$get({ query: { month, after } })),
   'my-entries',
 )

@@ -1,10 +1,11 @@
 import { createAsync } from '@solidjs/router'
-import { Show } from 'solid-js'
+import { createSignal, For, lazy, Show } from 'solid-js'
 import type { MyPoints } from '../../server/points/points.contract.ts'
 import { myPoints } from '../api/points.ts'
-import { dateOf, numberOf } from '../i18n/format.ts'
+import { dateOf, momentOf, numberOf } from '../i18n/format.ts'
 import { createNow } from '../shell/now.ts'
 import { createPageTitle } from '../shell/page-title.ts'
+import { Button } from '../ui/button.tsx'
 import { Columns } from '../ui/columns.tsx'
 import { ExpiryChart } from '../ui/expiry-chart.tsx'
 import { Section } from '../ui/section.tsx'
@@ -12,20 +13,31 @@ import { StatsSkeleton, TextSkeleton } from '../ui/skeleton.tsx'
 import { Stats } from '../ui/stats.tsx'
 import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
+import { deviceZone } from './device-zone.ts'
 import { PointsEntries } from './points-entries.tsx'
+import { bookZone, middleOf } from './points/book-months.ts'
+import { entryWords } from './points/entry.words.ts'
+import { PointsWays } from './points/points-ways.tsx'
 import { points } from './points.words.ts'
 import styles from './points.module.css'
 
-/** Points run out by the club's own calendar, wherever the reader is. */
-const bookZone = 'Asia/Shanghai'
+const WaysToEarn = lazy(() => import('./points/ways-to-earn.tsx'))
 
 /** /me/points: the balance, when it runs out, and every entry explained. */
 export default function PointsPage() {
   createPageTitle(() => points().title)
   const known = createAsync(() => myPoints())
+  const [asking, setAsking] = createSignal(false)
   return (
     <>
-      <BackBar href="/me" />
+      <BackBar
+        href="/me"
+        action={
+          <Button kind="text" onClick={() => setAsking(true)}>
+            {entryWords().how}
+          </Button>
+        }
+      />
       <Columns
         main={<PointsEntries />}
         side={
@@ -35,6 +47,9 @@ export default function PointsPage() {
         }
         sideFirst
       />
+      <Show when={asking()}>
+        <WaysToEarn onClose={() => setAsking(false)} />
+      </Show>
     </>
   )
 }
@@ -55,7 +70,15 @@ function Balance(props: { points: MyPoints }) {
           { label: points().qualifying, value: numberOf(mine().qualifying) },
         ]}
       />
+      <For each={mine().holds}>
+        {(hold) => (
+          <p class={styles.held}>
+            {entryWords().setAside(numberOf(hold.amount), momentOf(hold.until, deviceZone))}
+          </p>
+        )}
+      </For>
       <Expiry points={mine()} />
+      <PointsWays />
     </>
   )
 }
@@ -87,11 +110,6 @@ function Expiry(props: { points: MyPoints }) {
       </p>
     </Section>
   )
-}
-
-/** An instant that lies in a month (YYYY-MM) in every zone. */
-function middleOf(month: string): number {
-  return Date.parse(`${month}-15T00:00:00Z`)
 }
 
 function BalanceSkeleton() {

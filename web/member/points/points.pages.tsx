@@ -3,6 +3,8 @@ import { NamedPage } from '../../shell/named-page.tsx'
 
 /** What lies under /me/points/, by its name. */
 const pages: Readonly<Record<string, Component>> = {
+  gift: lazy(() => import('./gift.page.tsx')),
+  household: lazy(() => import('./household.page.tsx')),
   statement: lazy(() => import('./statement.page.tsx')),
 }
 
