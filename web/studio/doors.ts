@@ -8,7 +8,7 @@ export type Hall = 'studio' | 'admin'
 
 /** A page of the studio or of the admin: where it is, in whose rail, and whom its address answers. */
 export type Door = { path: string; hall: Hall; icon: IconName; word: DoorWord; roles: readonly Role[] }
-export type DoorWord = 'events' | 'registrations' | 'limits' | 'appeals' | 'audit'
+export type DoorWord = 'events' | 'registrations' | 'limits' | 'appeals' | 'audit' | 'rules' | 'liability'
 
 const planners: readonly Role[] = ['marketer', 'manager', 'admin']
 const managers: readonly Role[] = ['manager', 'admin']
@@ -19,6 +19,14 @@ const doors: readonly Door[] = [
   { path: '/studio/registrations', hall: 'studio', icon: 'people', word: 'registrations', roles: planners },
   { path: '/studio/limits', hall: 'studio', icon: 'lock', word: 'limits', roles: managers },
   { path: '/studio/appeals', hall: 'studio', icon: 'edit', word: 'appeals', roles: managers },
+  { path: '/admin/rules', hall: 'admin', icon: 'star', word: 'rules', roles: managers },
+  {
+    path: '/admin/liability',
+    hall: 'admin',
+    icon: 'chart',
+    word: 'liability',
+    roles: ['auditor', 'manager', 'admin'],
+  },
   {
     path: '/studio/audit',
     hall: 'admin',

@@ -1,0 +1,61 @@
+import type { Liability } from '../../server/liability/liability.contract.ts'
+import { numberOf } from '../i18n/format.ts'
+import { Show } from 'solid-js'
+import { Table } from '../ui/table.tsx'
+import { percentOf } from './breakage-note.tsx'
+import { liability as words } from './liability.words.ts'
+
+export type Shown = 'expiring' | 'flows'
+
+/** The figures behind the charts, as they are exported. */
+export function LiabilityTable(props: { report: Liability; shown: Shown }) {
+  return (
+    <Show when={props.shown === 'expiring'} fallback={<Flows flows={props.report.flows} />}>
+      <Table
+        caption={words().expiring}
+        entries={props.report.expiring}
+        keyOf={(row) => row.month}
+        columns={[
+          { head: words().heads.month, cell: (row) => row.month },
+          { head: words().heads.members, numeric: true, cell: (row) => figure(row.members) },
+          { head: words().heads.households, numeric: true, cell: (row) => figure(row.households) },
+          {
+            head: words().heads.rate,
+            numeric: true,
+            cell: (row) => (row.rate === null ? words().none : percentOf(row.rate)),
+          },
+          {
+            head: words().heads.unspent,
+            numeric: true,
+            cell: (row) => (row.unspent === null ? words().none : figure(row.unspent)),
+          },
+        ]}
+      />
+    </Show>
+  )
+}
+
+function Flows(props: { flows: Liability['flows'] }) {
+  const heads = () => words().heads
+  return (
+    <Table
+      caption={words().flows}
+      entries={props.flows.toReversed()}
+      keyOf={(row) => row.month}
+      columns={[
+        { head: heads().month, cell: (row) => row.month },
+        { head: heads().issued, numeric: true, cell: (row) => figure(row.issued) },
+        { head: heads().compensated, numeric: true, cell: (row) => figure(row.compensated) },
+        { head: heads().adjusted, numeric: true, cell: (row) => figure(row.adjusted) },
+        { head: heads().redeemed, numeric: true, cell: (row) => figure(row.redeemed) },
+        { head: heads().expired, numeric: true, cell: (row) => figure(row.expired) },
+        { head: heads().outstanding, numeric: true, cell: (row) => figure(row.outstanding) },
+      ]}
+    />
+  )
+}
+
+/** Nothing is a dash: a column of noughts hides the figures. */
+function figure(points: number): string {
+  return points === 0 ? words().none : numberOf(points)
+}
