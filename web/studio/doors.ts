@@ -8,7 +8,8 @@ export type Hall = 'studio' | 'admin'
 
 /** A page of the studio or of the admin: where it is, in whose rail, and whom its address answers. */
 export type Door = { path: string; hall: Hall; icon: IconName; word: DoorWord; roles: readonly Role[] }
-export type DoorWord = 'events' | 'registrations' | 'limits' | 'appeals' | 'audit' | 'rules' | 'liability'
+export type DoorWord =
+  'events' | 'registrations' | 'limits' | 'appeals' | 'audit' | 'rules' | 'liability' | 'findings'
 
 const planners: readonly Role[] = ['marketer', 'manager', 'admin']
 const managers: readonly Role[] = ['manager', 'admin']
@@ -25,6 +26,13 @@ const doors: readonly Door[] = [
     hall: 'admin',
     icon: 'chart',
     word: 'liability',
+    roles: ['auditor', 'manager', 'admin'],
+  },
+  {
+    path: '/admin/findings',
+    hall: 'admin',
+    icon: 'check',
+    word: 'findings',
     roles: ['auditor', 'manager', 'admin'],
   },
   {
