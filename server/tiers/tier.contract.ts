@@ -44,10 +44,40 @@ export const TierChange = v.object({
 })
 export type TierChange = v.InferOutput<typeof TierChange>
 
+/** So many attendances of a club's events would do; `upcoming` of them can be booked or are announced in time. */
+const WayToTier = v.object({
+  club: v.object({ id: v.string(), kind: v.string(), name: Texts }),
+  times: v.number(),
+  points: v.number(),
+  upcoming: v.number(),
+})
+
+/** What keeps or raises the tier: points missing, by when (null: no date), and ways to them, the shortest first. */
+export const WhatIf = v.object({
+  kind: v.picklist(['keep', 'raise']),
+  tierId: v.string(),
+  missing: v.number(),
+  by: v.nullable(v.number()),
+  ways: v.array(WayToTier),
+})
+export type WhatIf = v.InferOutput<typeof WhatIf>
+
 /** Where a member stands on the ladder, and how they came there, latest change first. */
 export const MyTier = v.object({
   tierId: v.string(),
   heldUntil: v.nullable(v.number()),
+  /** The tier that they hold by themselves: the same unless a grant lifts them. */
+  own: v.object({
+    tierId: v.string(),
+    until: v.nullable(v.number()),
+    /** Until when it can still be kept, once its time is over. */
+    graceUntil: v.nullable(v.number()),
+  }),
+  /** The grant that lifts them above it. */
+  grant: v.nullable(v.object({ tierId: v.string(), endsAt: v.number(), reason: v.string() })),
+  /** Of the points of today, those that will still count when the own tier is decided; null when it never is. */
+  countedAtDeadline: v.nullable(v.number()),
+  whatIf: v.array(WhatIf),
   /** Qualifying points earned since `countedSince`, 12 months ago. */
   qualifying: v.number(),
   countedSince: v.number(),

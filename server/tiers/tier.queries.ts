@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { fullPiecesOf } from '../../db/prepared.ts'
 import type { Deps } from '../base/deps.ts'
 import type { TierChangeTable, TierTable } from '../../db/tables/members.ts'
@@ -20,20 +19,12 @@ export async function insertTierChanges(trx: Trx, rows: readonly TierChangeTable
   for (const some of fullPiecesOf(rows)) await trx.insertInto('tier_changes').values(some).execute()
 }
 
-/** A member's tier and the qualifying points earned after `since`. */
-export async function findStanding(db: Deps['db'], memberId: string, since: number) {
+/** A member's tier, also the one that they hold by themselves. */
+export async function findStanding(db: Deps['db'], memberId: string) {
   return db
-    .selectFrom('members as m')
-    .select(['m.tier_id', 'm.tier_until'])
-    .select((eb) =>
-      eb
-        .selectFrom('qualifying_entries as q')
-        .select(sql<number | string | null>`SUM(q.amount)`.as('sum'))
-        .whereRef('q.member_id', '=', 'm.id')
-        .where('q.earned_at', '>', since)
-        .as('qualifying'),
-    )
-    .where('m.id', '=', memberId)
+    .selectFrom('members')
+    .select(['region_id', 'tier_id', 'tier_until', 'own_tier_id', 'own_until', 'grace_until'])
+    .where('id', '=', memberId)
     .executeTakeFirst()
 }
 

@@ -23,6 +23,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['PUBLIC_URL', 'https://club.example/s3cret'],
   ['DATABASE_URL', 'oracle://root:s3cret@db/guibin'],
   ['DATABASE_URL', 'mysql://root:s3cret@db'],
+  ['TIER_GRANT_MONTHS', '0'],
   ['DATABASE_POOL', '0'],
   ['DATABASE_POOL', 's3cret'],
   ['SMTP_URL', 'https://user:s3cret@mail.example'],
