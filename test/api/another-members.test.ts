@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aClub, type Club } from '../support/a-club.ts'
+import { quoteGift } from '../support/a-gift.ts'
+import { aHousehold, householdOf, inviteTo, membershipOf, quoteAct } from '../support/a-household.ts'
 import { aLounge, anEventDesk } from '../support/a-lounge.ts'
 import { book } from '../support/a-plan.ts'
 import { expectProblem } from '../support/a-problem.ts'
@@ -48,9 +50,10 @@ async function anaAndBo(engine: EngineName) {
     offer,
     invitation.id,
     String(child.body['id']),
+    ...(await pointsToShare(club)),
   ]
   const ids = [...hers, mark]
-  expect(new Set(ids).size).toBe(9)
+  expect(new Set(ids).size).toBe(14)
   const routes = (await everyRoute(club)).filter(
     (route) =>
       route.params.length > 0 &&
@@ -80,6 +83,18 @@ async function anInvitationTo(club: Club, number: string) {
   const id = (body['invitations'] as { id: string }[])[0]?.id ?? ''
   const quote = await club.as('ana').post(`/api/me/invitations/${id}/quotes`, {})
   return { id, quoteId: String(quote.body['id']) }
+}
+
+/** Ana's quotes of a gift and of her household, its membership, an invitation that she sent and one that she got. */
+async function pointsToShare(club: Club): Promise<string[]> {
+  const gift = await quoteGift(club, 'ana', 'cy', 100)
+  await club.as('cy').post('/api/me/household', { name: 'Cy' })
+  const got = await inviteTo(club, 'cy', 'ana')
+  await aHousehold(club, 'ana', [])
+  await inviteTo(club, 'ana', 'cy')
+  const own = await quoteAct(club, 'ana', 'contribute', { amount: 100 })
+  const sent = (await householdOf(club, 'ana'))?.invited[0]?.id ?? ''
+  return [String(gift.body['id']), got, await membershipOf(club, 'ana'), sent, String(own.body['id'])]
 }
 
 /** The address with what its query needs, so that only whose thing it is can stand in the way. */

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { dateOf, numberOf } from '../../i18n/format.ts'
 import { shared } from '../../i18n/shared.words.ts'
 import { SumTotal } from '../../ui/sum.tsx'
@@ -23,14 +23,16 @@ export function MovedPoints(props: MovedProps) {
         aside={
           <>
             {props.lead}
-            {props.balances.map((balance) => (
-              <>
-                <br />
-                <span class="nowrap">
-                  {balance.label} {numberOf(balance.before)} → <b>{numberOf(balance.after)}</b>
-                </span>
-              </>
-            ))}
+            <For each={props.balances}>
+              {(balance) => (
+                <>
+                  <br />
+                  <span class="nowrap">
+                    {balance.label} {numberOf(balance.before)} → <b>{numberOf(balance.after)}</b>
+                  </span>
+                </>
+              )}
+            </For>
           </>
         }
       />
