@@ -20,6 +20,14 @@ export function preparedWhenFull<Query extends { modifyEnd(modifier: Expression<
   return steps.includes(length) ? prepared(query) : query
 }
 
+/** The same for a statement that mostly has a single row, which is prepared too. */
+export function preparedWhenOneOrFull<Query extends { modifyEnd(modifier: Expression<unknown>): unknown }>(
+  query: Query,
+  length: number,
+): Query {
+  return length === 1 ? prepared(query) : preparedWhenFull(query, length)
+}
+
 /** Has MySQL keep a statement parsed whose text is always the same. */
 export function prepared<Query extends { modifyEnd(modifier: Expression<unknown>): unknown }>(
   query: Query,

@@ -7,6 +7,7 @@ import type {
 } from '../../db/tables/points.ts'
 import { forUpdate } from '../../db/dialect.ts'
 import { piecesOf } from '../../db/pieces.ts'
+import { preparedWhenOneOrFull } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Lot } from './lot.rules.ts'
 
@@ -26,7 +27,7 @@ export async function lockRedeemable(
     .where('owner_id', 'in', memberIds)
     .where('kind', '=', 'redeemable')
     .orderBy('id')
-  const rows = await forUpdate(trx, query).execute()
+  const rows = await preparedWhenOneOrFull(forUpdate(trx, query), memberIds.length).execute()
   return new Map(
     rows.map((row) => [row.owner_id, { id: row.id, memberId: row.owner_id, balance: Number(row.balance) }]),
   )
@@ -73,7 +74,7 @@ export async function lockSpendableLots(trx: Trx, accountIds: readonly string[])
     .where('account_id', 'in', accountIds)
     .where('remaining', '>', 0)
     .orderBy('id')
-  return forUpdate(trx, query).execute()
+  return preparedWhenOneOrFull(forUpdate(trx, query), accountIds.length).execute()
 }
 
 export async function insertAccounts(trx: Trx, rows: readonly PointsAccountTable[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
-import { RunAgain } from '../../db/errors.ts'
+import { isUniqueViolation, RunAgain } from '../../db/errors.ts'
+import { fullPiecesOf } from '../../db/prepared.ts'
 import type { LotTable, LotTakingTable, TransferTable } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
@@ -28,17 +29,20 @@ export async function postTransfers(
   postings: readonly Posting[],
 ): Promise<ReadonlyMap<string, string>> {
   if (postings.length === 0) return new Map()
-  const fresh = await leaveOutPosted(trx, postings)
-  const effects = effectsOf(fresh)
-  const ids = new Map(fresh.map(({ reference }) => [reference, deps.newId()]))
+  const asked = eachOnce(postings)
+  const ids = new Map(asked.map(({ reference }) => [reference, deps.newId()]))
+  const all = effectsOf(asked)
   const now = deps.clock.now()
-  const transfers: Insertable<TransferTable>[] = []
+  const fresh: Posting[] = []
+  for (const some of fullPiecesOf(asked))
+    fresh.push(
+      ...(await insertFresh(trx, some, (one) => transferRow(one, ids.get(one.reference) ?? '', now))),
+    )
+  const effects = fresh.length === asked.length ? all : effectsOf(fresh)
   const takings: LotTakingTable[] = []
   const lots: LotTable[] = []
-  for (const posting of fresh) {
-    const { reference, from, to } = posting
+  for (const { reference, from, to } of fresh) {
     const id = ids.get(reference) ?? ''
-    transfers.push(transferRow(posting, id, now))
     if ('purse' in from)
       for (const { lotId, amount } of from.takes)
         takings.push({ transfer_id: id, lot_id: lotId, amount, restored: 0 })
@@ -55,13 +59,12 @@ export async function postTransfers(
         expires_at: expiresAt,
       })
   }
-  await insertTransfers(trx, transfers)
   await insertTakings(trx, takings)
   await insertLots(trx, lots)
   await markRestored(trx, effects.restored)
   await moveBalances(trx, effects.balances)
   await moveLots(trx, effects.lots)
-  return ids
+  return new Map(fresh.map(({ reference }) => [reference, ids.get(reference) ?? '']))
 }
 
 /** A row of the ledger that is not what its transfers or takings say. Points; both were read under the row's lock. */
@@ -80,22 +83,45 @@ export async function setRowsRight(
   for (const lot of lots ?? []) if (!(await replaceRemaining(trx, lot))) throw new RunAgain()
 }
 
-/** Those of the postings that were not posted before, each reference once. */
-async function leaveOutPosted(trx: Trx, postings: readonly Posting[]): Promise<Posting[]> {
-  const posted = await findPosted(
-    trx,
-    postings.map((posting) => posting.reference),
-  )
-  const fresh = new Map<string, Posting>()
+/** The postings, each reference once. */
+function eachOnce(postings: readonly Posting[]): Posting[] {
+  const once = new Map<string, Posting>()
   for (const posting of postings) {
-    const before = posted.get(posting.reference)
-    const twin = fresh.get(posting.reference)
-    if (before && !isSame(posting, before)) throw otherwisePosted(posting)
+    const twin = once.get(posting.reference)
     if (twin && !isSame(posting, { ...twin, from: accountOf(twin.from), to: accountOf(twin.to) }))
       throw otherwisePosted(posting)
-    if (!before && !twin) fresh.set(posting.reference, posting)
+    if (!twin) once.set(posting.reference, posting)
   }
-  return [...fresh.values()]
+  return [...once.values()]
+}
+
+/**
+ * Inserts the transfers of those postings that were not posted before, and returns these. Hardly any ever was, so they
+ * are looked for only when the schema finds one.
+ */
+async function insertFresh(
+  trx: Trx,
+  postings: readonly Posting[],
+  rowOf: (posting: Posting) => Insertable<TransferTable>,
+): Promise<readonly Posting[]> {
+  try {
+    await insertTransfers(trx, postings.map(rowOf))
+    return postings
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const posted = await findPosted(
+      trx,
+      postings.map((posting) => posting.reference),
+    )
+    if (posted.size === 0) throw error
+    for (const posting of postings) {
+      const before = posted.get(posting.reference)
+      if (before && !isSame(posting, before)) throw otherwisePosted(posting)
+    }
+    const fresh = postings.filter((posting) => !posted.has(posting.reference))
+    if (fresh.length > 0) await insertTransfers(trx, fresh.map(rowOf))
+    return fresh
+  }
 }
 
 function isSame(

@@ -1,6 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import { byKey } from '../../db/dialect.ts'
-import { piecesOf } from '../../db/pieces.ts'
+import { fullPiecesOf, preparedWhenOneOrFull } from '../../db/prepared.ts'
 import type { LotTable, LotTakingTable, TransferTable } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
 
@@ -9,37 +9,40 @@ import type { Trx } from '../../db/transaction.ts'
  * because one function writes all three.
  */
 
+/** Inserts transfers by one statement: all of them, or none where a reference is taken. */
 export async function insertTransfers(trx: Trx, rows: readonly Insertable<TransferTable>[]): Promise<void> {
-  for (const some of piecesOf(rows)) await trx.insertInto('transfers').values(some).execute()
+  await preparedWhenOneOrFull(trx.insertInto('transfers').values([...rows]), rows.length).execute()
 }
 
 export async function insertLots(trx: Trx, rows: readonly LotTable[]): Promise<void> {
-  for (const some of piecesOf(rows)) await trx.insertInto('lots').values(some).execute()
+  for (const some of fullPiecesOf(rows))
+    await preparedWhenOneOrFull(trx.insertInto('lots').values(some), some.length).execute()
 }
 
 export async function insertTakings(trx: Trx, rows: readonly LotTakingTable[]): Promise<void> {
-  for (const some of piecesOf(rows)) await trx.insertInto('lot_takings').values(some).execute()
+  for (const some of fullPiecesOf(rows))
+    await preparedWhenOneOrFull(trx.insertInto('lot_takings').values(some), some.length).execute()
 }
 
 /** Adds to (or takes from) many balances at once; CHECK refuses one below zero. */
 export async function moveBalances(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
-  for (const some of piecesOf(changing(deltas))) {
-    await trx
+  for (const some of fullPiecesOf(changing(deltas))) {
+    const update = trx
       .updateTable('points_accounts')
-      .set({ balance: sql`balance + ${byKey('id', new Map(some))}` })
+      .set({ balance: sql`balance + ${deltaOf(some)}` })
       .where('id', 'in', idsOf(some))
-      .execute()
+    await preparedWhenOneOrFull(update, some.length).execute()
   }
 }
 
 /** Adds to (or takes from) what is left of many lots; CHECK refuses less than nothing and more than it had. */
 export async function moveLots(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
-  for (const some of piecesOf(changing(deltas))) {
-    await trx
+  for (const some of fullPiecesOf(changing(deltas))) {
+    const update = trx
       .updateTable('lots')
-      .set({ remaining: sql`remaining + ${byKey('id', new Map(some))}` })
+      .set({ remaining: sql`remaining + ${deltaOf(some)}` })
       .where('id', 'in', idsOf(some))
-      .execute()
+    await preparedWhenOneOrFull(update, some.length).execute()
   }
 }
 
@@ -88,6 +91,11 @@ export async function markRestored(
 
 function changing(deltas: ReadonlyMap<string, number>): [string, number][] {
   return [...deltas].filter(([, delta]) => delta !== 0)
+}
+
+function deltaOf(some: readonly (readonly [string, number])[]) {
+  const [first] = some
+  return some.length === 1 && first ? sql`${first[1]}` : byKey('id', new Map(some))
 }
 
 function idsOf(some: readonly (readonly [string, number])[]): string[] {

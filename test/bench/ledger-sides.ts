@@ -3,7 +3,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Deps } from '../../server/base/deps.ts'
 import { newUuid } from '../../server/base/ids.ts'
-import { lockPurses } from '../../server/points/lock-purses.ts'
+import { lockRedeemable, lockSpendableLots } from '../../server/points/ledger.queries.ts'
 import { takeFromLots } from '../../server/points/lot.rules.ts'
 import { postTransfers } from '../../server/points/post-transfers.ts'
 import type { Posting } from '../../server/points/posting.rules.ts'
@@ -17,9 +17,16 @@ export async function postByProduct(deps: Deps, movements: readonly Movement[]):
   const now = deps.clock.now()
   await inTransaction(deps, async (trx) => {
     const charged = movements.filter((one) => one.quoteId !== null)
-    const { lots } = await lockPurses(
+    await lockRedeemable(
       trx,
       movements.map((one) => one.memberId),
+    )
+    const lots = Map.groupBy(
+      await lockSpendableLots(
+        trx,
+        charged.map((one) => one.purse),
+      ),
+      (lot) => lot.accountId,
     )
     const takes = new Map(
       charged.map(({ purse }) => [purse, takeFromLots(lots.get(purse) ?? [], moved, now) ?? []]),

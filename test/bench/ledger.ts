@@ -7,13 +7,13 @@ import { onEngines, type Ground } from '../prove/ground.ts'
 import { brokenOf, countBooks } from '../support/count-books.ts'
 import type { Someone } from '../support/club-rows.ts'
 import { analyze } from './analyze.ts'
-import { insertPastEntries, makeLedgerClub, newMovements } from './ledger-club.ts'
+import { insertPastEntries, makeLedgerClub, newMovements, type Movement } from './ledger-club.ts'
 import { postByProduct, rawMysql, rawSqlite, type Raw } from './ledger-sides.ts'
 
 /*
  * `npm run bench -- ledger [--engine sqlite|mariadb] [--entries 10000000]`: movements a second, one a transaction and
  * many, beside a driver that does the least possible for the same rows, locks and commits. All of them take turns,
- * round after round, and the middle ones count. With `--entries`, a second club whose book has so many takes turns too.
+ * and of the rounds the middle ones count. With `--entries`, a second club whose book has so many takes turns too.
  */
 type Sizes = { rounds: number; singles: number; batch: number; batches: number; entries: number }
 
@@ -121,43 +121,47 @@ async function openBook(ground: Ground, entries: number): Promise<Book> {
   return { deps, raw, product: people.slice(0, members / 2), rawOnes: people.slice(members / 2) }
 }
 
-/** One round: who goes first changes from round to round. */
+/**
+ * One round, in turns so short that whatever else the machine does meets all sides alike: some movements by the driver,
+ * as many by the product, some batches; who goes first changes from turn to turn.
+ */
 async function measure(book: Book, sizes: Sizes, round: number): Promise<Record<keyof Rates, number>> {
   const { deps, raw } = book
   const ofRaw = await newMovements(deps.db, book.rawOnes, sizes.singles)
   const ofProduct = await newMovements(deps.db, book.product, sizes.singles)
   const many = await newMovements(deps.db, book.product, sizes.batch * sizes.batches)
-  const rates = { raw: 0, single: 0, batched: 0 }
-  const turns: [keyof Rates, number, () => Promise<void>][] = [
+  const took = { raw: 0, single: 0, batched: 0 }
+  const sides: [keyof Rates, (turn: number) => Promise<void>][] = [
     [
       'raw',
-      ofRaw.length,
-      async () => {
-        for (const movement of ofRaw) await raw.post(movement)
+      async (turn) => {
+        for (const movement of shareOf(ofRaw, turn, sizes)) await raw.post(movement)
       },
     ],
     [
       'single',
-      ofProduct.length,
-      async () => {
-        for (const movement of ofProduct) await postByProduct(deps, [movement])
+      async (turn) => {
+        for (const movement of shareOf(ofProduct, turn, sizes)) await postByProduct(deps, [movement])
       },
     ],
-    [
-      'batched',
-      many.length,
-      async () => {
-        for (let at = 0; at < many.length; at += sizes.batch)
-          await postByProduct(deps, many.slice(at, at + sizes.batch))
-      },
-    ],
+    ['batched', (turn) => postByProduct(deps, shareOf(many, turn, sizes))],
   ]
-  for (const [name, count, work] of round % 2 === 0 ? turns : turns.toReversed()) {
-    const began = performance.now()
-    await work()
-    rates[name] = count / ((performance.now() - began) / 1000)
+  for (let turn = 0; turn < sizes.batches; turn += 1)
+    for (const [name, work] of (turn + round) % 2 === 0 ? sides : sides.toReversed()) {
+      const began = performance.now()
+      await work(turn)
+      took[name] += (performance.now() - began) / 1000
+    }
+  return {
+    raw: ofRaw.length / took.raw,
+    single: ofProduct.length / took.single,
+    batched: many.length / took.batched,
   }
-  return rates
+}
+
+/** A turn's part of a round's movements. */
+function shareOf(all: readonly Movement[], turn: number, { batches }: Sizes): Movement[] {
+  return all.slice(Math.floor((all.length * turn) / batches), Math.floor((all.length * (turn + 1)) / batches))
 }
 
 function middles(rates: Rates): Record<keyof Rates, number> {

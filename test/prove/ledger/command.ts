@@ -2,8 +2,8 @@ import fc from 'fast-check'
 
 /** Members of a world, who share nothing with those of another. */
 export const membersOfAWorld = 3
-/** Commands a world at most, and on average at least. */
-export const [most, usual] = [120, 50]
+/** Commands a world at most, and about so many on average. */
+export const [most, usual] = [120, 55]
 
 const member = fc.nat({ max: membersOfAWorld - 1 })
 const amount = fc.integer({ min: 1, max: 300 })
