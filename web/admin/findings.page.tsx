@@ -2,7 +2,7 @@ import { createAsync, useSearchParams } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { Finding, FindingFilters, FindingList } from '../../server/ledger-audit/finding.contract.ts'
 import { ledgerFindings } from '../api/ledger-findings.ts'
-import { me } from '../api/session.ts'
+import { whoIsSignedIn } from '../api/accounts.ts'
 import { fullDateOf, numberOf } from '../i18n/format.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { createPages } from '../shell/pages.ts'
@@ -76,7 +76,7 @@ function filtersOf({ state, kind }: Search): FindingFilters {
 
 function Findings(props: { filters: FindingFilters }) {
   const words = findingsWords
-  const account = createAsync(() => me())
+  const account = createAsync(() => whoIsSignedIn().catch(() => undefined))
   const first = createAsync(() => ledgerFindings(props.filters))
   const { rows, next, busy, problem, more } = createPages({
     first,
