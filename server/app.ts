@@ -13,7 +13,7 @@ import { simulationRoutes } from './earning/simulation/simulation.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
 import { studioRoutes } from './events/studio.routes.ts'
 import { myEarningRoutes } from './earning/my-earning.routes.ts'
-import { earningRuleRoutes } from './earning/rule.routes.ts'
+import { earningDraftRoutes, earningRuleRoutes } from './earning/rule.routes.ts'
 import { everythingRoutes } from './everything/everything.routes.ts'
 import { giftRoutes } from './gifts/gift.routes.ts'
 import { healthRoutes } from './health.routes.ts'
@@ -104,6 +104,7 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/audit', auditRoutes)
     .route('/api/ledger-findings', ledgerFindingRoutes)
     .route('/api/earning-rules', earningRuleRoutes)
+    .route('/api/earning-drafts', earningDraftRoutes)
     .route('/api/liability', liabilityRoutes)
     .route('/dev', devOutboxRoutes)
     .route('/api/me/pass', myPassRoutes)

@@ -1,6 +1,5 @@
 import { isUniqueViolation } from '../../db/errors.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
-import { toBase64Url } from '../base/base64url.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import type { ScanTable } from '../../db/tables/checkin.ts'
@@ -10,10 +9,9 @@ import type { AtDesk } from './desk-access.ts'
 import type { ScanVerdict } from './desk.contract.ts'
 import { digitsWrong, entryCodeAmbiguous, entryCodeUnknown, nonceTaken } from './desk.errors.ts'
 import { changeScan, findMemberCard, findScan, insertScan, type DeskRow } from './desk.queries.ts'
-import { verifyCode } from './pass-code.rules.ts'
-import { passKeysOf } from './pass-keys.ts'
 import { passRefused } from './pass.errors.ts'
-import { findHolder, findLiveHolders, insertStep } from './pass.queries.ts'
+import { findLiveHolders, insertStep } from './pass.queries.ts'
+import { readPass } from './read-pass.ts'
 import { stepOfDigits } from './six-digits.rules.ts'
 import { doorDay, registrationToday } from './verdict-event.ts'
 import { verdictOf } from './verdict.ts'
@@ -96,17 +94,7 @@ async function identify(deps: Deps, desk: DeskRow, scan: Scan): Promise<Identifi
 }
 
 async function byPass(deps: Deps, code: string): Promise<Identified> {
-  const keys = await passKeysOf(deps)
-  const verdict = await verifyCode(code, keys.public, deps.clock.now())
-  if (!verdict.valid) throw passRefused(verdict.because)
-  const { memberId, holder } = verdict.certificate
-  const publicKey = toBase64Url(holder)
-  // The server's own codes live for minutes and need no enrolment.
-  if (!keys.public.some((key) => key.x === publicKey)) {
-    const phone = await findHolder(deps.db, publicKey)
-    if (phone?.member_id !== memberId || phone.revoked_at !== null) throw passRefused('revoked')
-  }
-  return { memberId, by: 'pass', step: verdict.step }
+  return { ...(await readPass(deps, code)), by: 'pass' }
 }
 
 async function byEntryCode(deps: Deps, desk: DeskRow, code: string): Promise<Identified> {

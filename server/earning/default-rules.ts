@@ -32,6 +32,7 @@ export const defaultRules: readonly Default[] = [
   }),
   rule('top-up-points', 'topped_up', '充值积分', 'Points for a top-up', {
     award: { kind: 'per_amount', points: 1, every: 100 },
+    stacking: { order: 90, mode: 'add' },
   }),
   rule('top-up', 'topped_up', '充值赠送', 'Top-up bonus', {
     award: {

@@ -5,6 +5,7 @@ import { onceOnly, requestHash, type Outcome } from '../http/idempotency.ts'
 import { findMembers, lockHousehold } from '../households/household.queries.ts'
 import { lockLounge } from '../lounges/lounge.queries.ts'
 import { tell } from '../messages/tell.ts'
+import { lockPayment } from '../payments/payment.queries.ts'
 import { lockRedeemable } from '../points/ledger.queries.ts'
 import { promoteWaiting } from '../registrations/promote-waiting.ts'
 import { lockEvents } from '../registrations/seat.queries.ts'
@@ -60,12 +61,14 @@ async function drop(trx: Trx, deps: Deps, holder: Holder, items: readonly DropIt
   }
 }
 
-/** Locks what is dropped, in the order that everybody keeps: events by id, lounges, households, then accounts. */
+/** Locks what is dropped, in the order that everybody keeps: events by id, lounges, payments, households, then accounts. */
 async function lockAll(trx: Trx, holder: Holder, held: readonly Held[]): Promise<Dropping['events']> {
   const eventIds = new Set(held.flatMap((one) => one.eventId ?? []))
   const events = eventIds.size > 0 ? await lockEvents(trx, [...eventIds]) : new Map()
   const loungeIds = new Set(held.flatMap((one) => one.loungeId ?? []))
   for (const loungeId of [...loungeIds].sort()) await lockLounge(trx, loungeId)
+  const paymentIds = new Set(held.flatMap((one) => one.paymentId ?? []))
+  for (const paymentId of [...paymentIds].sort()) await lockPayment(trx, paymentId)
   const owners = new Set([holder.memberId])
   const householdIds = new Set(held.flatMap((one) => one.householdId ?? []))
   for (const householdId of [...householdIds].sort()) {

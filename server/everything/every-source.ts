@@ -6,6 +6,7 @@ import { heldPointsQuotes } from './held-points-quotes.ts'
 import { heldQuotes } from './held-quotes.ts'
 import { heldRegistrations } from './held-registrations.ts'
 import { heldScheduledRequests } from './held-scheduled-requests.ts'
+import { heldTopUps } from './held-top-ups.ts'
 import { heldTransfers } from './held-transfers.ts'
 import type { Held, Holder, HoldingSource, Reading } from './holding-source.ts'
 
@@ -18,6 +19,7 @@ const sources: readonly HoldingSource[] = [
   heldLoungeEntries,
   heldPointsQuotes,
   heldHouseholds,
+  heldTopUps,
   heldClubs,
 ]
 

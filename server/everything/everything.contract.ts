@@ -17,6 +17,9 @@ export const HoldingKind = v.picklist([
   'household_invitation',
   'household_invite',
   'household',
+  'top_up',
+  'top_up_quote',
+  'top_up_refund',
   'club',
 ])
 export type HoldingKind = v.InferOutput<typeof HoldingKind>

@@ -11,6 +11,7 @@ export type Reading = { db: Deps['db'] | Trx; now: number }
 export type Held = Holding & {
   eventId?: string
   loungeId?: string
+  paymentId?: string
   householdId?: string
   acceptsMark?: boolean
 }

@@ -97,6 +97,18 @@ export const meanings = {
     zh: '收回邀请，对方不能再接受；您可以再邀请。',
     en: 'Takes the invitation back; you may send another.',
   },
+  topUp: {
+    zh: '还没有付款；放弃后支付页面随即关闭。',
+    en: 'Not paid yet; its payment page closes.',
+  },
+  topUpQuote: {
+    zh: '报价没有扣款，放弃后可以再选金额。',
+    en: 'Nothing was paid; you may choose an amount again.',
+  },
+  topUpRefund: {
+    zh: '没有退款，也没有收回积分；婉拒后都保持不变。',
+    en: 'Nothing was refunded or taken; declining leaves both as they are.',
+  },
   club: {
     zh: '免费退出；已报名的活动不受影响，随时可以再加入。',
     en: 'Free to leave; what you have booked stays booked, and you may join again.',

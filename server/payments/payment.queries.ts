@@ -150,3 +150,7 @@ export async function findPayer(db: Reader, memberId: string) {
 }
 
 export type Payer = NonNullable<Awaited<ReturnType<typeof findPayer>>>
+
+export async function findPaymentById(db: Reader, id: string): Promise<Payment | undefined> {
+  return db.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst()
+}

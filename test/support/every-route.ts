@@ -122,6 +122,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/tiers': ['manager', 'admin'],
   '/api/liability': ['auditor', 'manager', 'admin'],
   '/api/earning-rules': ['manager', 'admin'],
+  '/api/earning-drafts': ['manager', 'admin'],
   '/api/earning-simulations': ['manager', 'admin'],
 }
 

@@ -34,6 +34,11 @@ export function lineOf(holding: Holding): string {
     case 'household_invitation':
     case 'household_invite':
       return t.kinUntil(momentOf(lapse, zone))
+    case 'top_up':
+    case 'top_up_quote':
+      return t.entryUntil(timeOf(lapse, zone))
+    case 'top_up_refund':
+      return t.requestUntil(momentOf(lapse, zone), pointsOf(holding.mayCost))
     case 'household':
     case 'club':
       return at === null ? '' : t.joined(monthOf(at, zone))

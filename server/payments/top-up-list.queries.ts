@@ -1,0 +1,48 @@
+import type { Trx } from '../../db/transaction.ts'
+import type { Deps } from '../base/deps.ts'
+import type { Payment } from './payment.queries.ts'
+
+type Reader = Deps['db'] | Trx
+
+/** A member's payments, latest first. */
+export async function findPaymentsOf(db: Reader, memberId: string, limit: number): Promise<Payment[]> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Payments that their member could still make: the page is open. */
+export async function findPayable(db: Reader, memberId: string, now: number): Promise<Payment[]> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('state', '=', 'started')
+    .where('expires_at', '>', now)
+    .orderBy('id')
+    .execute()
+}
+
+/** Refunds that wait for this member's word. */
+export async function findAskedOf(db: Reader, memberId: string, now: number) {
+  const rows = await db
+    .selectFrom('payment_refunds as r')
+    .innerJoin('quotes as q', 'q.id', 'r.quote_id')
+    .innerJoin('payments as p', 'p.id', 'r.payment_id')
+    .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
+    .select(['q.id as quoteId', 'r.payment_id as paymentId', 'r.amount', 'r.points', 'r.reason'])
+    .select(['p.currency', 'q.expires_at as expiresAt'])
+    .where('r.member_id', '=', memberId)
+    .where('r.state', '=', 'asked')
+    .where('q.state', '=', 'open')
+    .where('c.quote_id', 'is', null)
+    .where('q.expires_at', '>', now)
+    .orderBy('q.id')
+    .execute()
+  return rows.map((row) => ({ ...row, expiresAt: Number(row.expiresAt) }))
+}

@@ -1,0 +1,349 @@
+import { describe, expect, it } from 'vitest'
+import { day, hour, minute } from '../../server/base/clock.ts'
+import { recordAtCounter } from '../../server/payments/record-at-counter.ts'
+import { reconcilePayments } from '../../server/payments/reconcile-payments.ts'
+import { sendRefunds } from '../../server/payments/send-refunds.ts'
+import { aClub, type Answer, type Club } from '../support/a-club.ts'
+import { aLog } from '../support/a-log.ts'
+import { purseOf } from '../support/a-purse.ts'
+import { aReport, aStripe, secretKey, webhookSecret } from '../support/a-stripe.ts'
+import { expectBalanced } from '../support/books.ts'
+import { engines } from '../support/engines.ts'
+
+type Far = Awaited<ReturnType<typeof aStripe>>
+let keys = 0
+const aKey = () => ({ 'idempotency-key': `top-up-key-${(keys += 1)}` })
+
+async function started(club: Club, name = 'ana', amount = 20_000): Promise<string> {
+  const quote = await club.as(name).post('/api/me/top-ups/quotes', { amount })
+  expect(quote.status, quote.text).toBe(201)
+  const path = `/api/me/top-ups/quotes/${String(quote.body['id'])}/confirm`
+  const answer = await club.as(name).post(path, { amount }, aKey())
+  expect(answer.status, answer.text).toBe(201)
+  return String(answer.body['paymentId'])
+}
+
+async function report(
+  club: Club,
+  event: { id: string; type: string; object: unknown },
+  signed: { at?: number; secret?: string } = {},
+): Promise<Answer> {
+  const { raw, headers } = await aReport(event, { at: club.deps.clock.now(), ...signed })
+  return club.anonymous().post('/api/payments/stripe/webhook', raw, headers)
+}
+
+const completed = (far: Far, paymentId: string, id = `evt_paid_${paymentId}`) => ({
+  id,
+  type: 'checkout.session.completed',
+  object: far.pay(paymentId),
+})
+const refundedAt = (paymentId: string, amount: number) => ({
+  id: `evt_refunded_${paymentId}`,
+  type: 'charge.refunded',
+  object: {
+    payment_intent: `pi_of_${paymentId}`,
+    amount_refunded: amount,
+    currency: 'cny',
+    metadata: { payment_id: paymentId },
+  },
+})
+
+const stateOf = async (club: Club, id: string, name = 'ana') =>
+  (await club.as(name).get(`/api/me/top-ups/${id}`)).body
+const findingsIn = async (club: Club) =>
+  (await club.deps.db.selectFrom('payment_findings').select('code').orderBy('code').execute()).map(
+    (row) => row.code,
+  )
+const rowsIn = async (club: Club) =>
+  (await club.deps.db.selectFrom('payment_events').select('id').execute()).length
+
+describe.each(engines)('topping up on %s', (engine) => {
+  async function aPayingClub(log = aLog()) {
+    const far = await aStripe()
+    const club = await aClub(engine, { config: { payments: far.config }, log })
+    await club.aMember('ana')
+    return { far, club, log }
+  }
+
+  it('is quoted, confirmed, paid at Stripe and given, once however often it is reported', async () => {
+    const { far, club, log } = await aPayingClub()
+    const overview = await club.as('ana').get('/api/me/top-ups')
+    expect(overview.body).toMatchObject({ online: true, currency: 'CNY' })
+    expect(overview.body['choices']).toMatchObject([
+      { amount: 10_000, points: 100 },
+      { amount: 20_000, points: 230, awards: [{ points: 200 }, { points: 30 }] },
+      { amount: 50_000, points: 600 },
+    ])
+    expect((await club.as('ana').post('/api/me/top-ups/quotes', { amount: 12_345 })).body['code']).toBe(
+      'amount_not_offered',
+    )
+
+    const id = await started(club)
+    const [asked] = far.taken
+    expect(asked).toMatchObject({ method: 'POST', path: '/v1/checkout/sessions' })
+    expect(asked?.headers['idempotency-key']).toBe(`payment:${id}`)
+    expect(Object.fromEntries(asked?.form ?? [])).toMatchObject({
+      mode: 'payment',
+      client_reference_id: id,
+      'payment_intent_data[metadata][payment_id]': id,
+      'line_items[0][price_data][currency]': 'cny',
+      'line_items[0][price_data][unit_amount]': '20000',
+      success_url: `http://localhost/me/points/top-up/${id}`,
+      expires_at: String(Math.floor((club.deps.clock.now() + 31 * minute) / 1_000)),
+    })
+    expect(await stateOf(club, id)).toMatchObject({ state: 'started', given: null })
+
+    const paid = completed(far, id)
+    const both = await Promise.all([report(club, paid), report(club, paid)])
+    expect(both.map((answer) => answer.status)).toEqual([200, 200])
+    expect((await report(club, paid)).status).toBe(200)
+    expect(await stateOf(club, id)).toMatchObject({ state: 'paid', given: 230, payAt: null })
+    expect(await purseOf(club, 'ana')).toMatchObject({ balance: 230 })
+    expect(await rowsIn(club)).toBe(1)
+    const told = await club.deps.db.selectFrom('outbox').select('dedupe_key').execute()
+    expect(told.filter((row) => row.dedupe_key === `topped_up:${id}`)).toHaveLength(1)
+    await expectBalanced(club.deps.db)
+    const logged = JSON.stringify(log.lines)
+    for (const secret of [secretKey, webhookSecret]) expect(logged).not.toContain(secret)
+  })
+
+  it('goes on where it was when Stripe did not answer, and wants the quote and the amount that were shown', async () => {
+    const { far, club } = await aPayingClub()
+    await club.aMember('bo')
+    const quote = await club.as('ana').post('/api/me/top-ups/quotes', { amount: 20_000 })
+    const path = `/api/me/top-ups/quotes/${String(quote.body['id'])}/confirm`
+    expect((await club.as('bo').post(path, { amount: 20_000 }, aKey())).status).toBe(404)
+    expect((await club.as('ana').post(path, { amount: 10_000 }, aKey())).body['code']).toBe('amount_changed')
+    far.setAway(true)
+    const key = aKey()
+    const away = await club.as('ana').post(path, { amount: 20_000 }, key)
+    expect(away).toMatchObject({ status: 503, body: { code: 'payment_provider_unavailable' } })
+    far.setAway(false)
+    const again = await club.as('ana').post(path, { amount: 20_000 }, key)
+    expect(again.status, again.text).toBe(201)
+    expect((await club.as('ana').post(path, { amount: 20_000 }, key)).body).toEqual(again.body)
+    expect((await club.as('ana').post(path, { amount: 20_000 }, aKey())).body['code']).toBe('quote_over')
+    expect(await club.deps.db.selectFrom('payments').select('id').execute()).toHaveLength(1)
+    const late = await club.as('ana').post('/api/me/top-ups/quotes', { amount: 20_000 })
+    club.setTime(hour)
+    const over = await club
+      .as('ana')
+      .post(`/api/me/top-ups/quotes/${String(late.body['id'])}/confirm`, { amount: 20_000 }, aKey())
+    expect(over.body['code']).toBe('quote_over')
+  }, 20_000)
+
+  it('cannot be written without its member’s confirmation, nor twice for one', async () => {
+    const { club } = await aPayingClub()
+    const id = await started(club)
+    const row = await club.deps.db
+      .selectFrom('payments')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const other = { ...row, id: club.deps.newId(), session_id: null }
+    const write = (change: object) =>
+      club.deps.db
+        .insertInto('payments')
+        .values({ ...other, ...change })
+        .execute()
+    await expect(write({})).rejects.toThrow()
+    await expect(write({ quote_id: club.deps.newId() })).rejects.toThrow()
+    await expect(write({ quote_id: null })).rejects.toThrow()
+    await expect(write({ quote_id: null, provider: 'manual' })).rejects.toThrow()
+  })
+
+  it('takes no report that Stripe did not sign just now, and ignores what does not concern it', async () => {
+    const { far, club } = await aPayingClub()
+    const id = await started(club)
+    const paid = completed(far, id)
+    const now = club.deps.clock.now()
+    const forged = await report(club, paid, { secret: 'whsec_of_somebody_else' })
+    expect(forged).toMatchObject({ status: 400, body: { code: 'bad_signature' } })
+    const stale = await report(club, paid, { at: now - 6 * minute })
+    expect(stale).toMatchObject({ status: 400, body: { code: 'bad_signature' } })
+    const { raw, headers } = await aReport(paid, { at: now })
+    const changed = raw.replace('20000', '90000')
+    expect((await club.anonymous().post('/api/payments/stripe/webhook', changed, headers)).status).toBe(400)
+    expect((await club.anonymous().post('/api/payments/stripe/webhook', raw)).status).toBe(400)
+    expect(await report(club, { ...paid, id: 'evt_other', type: 'customer.created' })).toMatchObject({
+      status: 200,
+      body: { received: false },
+    })
+    expect(await rowsIn(club)).toBe(0)
+    expect(await stateOf(club, id)).toMatchObject({ state: 'started', given: null })
+  })
+
+  it('comes to the same end when reports come late, reordered or not at all', async () => {
+    const { far, club } = await aPayingClub()
+    const early = await started(club)
+    const paid = completed(far, early)
+    await report(club, refundedAt(early, 20_000))
+    await report(club, paid)
+    expect(await stateOf(club, early)).toMatchObject({ state: 'paid', refunded: 20_000, given: null })
+    expect((await purseOf(club, 'ana')).balance).toBe(0)
+
+    const disputed = await started(club)
+    const dispute = { payment_intent: `pi_of_${disputed}`, amount: 20_000, currency: 'cny', status: 'lost' }
+    await report(club, { id: 'evt_d', type: 'charge.dispute.created', object: dispute })
+    await report(club, completed(far, disputed))
+    expect(await stateOf(club, disputed)).toMatchObject({ disputed: true, given: null })
+
+    const wrong = await started(club)
+    const session = { ...far.pay(wrong), amount_total: 100 }
+    await report(club, { id: 'evt_wrong', type: 'checkout.session.completed', object: session })
+    expect(await stateOf(club, wrong)).toMatchObject({ state: 'mismatched', given: null })
+    const nobodys = {
+      ...session,
+      client_reference_id: 'nobody',
+      payment_intent: 'pi_nobody',
+      id: 'cs_nobody',
+    }
+    await report(club, { id: 'evt_nobody', type: 'checkout.session.completed', object: nobodys })
+    expect(await findingsIn(club)).toEqual([
+      'amount_mismatch',
+      'charged_back',
+      'refunded_elsewhere',
+      'unknown_payment',
+    ])
+
+    const failed = await started(club)
+    const failing = { ...far.pageOf(failed), status: 'complete' }
+    await report(club, { id: 'evt_f', type: 'checkout.session.async_payment_failed', object: failing })
+    await report(club, { id: 'evt_p', type: 'checkout.session.completed', object: failing })
+    expect(await stateOf(club, failed)).toMatchObject({ state: 'failed', given: null })
+
+    const lost = await started(club)
+    const left = await started(club)
+    far.pay(lost)
+    far.pageOf(left)['status'] = 'expired'
+    expect(await reconcilePayments(club.deps)).toBe(0)
+    club.setTime(11 * minute)
+    await Promise.all([reconcilePayments(club.deps), reconcilePayments(club.deps)])
+    expect(await stateOf(club, lost)).toMatchObject({ state: 'paid', given: 230 })
+    expect(await stateOf(club, left)).toMatchObject({ state: 'expired' })
+    await report(club, completed(far, lost))
+    expect((await purseOf(club, 'ana')).balance).toBe(230)
+    expect(await reconcilePayments(club.deps)).toBe(0)
+    await expectBalanced(club.deps.db)
+  })
+
+  it('is listed in 0000 until it is paid, and dropping it closes the page at Stripe', async () => {
+    const { far, club } = await aPayingClub()
+    const id = await started(club)
+    const quote = await club.as('ana').post('/api/me/top-ups/quotes', { amount: 10_000 })
+    const listed = await club.as('ana').get('/api/me/everything')
+    expect(listed.body['holdings']).toMatchObject([
+      { kind: 'top_up', id, refund: 0 },
+      { kind: 'top_up_quote', id: quote.body['id'] },
+    ])
+    const items = [
+      { kind: 'top_up', id, refund: 0 },
+      { kind: 'top_up_quote', id: String(quote.body['id']), refund: 0 },
+    ]
+    const dropped = await club.as('ana').post('/api/me/everything/drop', { items }, aKey())
+    expect(dropped.status, dropped.text).toBe(200)
+    expect(await stateOf(club, id)).toMatchObject({ state: 'cancelled', payAt: null })
+    await reconcilePayments(club.deps)
+    expect(far.pageOf(id)['status']).toBe('expired')
+    expect((await club.as('ana').get('/api/me/everything')).body['holdings']).toEqual([])
+    // Paid in the very moment in which it was given up: the money counts.
+    await report(club, completed(far, id))
+    expect(await stateOf(club, id)).toMatchObject({ state: 'paid', given: 230 })
+  })
+
+  it('goes back as far as its points are unspent, once the member confirms, and the money after the points', async () => {
+    const { far, club } = await aPayingClub()
+    await club.aStaff('boss', 'manager')
+    const id = await started(club)
+    await report(club, completed(far, id))
+    const ask = (amount: number) =>
+      club.as('boss').post('/api/payment-desk/refunds', { paymentId: id, amount, reason: '重复充值' })
+    expect((await ask(20_001)).body).toMatchObject({ code: 'beyond_refundable', refundable: 20_000 })
+    const asked = await ask(10_000)
+    expect(asked).toMatchObject({ status: 201, body: { points: 115, state: 'asked' } })
+    expect((await ask(5_000)).body['code']).toBe('refund_open')
+    expect((await purseOf(club, 'ana')).balance).toBe(230)
+    const waiting = (await club.as('ana').get('/api/me/top-ups')).body['refunds'] as { quoteId: string }[]
+    const path = `/api/me/top-ups/refunds/${String(waiting[0]?.quoteId)}/confirm`
+    const key = aKey()
+    const done = await club.as('ana').post(path, { points: 115 }, key)
+    expect(done).toMatchObject({ status: 200, body: { amount: 10_000, points: 115, balanceAfter: 115 } })
+    expect((await club.as('ana').post(path, { points: 115 }, key)).body).toEqual(done.body)
+    far.setAway(true)
+    expect(await sendRefunds(club.deps)).toBe(0)
+    far.setAway(false)
+    expect(await sendRefunds(club.deps)).toBe(1)
+    expect(await sendRefunds(club.deps)).toBe(0)
+    expect(far.refunds).toEqual([{ intent: `pi_of_${id}`, amount: 10_000 }])
+    await report(club, refundedAt(id, 10_000))
+    expect(await stateOf(club, id)).toMatchObject({ refunded: 10_000 })
+    expect(await findingsIn(club)).toEqual([])
+
+    await ask(10_000)
+    club.setTime(4 * day)
+    const late = (await club.as('ana').get('/api/me/top-ups')).body['refunds']
+    expect(late).toEqual([])
+    expect((await purseOf(club, 'ana')).balance).toBe(115)
+    await expectBalanced(club.deps.db)
+  }, 20_000)
+
+  it('is taken at a counter by receipt, never for oneself, and goes back across it', async () => {
+    const club = await aClub(engine)
+    const ana = await club.aMember('ana')
+    await club.aStaff('desk', 'lounge_staff', ['a-desk'])
+    await club.aStaff('boss', 'manager')
+    const online = await club.as('ana').post('/api/me/top-ups/quotes', { amount: 20_000 })
+    expect(online.body['code']).toBe('online_top_up_not_offered')
+    const found = await club.as('desk').post('/api/counter/members', { q: ana.number })
+    expect(found.body['members']).toMatchObject([{ id: ana.memberId, number: ana.number }])
+    const pass = await club.as('ana').get('/api/me/pass/code')
+    const byPass = await club.as('desk').post('/api/counter/members', { q: String(pass.body['code']) })
+    expect(byPass.body['members']).toMatchObject([{ id: ana.memberId }])
+
+    const taking = {
+      memberId: ana.memberId,
+      amount: 20_000,
+      method: 'cash',
+      receipt: 'HK-0001',
+      reason: '前台现金',
+    }
+    const record = (change: object, by = 'desk', key = aKey()) =>
+      club.as(by).post('/api/counter/top-ups', { ...taking, points: 230, ...change }, key)
+    expect((await record({ points: 200 })).body).toMatchObject({ code: 'points_changed', points: 230 })
+    const key = aKey()
+    const done = await record({}, 'desk', key)
+    expect(done).toMatchObject({ status: 201, body: { points: 230, balanceAfter: 230 } })
+    expect((await record({}, 'desk', key)).body).toEqual(done.body)
+    expect((await record({})).body['code']).toBe('receipt_taken')
+    const herself = { accountId: ana.accountId, address: '127.0.0.1', key: 'her-own-key' }
+    const own = recordAtCounter(club.deps, herself, {
+      ...taking,
+      method: 'cash',
+      receipt: 'HK-2',
+      points: 230,
+    })
+    await expect(own).rejects.toMatchObject({ code: 'own_account' })
+    await record({ method: 'card', receipt: 'POS-77', amount: 10_000, points: 100 }, 'boss')
+    const mine = await club.as('desk').get('/api/counter/top-ups')
+    expect(mine.body['totals']).toEqual([{ method: 'cash', count: 1, amount: 20_000 }])
+    const all = await club.as('boss').get('/api/counter/top-ups')
+    expect(all.body['totals']).toHaveLength(2)
+    const acts = await club.deps.db.selectFrom('audit_entries').select('action').execute()
+    expect(acts.filter((act) => act.action === 'top_up.recorded')).toHaveLength(2)
+
+    const paymentId = String(done.body['paymentId'])
+    expect((await club.as('desk').post('/api/payment-desk/refunds', {})).status).toBe(403)
+    await club.as('boss').post('/api/payment-desk/refunds', { paymentId, amount: 20_000, reason: '客户要求' })
+    const [asked] = (await club.as('ana').get('/api/me/top-ups')).body['refunds'] as { quoteId: string }[]
+    const confirm = `/api/me/top-ups/refunds/${String(asked?.quoteId)}/confirm`
+    expect((await club.as('ana').post(confirm, { points: 230 }, aKey())).status).toBe(200)
+    const refund = await club.deps.db.selectFrom('payment_refunds').select('id').executeTakeFirstOrThrow()
+    const payOut = () =>
+      club.as('boss').post(`/api/payment-desk/refunds/${refund.id}/paid-out`, { receipt: 'R-1' })
+    expect((await payOut()).status).toBe(204)
+    expect((await payOut()).body['code']).toBe('not_waiting')
+    expect(await stateOf(club, paymentId)).toMatchObject({ refunded: 20_000 })
+    expect((await purseOf(club, 'ana')).balance).toBe(100)
+    await expectBalanced(club.deps.db)
+  })
+})
