@@ -37,7 +37,7 @@ const outcomes = [
 ]
 
 /** A database is left for a new one after so many worlds, so that what they leave behind slows none down. */
-const worldsADatabase = 500
+const worldsADatabase = 250
 
 export const ledgerModel = aProof({
   name: 'ledger-model',

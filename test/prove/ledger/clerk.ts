@@ -1,4 +1,4 @@
-import { day, hour } from '../../../server/base/clock.ts'
+import { day, hour, minute } from '../../../server/base/clock.ts'
 import type { Command, CommandOf } from './command.ts'
 
 /*
@@ -165,7 +165,8 @@ function timeOut(clerk: Clerk): string {
 
 function expire(clerk: Clerk): string {
   for (const [member, purse] of clerk.purses.entries()) {
-    const over = new Map([...purse].filter(([expiresAt]) => expiresAt <= clerk.now))
+    // A minute late, so that a refund by a clock that is behind is not overtaken.
+    const over = new Map([...purse].filter(([expiresAt]) => expiresAt <= clerk.now - minute))
     for (const expiresAt of over.keys()) purse.delete(expiresAt)
     if (over.size > 0) write(clerk, `purse ${member}`, 'expired', total(over))
   }

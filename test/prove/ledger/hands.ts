@@ -7,6 +7,7 @@ import type { Deps } from '../../../server/base/deps.ts'
 import { chargePoints } from '../../../server/points/charge-points.ts'
 import { confirmQuotes } from '../../../server/points/confirm-quotes.ts'
 import { earnPoints } from '../../../server/points/earn-points.ts'
+import { expireLots } from '../../../server/points/expire-lots.ts'
 import { holdPoints } from '../../../server/points/hold-points.ts'
 import { lockPurses } from '../../../server/points/lock-purses.ts'
 import { lotExpiry, takeFromLots } from '../../../server/points/lot.rules.ts'
@@ -232,27 +233,6 @@ export function productHands(
     return { outcome: await done.catch(() => 'refused') }
   }
 
-  async function expire(reference: string): Promise<Done> {
-    for (const memberId of members)
-      await withPurse(memberId, async (trx, account, lots) => {
-        const over = lots.filter((lot) => lot.expiresAt <= deps.clock.now())
-        const amount = over.reduce((sum, lot) => sum + lot.remaining, 0)
-        const takes = over.map((lot) => ({ lotId: lot.id, amount: lot.remaining }))
-        if (amount === 0) return
-        await postTransfers(trx, deps, [
-          {
-            reference: `${reference}:${memberId}`,
-            kind: 'expiry',
-            from: { purse: account.id, takes },
-            to: { house: 'expired' },
-            amount,
-            note: {},
-          },
-        ])
-      })
-    return { outcome: 'expired' }
-  }
-
   async function doOne(command: Command, reference: string): Promise<Done> {
     switch (command.kind) {
       case 'earn':
@@ -284,7 +264,8 @@ export function productHands(
       case 'time_out':
         return { outcome: `timed_out ${await timeOutHolds(deps)}` }
       case 'expire':
-        return expire(reference)
+        await expireLots(deps)
+        return { outcome: 'expired' }
     }
   }
 

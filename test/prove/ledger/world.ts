@@ -29,6 +29,7 @@ export async function live(
   const { deps, moveTo } = ledger
   ledger.worlds += 1
   moveTo(beginning)
+  await forgetExpiry(deps)
   const members = await enrol(ledger)
   const { accounts, names } = await accountsOf(deps, members)
   const hands = productHands(deps, members, { world: ledger.worlds, moveTo, spoilt })
@@ -46,6 +47,11 @@ export async function live(
     await forgetHolds(deps)
     throw error
   }
+}
+
+/** The job begins where it ended: after the clock was set back, it has to begin anew. */
+async function forgetExpiry({ db }: Deps): Promise<void> {
+  await db.deleteFrom('ledger_marks').where('name', '=', 'expired through').execute()
 }
 
 /** After a failure its world is lived again and again, each time shorter: what it held must not reach the next. */
@@ -101,8 +107,13 @@ function kept({ purses, holds, lines }: Clerk): string {
     `purse ${member}: ${sum([...purse.values()])}`,
     `held ${member}: ${sum(holds.filter((one) => one.open && one.member === member).map((one) => one.amount))}`,
   ])
-  const book = [...lines].map(([line, { count, sum: points }]) => `${line}: ${count}, ${points}`)
+  const book = [...lines].map(([line, { count, sum: points }]) => lineOf(line, count, points))
   return [...lots, ...balances, ...book].sort().join('\n')
+}
+
+/** How many transfers a purse's expiry is depends on its lots, of which a pile may be several. */
+function lineOf(line: string, count: number, points: number): string {
+  return line.endsWith('> expired') ? `${line}: ${points}` : `${line}: ${count}, ${points}`
 }
 
 /** The same of the database. The lines are sums of transfers: balances have to be what they fold to. */
@@ -141,8 +152,12 @@ async function written({ db }: Deps, accounts: readonly string[], names: Names):
       (one) => `${named(one.account_id).replace('purse', 'lots of')} until ${one.expires_at}: ${one.points}`,
     ),
     ...balances.map((one) => `${named(one.id)}: ${one.balance}`),
-    ...lines.map(
-      (one) => `${named(one.from_account_id)} > ${named(one.to_account_id)}: ${one.count}, ${one.points}`,
+    ...lines.map((one) =>
+      lineOf(
+        `${named(one.from_account_id)} > ${named(one.to_account_id)}`,
+        Number(one.count),
+        Number(one.points),
+      ),
     ),
   ]
     .sort()
