@@ -9,6 +9,7 @@ import { runSimulations } from './earning/simulation/run-simulations.ts'
 import { finishCancellations } from './events/cancel-event.ts'
 import { forgetOutcomes } from './http/forget-outcomes.ts'
 import { auditLedger } from './ledger-audit/audit-ledger.ts'
+import { sumClosedMonths } from './liability/month-figures.ts'
 import { refundUnusedEntries } from './lounges/refund-unused-entries.ts'
 import { rewardVisits } from './lounges/reward-visits.ts'
 import { timeOutVisits } from './lounges/time-out-visits.ts'
@@ -27,6 +28,7 @@ import { remindOfOffers } from './registrations/offers/remind-of-offers.ts'
 import { seatLeftOver } from './registrations/seat-left-over.ts'
 import { followOpenings } from './scheduled/follow-openings.ts'
 import { runDueRequests } from './scheduled/run-due-requests.ts'
+import { mailStatements } from './statements/mail-statements.ts'
 import { reviewTiers } from './tiers/review-tiers.ts'
 import { lapseInvitations } from './transfers/invitations.ts'
 
@@ -63,6 +65,8 @@ export const jobs: readonly Job[] = [
   { name: 'expire points', schedule: '0 3 * * * *', run: expireLots },
   { name: 'remind of expiry', schedule: '0 6 * * * *', run: remindOfExpiry },
   { name: 'audit the ledger', schedule: '40 */10 * * * *', run: auditLedger },
+  { name: 'mail statements', schedule: '0 */10 * * * *', run: mailStatements },
+  { name: 'sum closed months', schedule: '0 37 * * * *', run: sumClosedMonths },
   { name: 'drop expired quotes', schedule: '20 */10 * * * *', run: dropExpiredQuotes },
   { name: 'reconcile payments', schedule: '12 * * * * *', run: reconcilePayments },
   { name: 'send refunds', schedule: '22 * * * * *', run: sendRefunds },

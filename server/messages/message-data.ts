@@ -194,6 +194,17 @@ export type MessageData = {
     corrected: number
     compensated: number
   }
+  /** A month (YYYY-MM) of a member's points; `lines` are its first, `more` says how many others it has. */
+  points_statement: {
+    month: string
+    opening: number
+    closing: number
+    held: number
+    lines: readonly { at: number; zh: string; en: string; amount: number }[]
+    more: number
+    /** The next to run out: by the end of this month (YYYY-MM). */
+    expiring: { month: string; amount: number } | null
+  }
   topped_up: TopUp & { points: number }
   top_up_failed: TopUp
   /** Money that goes back once the member confirms that its points do. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { piecesOf } from '../../db/pieces.ts'
+import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import type { MadeLot, TakenLot } from './lots-at.rules.ts'
 
@@ -138,4 +139,42 @@ export async function findStandingAt(
     .where('earned_at', '<', before)
     .executeTakeFirstOrThrow()
   return { tier, qualifying: Number(sum) }
+}
+
+/** Members with an e-mail address whose points moved in [from, before), in the order of their ids. */
+export async function findToMail(
+  db: Db,
+  { from, before, after }: { from: number; before: number; after: string },
+  limit: number,
+) {
+  return db
+    .selectFrom('members as m')
+    .innerJoin('accounts as a', 'a.id', 'm.account_id')
+    .innerJoin('points_accounts as p', (join) =>
+      join.onRef('p.owner_id', '=', 'm.id').on('p.kind', '=', 'redeemable'),
+    )
+    .innerJoin('regions as r', 'r.id', 'm.region_id')
+    .select(['m.id', 'a.id as accountId', 'r.zone'])
+    .where('m.id', '>', after)
+    .where('a.email', 'is not', null)
+    .where((eb) => {
+      const moved = (own: 't.from_account_id' | 't.to_account_id') =>
+        eb.exists(
+          eb
+            .selectFrom('transfers as t')
+            .select('t.id')
+            .whereRef(own, '=', 'p.id')
+            .where('t.posted_at', '>=', from)
+            .where('t.posted_at', '<', before),
+        )
+      return eb.or([moved('t.to_account_id'), moved('t.from_account_id')])
+    })
+    .orderBy('m.id')
+    .limit(limit)
+    .execute()
+}
+
+/** Keeps up to which member a month has been mailed. */
+export async function keepMailed(trx: Trx, mark: string, place: string): Promise<void> {
+  await trx.updateTable('ledger_marks').set({ place }).where('name', '=', mark).execute()
 }

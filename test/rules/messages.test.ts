@@ -133,6 +133,14 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
     expiresAt: about.startsAt,
     zone: about.zone,
   },
+  points_statement: {
+    ...{ month: '2026-05', opening: 500, closing: 410, held: 50, more: 2 },
+    lines: [
+      { at: about.startsAt, zh: '春天与弦，报名', en: 'Spring and Strings, booking', amount: -120 },
+      { at: about.startsAt, zh: '生日礼', en: 'Birthday gift', amount: 30 },
+    ],
+    expiring: { month: '2026-06', amount: 320 },
+  },
   points_expiring: { amount: 320, date: '2026-06-30', days: 30, household: false },
   points_corrected: {
     ...about,

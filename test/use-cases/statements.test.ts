@@ -8,6 +8,7 @@ import { lockSpendableLots } from '../../server/points/ledger.queries.ts'
 import { takeFromLots } from '../../server/points/lot.rules.ts'
 import { refundPoints } from '../../server/points/refund-points.ts'
 import { postHold, timeOutHolds } from '../../server/points/resolve-hold.ts'
+import { mailStatements } from '../../server/statements/mail-statements.ts'
 import type { Statement } from '../../server/statements/statement.contract.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import { aQuote, purseOf, withPurse } from '../support/a-purse.ts'
@@ -157,6 +158,42 @@ describe.each(engines)('statements on %s', (engine) => {
     }
     expect((await club.anonymous().get('/api/me/points/statements/2026-03')).status).toBe(401)
     expect((await club.anonymous().get('/api/me/points/entries.csv')).status).toBe(401)
+  })
+
+  it('are mailed on the 1st, once, in the morning, to whoever has an address and whose points moved', async () => {
+    const club = await aClub(engine, { now: '2026-03-10T10:00:00+08:00' })
+    for (const name of ['ana', 'bo', 'cy', 'dee'])
+      await club.aMember(name, { points: name === 'cy' ? 0 : 70 })
+    for (const name of ['ana', 'cy', 'dee'])
+      await club.as(name).patch('/api/me', { email: `${name}@example.com` })
+    const told = async () => {
+      const rows = await club.deps.db
+        .selectFrom('outbox')
+        .select(['account_id as id', 'channel', 'data', 'next_at as at'])
+        .where('template', '=', 'points_statement')
+        .execute()
+      return rows.map((row) => ({ ...row, at: Number(row.at) }))
+    }
+    club.setTime('2026-04-01T07:59:00+08:00')
+    expect(await mailStatements(club.deps)).toBe(0)
+    club.setTime('2026-04-01T08:00:00+08:00')
+    const both = await Promise.all([mailStatements(club.deps), mailStatements(club.deps)])
+    expect(both.reduce((sum, count) => sum + count, 0)).toBe(2)
+    expect(await mailStatements(club.deps)).toBe(0)
+    const mails = await told()
+    expect(mails.map((mail) => mail.id).sort()).toEqual(
+      ['ana', 'dee'].map((name) => club.person(name).accountId).sort(),
+    )
+    expect(mails.every((mail) => mail.channel === 'email' && mail.at === club.deps.clock.now())).toBe(true)
+    expect(JSON.parse(mails[0]?.data ?? '{}')).toMatchObject({
+      month: '2026-03',
+      opening: 0,
+      closing: 70,
+      more: 0,
+    })
+    // Nobody's points moved in April.
+    club.setTime('2026-05-01T09:00:00+08:00')
+    expect(await mailStatements(club.deps)).toBe(0)
   })
 
   it('go into a spreadsheet without becoming a formula there', async () => {

@@ -55,7 +55,12 @@ export function ExpiryBars(props: { months: Liability['expiring'] }) {
                 height={unspent()}
               />
               <Show when={all(one) > 0 && speaks(props.months.map(all), at())}>
-                <text class={styles.figure} x={x() + wide() / 2} y={base - tall(all(one)) - 8}>
+                <text
+                  class={styles.figure}
+                  data-end={at() > props.months.length - 3 || undefined}
+                  x={at() > props.months.length - 3 ? width - left : x() + wide() / 2}
+                  y={base - tall(all(one)) - 8}
+                >
                   {numberOf(all(one))}
                 </text>
               </Show>

@@ -53,6 +53,7 @@ function Report(props: { report: Liability }) {
         <p class="xs soft">
           {words().chart}
           {words().stop}
+          <Show when={report().breakage}> {words().pale}</Show>
           <Show when={report().overdue > 0}> {words().overdue(numberOf(report().overdue))}</Show>
           <Show when={report().later > 0}> {words().later(numberOf(report().later))}</Show>
         </p>

@@ -1,15 +1,16 @@
 import { For } from 'solid-js'
 import type { Liability } from '../../server/liability/liability.contract.ts'
 import { numberOf } from '../i18n/format.ts'
+import { locale } from '../i18n/locale.ts'
 import styles from './liability.module.css'
 import { liability as words } from './liability.words.ts'
 
 const width = 760
 const height = 220
-const top = 24
+const top = 40
 const base = 184
-const left = 64
-const right = 96
+const left = 60
+const right = 10
 
 /** What was owed at the end of each month: one line, labelled at its end. */
 export function OwedLine(props: { flows: Liability['flows'] }) {
@@ -41,7 +42,7 @@ export function OwedLine(props: { flows: Liability['flows'] }) {
               class={styles.grid}
             />
             <text class={styles.scale} x={left - 8} y={y(part * most()) + 4}>
-              {numberOf(part * most())}
+              {shortOf(part * most())}
             </text>
           </>
         )}
@@ -49,7 +50,7 @@ export function OwedLine(props: { flows: Liability['flows'] }) {
       <path class={styles.area} d={`${path()}L${x(props.flows.length - 1)} ${base}L${x(0)} ${base}Z`} />
       <path class={styles.line} d={path()} />
       <circle class={styles.dot} cx={x(props.flows.length - 1)} cy={y(last())} r="4.5" />
-      <text class={styles.end} x={x(props.flows.length - 1) + 12} y={y(last()) + 5}>
+      <text class={styles.end} x={x(props.flows.length - 1) + 4} y={y(last()) - 14}>
         {numberOf(last())}
       </text>
       <For each={marks()}>
@@ -63,8 +64,13 @@ export function OwedLine(props: { flows: Liability['flows'] }) {
   )
 }
 
-/** The next of 1, 2, 4, 5 times a power of ten above a figure. */
+/** The next round figure above one, so that the line fills its chart. */
 function niceAbove(figure: number): number {
   const power = 10 ** Math.floor(Math.log10(figure))
-  return ([1, 2, 4, 5, 10].find((factor) => factor * power >= figure) ?? 10) * power
+  return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= figure) ?? 10) * power
+}
+
+/** 250万 / 2.5M: a scale has no room for every digit. */
+function shortOf(figure: number): string {
+  return new Intl.NumberFormat(locale() === 'zh' ? 'zh-CN' : 'en-GB', { notation: 'compact' }).format(figure)
 }

@@ -21,7 +21,9 @@ import { PointsWays } from './points/points-ways.tsx'
 import { points } from './points.words.ts'
 import styles from './points.module.css'
 
-const WaysToEarn = lazy(() => import('./points/ways-to-earn.tsx'))
+const WaysToEarn = lazy(async () => ({
+  default: (await import('./points/ways-to-earn.tsx')).WaysToEarn,
+}))
 
 /** /me/points: the balance, when it runs out, and every entry explained. */
 export default function PointsPage() {

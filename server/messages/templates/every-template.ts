@@ -36,6 +36,7 @@ import { everythingDropped, scheduledRefused } from './holding-letters.ts'
 import { seatOffered, seatOfferLapsed, seatOfferReminder } from './offer-letters.ts'
 import { tierChanged, tierReminder } from './tier-letters.ts'
 import { pointsCorrected, pointsExpiring } from './points-letters.ts'
+import { pointsStatement } from './statement-letter.ts'
 import { toppedUp, topUpFailed, topUpRefundAsked, topUpRefunded } from './payment-letters.ts'
 import type { Letter, Template } from './writing.ts'
 
@@ -81,6 +82,7 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   lounge_price_request: loungePriceRequest,
   points_expiring: pointsExpiring,
   points_corrected: pointsCorrected,
+  points_statement: pointsStatement,
   tier_reminder: tierReminder,
   tier_changed: tierChanged,
   topped_up: toppedUp,

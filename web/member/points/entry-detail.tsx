@@ -105,7 +105,8 @@ function Lots(props: { entry: Entry }) {
 }
 
 function versionOf(rule: NonNullable<Entry['rule']>): string {
-  return rule.from === null
+  // What was in force from the first has no day that would tell a reader anything.
+  return !rule.from
     ? entryWords().versionOnly(rule.version)
     : entryWords().version(rule.version, fullDateOf(rule.from, bookZone))
 }

@@ -13,7 +13,7 @@ import { entryWords } from './entry.words.ts'
 import { ways as words } from './ways-to-earn.words.ts'
 
 /** The sheet of what earns points now, a rule a line with what it gives. */
-export default function WaysToEarn(props: { onClose: () => void }) {
+export function WaysToEarn(props: { onClose: () => void }) {
   const known = createAsync(() => howToEarn())
   return (
     <Sheet open onClose={props.onClose} title={entryWords().how}>
