@@ -78,7 +78,7 @@ export function PublishRuleSheet(props: PublishRuleSheetProps) {
         </Show>
         <Show when={result()} fallback={<Banner tone="soon">{t().untried}</Banner>}>
           {(found) => (
-            <section>
+            <section class={styles.found}>
               <h2>{t().tried}</h2>
               <SimulationStats result={found()} />
             </section>

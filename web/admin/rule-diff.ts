@@ -55,5 +55,5 @@ function said(rule: RuleDefinition, places: Places): Record<Field, string> {
 
 /** All of a rule's terms in one line, for a list. */
 export function termsLine(rule: RuleDefinition, places: Places): string {
-  return conditionsOf(rule, places).join(ruleWords().joined)
+  return conditionsOf(rule, places).join(ruleWords().termsJoined)
 }

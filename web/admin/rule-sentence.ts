@@ -22,7 +22,7 @@ export function timesOf(percent: number): string {
 export function ruleSentence(rule: RuleDefinition): string {
   const { award, trigger, percent } = rule
   const t = ruleWords()
-  if (award === null) return t.multiply(t.trigger[trigger], timesOf(percent))
+  if (award === null) return t.multiply(t.trigger[trigger], percent / 100)
   return [awardSentence(rule), ...multipliers(rule)].join(t.joined)
 }
 
@@ -42,7 +42,7 @@ function awardSentence({ award, trigger }: RuleDefinition): string {
 
 function multipliers({ byTier, percent }: RuleDefinition): string[] {
   const t = ruleWords()
-  return [...(byTier ? [t.byTier] : []), ...(percent === 100 ? [] : [t.times(timesOf(percent))])]
+  return [...(byTier ? [t.byTier] : []), ...(percent === 100 ? [] : [t.times(percent / 100)])]
 }
 
 /** The dates of a rule; the last day counts. */

@@ -171,10 +171,10 @@ export const rulesWords = words(
       nameEn: 'Name in English',
       award: 'Gives',
       kinds: {
-        fixed: 'A fixed number',
-        own: 'What the event says',
+        fixed: 'Fixed',
+        own: 'As it says',
         per_amount: 'By amount',
-        steps: 'Bonus by steps',
+        steps: 'By steps',
       },
       multiplies: 'Multiplies what came before',
       points: 'Points',
