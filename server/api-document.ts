@@ -22,6 +22,10 @@ export function apiDocument(app: Hono<AppEnv>) {
         { name: 'series', description: 'Events that recur, booked one by one or as a whole run' },
         { name: 'gifts', description: 'Points from one member to another' },
         { name: 'households', description: 'Members who pool points' },
+        {
+          name: 'earning',
+          description: 'What earns points: rules, their drafts and versions, referral codes',
+        },
         { name: 'transfers', description: 'Passing a booking on to another member' },
         { name: 'bookings', description: 'Quote, second confirmation, waitlist, cancellation' },
         { name: 'marks', description: 'Marks for absence and late withdrawal, and appeals' },

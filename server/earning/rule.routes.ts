@@ -51,34 +51,6 @@ export const earningRuleRoutes = new Hono<AppEnv>()
       return c.json(await draftVersion(c.var.deps, keeperOf(c), draft), 201)
     },
   )
-  .put(
-    '/versions/:versionId',
-    describe(tag, 'Change a draft', { schema: Rule }),
-    accept('json', ChangedDraft),
-    async (c) => {
-      const change = { versionId: c.req.param('versionId'), ...c.req.valid('json') }
-      return c.json(await changeDraft(c.var.deps, keeperOf(c), change))
-    },
-  )
-  .post(
-    '/versions/:versionId/discard',
-    describe(tag, 'Give a draft up', { status: 204 }),
-    accept('json', DiscardBody),
-    async (c) => {
-      const change = { versionId: c.req.param('versionId'), ...c.req.valid('json') }
-      await discardDraft(c.var.deps, keeperOf(c), change)
-      return c.body(null, 204)
-    },
-  )
-  .post(
-    '/versions/:versionId/publish',
-    describe(tag, 'Publish a draft from a time on', { schema: Rule }),
-    accept('json', PublishBody),
-    async (c) => {
-      const change = { versionId: c.req.param('versionId'), ...c.req.valid('json') }
-      return c.json(await publishRule(c.var.deps, keeperOf(c), change))
-    },
-  )
   .post(
     '/:ruleId/end',
     describe(tag, 'End a rule for good', { schema: Rule }),
@@ -102,4 +74,37 @@ export const earningRuleRoutes = new Hono<AppEnv>()
     },
   )
 
+/** Under /api/earning-drafts: what becomes of a rule's draft. */
+export const earningDraftRoutes = new Hono<AppEnv>()
+  .use(requireRole('manager', 'admin'))
+  .put(
+    '/:versionId',
+    describe(tag, 'Change a draft', { schema: Rule }),
+    accept('json', ChangedDraft),
+    async (c) => {
+      const change = { versionId: c.req.param('versionId'), ...c.req.valid('json') }
+      return c.json(await changeDraft(c.var.deps, keeperOf(c), change))
+    },
+  )
+  .post(
+    '/:versionId/discard',
+    describe(tag, 'Give a draft up', { status: 204 }),
+    accept('json', DiscardBody),
+    async (c) => {
+      const change = { versionId: c.req.param('versionId'), ...c.req.valid('json') }
+      await discardDraft(c.var.deps, keeperOf(c), change)
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/:versionId/publish',
+    describe(tag, 'Publish a draft from a time on', { schema: Rule }),
+    accept('json', PublishBody),
+    async (c) => {
+      const change = { versionId: c.req.param('versionId'), ...c.req.valid('json') }
+      return c.json(await publishRule(c.var.deps, keeperOf(c), change))
+    },
+  )
+
 export type EarningRuleRoutes = typeof earningRuleRoutes
+export type EarningDraftRoutes = typeof earningDraftRoutes

@@ -39,8 +39,7 @@ export function earn(deps: Deps, facts: readonly NotedFact[]): Promise<Earned[]>
 export const unlocked: KyselyPlugin = {
   transformQuery: ({ node }) => {
     if (!SelectQueryNode.is(node) || !node.endModifiers) return node
-    const { endModifiers: _, ...rest } = node
-    return rest
+    return { ...node, endModifiers: [] }
   },
   transformResult: ({ result }) => Promise.resolve(result),
 }

@@ -22,7 +22,7 @@ async function publish(club: Club, by: string, body: object, ruleId?: string): P
   if (drafted.status !== 201 || !draft) throw new Error(drafted.text)
   const published = await club
     .as(by)
-    .post(`/api/earning-rules/versions/${draft.id}/publish`, { revision: 1, effectiveFrom: null })
+    .post(`/api/earning-drafts/${draft.id}/publish`, { revision: 1, effectiveFrom: null })
   if (published.status !== 200) throw new Error(published.text)
   return published.body as unknown as Rule
 }
@@ -152,14 +152,14 @@ describe.each(engines)('earning on %s', (engine) => {
     expect(made).toMatchObject({ versions: [{ state: 'draft', number: 1, revision: 1 }], endsAt: null })
 
     const change = { revision: 1, definition: { ...local, percent: 200 } }
-    expect((await ning.put(`${root}/versions/${draft}`, change)).status).toBe(200)
-    expect((await mo.put(`${root}/versions/${draft}`, change)).body).toMatchObject({
+    expect((await ning.put(`/api/earning-drafts/${draft}`, change)).status).toBe(200)
+    expect((await mo.put(`/api/earning-drafts/${draft}`, change)).body).toMatchObject({
       code: 'draft_changed',
       revision: 2,
     })
     const moved = { revision: 2, definition: definition('attendance', { regions: ['sanya'] }) }
-    expect((await ning.put(`${root}/versions/${draft}`, moved)).body['code']).toBe('trigger_fixed')
-    const publishing = `${root}/versions/${draft}/publish`
+    expect((await ning.put(`/api/earning-drafts/${draft}`, moved)).body['code']).toBe('trigger_fixed')
+    const publishing = `/api/earning-drafts/${draft}/publish`
     const now = club.deps.clock.now()
     const late = await ning.post(publishing, { revision: 2, effectiveFrom: now - 1 })
     expect(late.body['code']).toBe('time_in_past')
@@ -173,7 +173,7 @@ describe.each(engines)('earning on %s', (engine) => {
     expect((await ning.post(publishing, { revision: 3, effectiveFrom: null })).body['code']).toBe(
       'not_a_draft',
     )
-    expect((await ning.put(`${root}/versions/${draft}`, { ...change, revision: 3 })).body['code']).toBe(
+    expect((await ning.put(`/api/earning-drafts/${draft}`, { ...change, revision: 3 })).body['code']).toBe(
       'not_a_draft',
     )
 
@@ -183,9 +183,12 @@ describe.each(engines)('earning on %s', (engine) => {
       code: 'draft_exists',
       versionId: second,
     })
-    const sooner = await ning.post(`${root}/versions/${second}/publish`, { revision: 1, effectiveFrom: null })
+    const sooner = await ning.post(`/api/earning-drafts/${second}/publish`, {
+      revision: 1,
+      effectiveFrom: null,
+    })
     expect(sooner.body['code']).toBe('before_latest_version')
-    expect((await ning.post(`${root}/versions/${second}/discard`, { revision: 1 })).status).toBe(204)
+    expect((await ning.post(`/api/earning-drafts/${second}/discard`, { revision: 1 })).status).toBe(204)
     expect((await ning.post(`${root}/birthday/end`, { endsAt: null, reason: '试试' })).body['code']).toBe(
       'rule_outside_scope',
     )

@@ -2,7 +2,7 @@ import { query, redirect } from '@solidjs/router'
 import { hc } from 'hono/client'
 import type { RuleDefinition } from '../../server/earning/earning.contract.ts'
 import type { Rule } from '../../server/earning/rule.contract.ts'
-import type { EarningRuleRoutes } from '../../server/earning/rule.routes.ts'
+import type { EarningDraftRoutes, EarningRuleRoutes } from '../../server/earning/rule.routes.ts'
 import type { NewSimulation, Simulation } from '../../server/earning/simulation/simulation.contract.ts'
 import type { SimulationRoutes } from '../../server/earning/simulation/simulation.routes.ts'
 import { listClubs, listRegions } from './clubs.ts'
@@ -12,6 +12,7 @@ import { signInHref } from './session.ts'
 import { studioFrame } from './studio.ts'
 
 const rules = hc<EarningRuleRoutes>('/api/earning-rules', spoken)
+const drafts = hc<EarningDraftRoutes>('/api/earning-drafts', spoken)
 const simulations = hc<SimulationRoutes>('/api/earning-simulations', spoken)
 
 type Named = { id: string; name: { zh: string; en: string } }
@@ -59,17 +60,17 @@ export const draftVersion = (ruleId: string, definition: RuleDefinition) =>
   ruleOf(answer(rules[':ruleId'].drafts.$post({ param: { ruleId }, json: { definition } })))
 
 export const changeDraft = (versionId: string, revision: number, definition: RuleDefinition) =>
-  ruleOf(answer(rules.versions[':versionId'].$put({ param: { versionId }, json: { revision, definition } })))
+  ruleOf(answer(drafts[':versionId'].$put({ param: { versionId }, json: { revision, definition } })))
 
 export async function discardDraft(versionId: string, revision: number): Promise<void> {
-  await rules.versions[':versionId'].discard.$post({ param: { versionId }, json: { revision } })
+  await drafts[':versionId'].discard.$post({ param: { versionId }, json: { revision } })
 }
 
 /** Publishes a draft; null is as soon as it can be. */
 export const publishDraft = (versionId: string, revision: number, effectiveFrom: number | null) =>
   ruleOf(
     answer(
-      rules.versions[':versionId'].publish.$post({
+      drafts[':versionId'].publish.$post({
         param: { versionId },
         json: { revision, effectiveFrom },
       }),
