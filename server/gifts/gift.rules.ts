@@ -1,6 +1,7 @@
 import type { GiftLimits } from '../base/config.ts'
 import { hour } from '../base/clock.ts'
 import type { Texts } from '../base/texts.ts'
+import { latinFamilyName } from '../members/family-names.rules.ts'
 import type { Lot, Taking } from '../points/lot.rules.ts'
 
 /** A lot with where it came from; times in epoch milliseconds. */
@@ -102,7 +103,8 @@ export function maskedName({ familyName, salutation }: Named): Texts {
   const first = [...familyName][0] ?? ''
   const zhTitle = { mr: '先生', ms: '女士', none: '' }[salutation]
   const enTitle = { mr: 'Mr ', ms: 'Ms ', none: '' }[salutation]
-  return { zh: `${first}**${zhTitle}`, en: `${enTitle}${first}***` }
+  const latin = [...latinFamilyName(familyName)][0] ?? ''
+  return { zh: `${first}**${zhTitle}`, en: `${enTitle}${latin}***` }
 }
 
 /**

@@ -115,7 +115,7 @@ describe('points that came from another member', () => {
 
 describe('who receives', () => {
   it('is shown by the first character of the family name alone', () => {
-    expect(maskedName({ familyName: '欧阳', salutation: 'ms' })).toEqual({ zh: '欧**女士', en: 'Ms 欧***' })
+    expect(maskedName({ familyName: '欧阳', salutation: 'ms' })).toEqual({ zh: '欧**女士', en: 'Ms O***' })
     expect(maskedName({ familyName: 'Harding', salutation: 'none' })).toEqual({ zh: 'H**', en: 'H***' })
   })
 

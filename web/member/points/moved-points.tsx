@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import { dateOf, numberOf } from '../../i18n/format.ts'
 import { shared } from '../../i18n/shared.words.ts'
 import { SumTotal } from '../../ui/sum.tsx'
+import sheet from '../booking-sheet.module.css'
 import { bookZone } from './book-months.ts'
 import { gift } from './gift.words.ts'
 
@@ -28,7 +29,8 @@ export function MovedPoints(props: MovedProps) {
                 <>
                   <br />
                   <span class="nowrap">
-                    {balance.label} {numberOf(balance.before)} → <b>{numberOf(balance.after)}</b>
+                    {balance.label} {numberOf(balance.before)} →{' '}
+                    <span class={sheet.after}>{numberOf(balance.after)}</span>
                   </span>
                 </>
               )}
