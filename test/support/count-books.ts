@@ -81,11 +81,20 @@ function invariants(db: Kysely<Database>, now: number): Record<string, RawBuilde
     'debits that are not credits': sql`SELECT 1 AS off FROM (SELECT (SELECT COALESCE(SUM(a.balance), 0) FROM points_accounts a WHERE a.kind IN ('redeemable', 'held')) AS kept, (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.from_account_id IN (${houses})) AS given, (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.to_account_id IN (${houses})) AS taken) AS sums WHERE kept <> given - taken`,
     'registrations without a confirmed quote': sql`SELECT r.id FROM registrations r LEFT JOIN confirmations c ON c.quote_id = r.quote_id AND c.member_id = r.member_id WHERE c.quote_id IS NULL`,
     ...waysInAndOut,
+    ...poolsAndGifts,
   }
 }
 
 /** What was charged for seats that a party has given up since. */
 const givenUp = sql`(SELECT COALESCE(SUM(JSON_EXTRACT(gu.numbers, '$.charged')), 0) FROM registration_decisions gu WHERE gu.registration_id = r.id AND gu.rule = 'guests_given_up')`
+
+/** What holds of points that pass between members. */
+const poolsAndGifts: Record<string, RawBuilder<unknown>> = {
+  'points that lived on elsewhere, with another expiry or amount': sql`SELECT t.id FROM transfers t WHERE t.kind IN ('gift', 'household_contribution', 'household_draw', 'household_return') AND (SELECT COALESCE(SUM(l.amount), 0) FROM lots l WHERE l.transfer_id = t.id) <> t.amount UNION SELECT t.id FROM transfers t INNER JOIN lots l ON l.transfer_id = t.id WHERE t.kind IN ('gift', 'household_contribution', 'household_draw', 'household_return') AND NOT EXISTS (SELECT 1 FROM lot_takings k INNER JOIN lots o ON o.id = k.lot_id WHERE k.transfer_id = t.id AND o.expires_at = l.expires_at AND o.earned_at = l.earned_at)`,
+  'gifts to oneself': sql`SELECT t.id FROM transfers t INNER JOIN points_accounts p ON p.id = t.to_account_id WHERE t.kind = 'gift' AND p.owner_id = t.quote_member_id`,
+  'households without their owner, or closed ones with points': sql`SELECT h.id FROM households h WHERE h.state = 'open' AND NOT EXISTS (SELECT 1 FROM household_members m WHERE m.household_id = h.id AND m.live_member_id = h.owner_member_id) UNION SELECT h.id FROM households h INNER JOIN points_accounts p ON p.owner_id = h.id WHERE h.state = 'closed' AND (p.balance <> 0 OR EXISTS (SELECT 1 FROM household_members m WHERE m.household_id = h.id AND m.state = 'in'))`,
+  'points in a household of one who has gone': sql`SELECT l.id FROM lots l INNER JOIN points_accounts p ON p.id = l.account_id INNER JOIN households h ON h.id = p.owner_id INNER JOIN transfers t ON t.id = l.transfer_id WHERE l.remaining > 0 AND NOT EXISTS (SELECT 1 FROM household_members m WHERE m.household_id = h.id AND m.live_member_id = t.quote_member_id)`,
+}
 
 /** What holds of the ways in and out that are not by arrival. */
 const waysInAndOut: Record<string, RawBuilder<unknown>> = {

@@ -70,6 +70,12 @@ function Menu(props: { me: Me }) {
                 title={mine().points}
                 sub={mine().pointsSub(pointsOf(props.me.points.balance))}
               />
+              <Way
+                href="/me/points/household"
+                icon="home"
+                title={mine().household}
+                sub={mine().householdSub}
+              />
               <Way href="/me/tier" icon="star" title={mine().tier} sub={written(props.me.tier.name)} />
               <Way href="/me/marks" icon="clock" title={marks().title} sub={marks().menu} />
               <Way href="/clubs" icon="people" title={mine().clubs} sub={mine().clubsSub} />
