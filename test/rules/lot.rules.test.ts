@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lotExpiry, restoreToLots, takeFromLots, type Lot } from '../../server/points/lot.rules.ts'
+import {
+  lotExpiry,
+  restoreToLots,
+  restoringOf,
+  spendableAt,
+  takeFromLots,
+  type Lot,
+} from '../../server/points/lot.rules.ts'
 
 const now = 1_000
 const aLot = fc.record({
@@ -117,6 +124,56 @@ describe('refunding into lots', () => {
         expect([...parts].sort()).toEqual([...whole].sort())
       }),
     )
+  })
+})
+
+describe('what a refund restores', () => {
+  const taking = { transferId: 't', amount: 10, restored: 0, earnedAt: 3 }
+
+  it('goes back into lots that are good, and what has run out comes anew with 30 days of grace', () => {
+    const takings = [
+      { ...taking, lotId: 'over', expiresAt: now },
+      { ...taking, lotId: 'good', expiresAt: now + 1 },
+    ]
+    expect(restoringOf(takings, 15, now)).toEqual([
+      { lotId: 'good', amount: 10, transferId: 't' },
+      {
+        lotId: 'over',
+        amount: 5,
+        transferId: 't',
+        anew: { earnedAt: 3, expiresAt: now + 30 * 86_400_000 },
+      },
+    ])
+  })
+
+  it('is the same however the takings were read', () => {
+    const takings = ['b', 'a', 'c'].map((lotId) => ({ ...taking, lotId, expiresAt: now + 5 }))
+    const lotsOf = (all: typeof takings) => restoreToLots(all, 15).map((back) => back.lotId)
+    expect(lotsOf(takings)).toEqual(['a', 'b'])
+    expect(lotsOf(takings.toReversed())).toEqual(['a', 'b'])
+    expect(() => restoreToLots(takings, 31)).toThrow('A refund of 31 is more than was taken')
+  })
+})
+
+describe('what may be spent', () => {
+  it('is what has not run out', () => {
+    const lots = [
+      { id: 'a', remaining: 5, expiresAt: now },
+      { id: 'b', remaining: 7, expiresAt: now + 1 },
+      { id: 'c', remaining: 2, expiresAt: now + 9 },
+    ]
+    expect(spendableAt(lots, now)).toBe(9)
+    expect(spendableAt([], now)).toBe(0)
+  })
+
+  it('is taken by the lots’ ids where they run out together, and no empty lot is named', () => {
+    const lots = ['b', 'a', 'c'].map((id) => ({ id, remaining: id === 'a' ? 0 : 5, expiresAt: now + 1 }))
+    const wanted = [
+      { lotId: 'b', amount: 5 },
+      { lotId: 'c', amount: 1 },
+    ]
+    expect(takeFromLots(lots, 6, now)).toEqual(wanted)
+    expect(takeFromLots(lots.toReversed(), 6, now)).toEqual(wanted)
   })
 })
 
