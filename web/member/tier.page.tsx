@@ -1,7 +1,7 @@
 import { createAsync } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Me } from '../../server/members/me.contract.ts'
-import type { MyTier, Tier, TierChange } from '../../server/tiers/tier.contract.ts'
+import type { MyTier, Tier } from '../../server/tiers/tier.contract.ts'
 import { me } from '../api/session.ts'
 import { myTier } from '../api/tiers.ts'
 import { fullDateOf, numberOf } from '../i18n/format.ts'
@@ -9,13 +9,14 @@ import { written } from '../i18n/words.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Columns } from '../ui/columns.tsx'
-import { MemberCard } from '../ui/member-card.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { Row, Rows } from '../ui/rows.tsx'
 import { Section } from '../ui/section.tsx'
 import { CardSkeleton, RowsSkeleton } from '../ui/skeleton.tsx'
 import { BackBar } from '../ui/top-bar.tsx'
 import { AsyncView } from './async-view.tsx'
+import { TierHistory } from './tier-history.tsx'
+import { TierRing } from './tier-ring.tsx'
+import { TierWays } from './tier-ways.tsx'
 import { tier as words } from './tier.words.ts'
 import styles from './tier.module.css'
 
@@ -46,58 +47,47 @@ function TierSkeleton() {
 }
 
 function Standing(props: { me: Me; tier: MyTier }) {
-  const who = () => props.me
-  const next = () => props.tier.next
-  const zone = () => who().region.zone
-  const title = () => {
-    const ahead = next()
-    return ahead ? words().missing(written(ahead.name), numberOf(ahead.missing)) : words().atTop
-  }
-  const held = () =>
-    props.tier.heldUntil === null
-      ? words().forever
-      : words().heldUntil(fullDateOf(props.tier.heldUntil, zone()))
+  const zone = () => props.me.region.zone
   return (
     <>
-      <PageHead title={title()} intro={held()} />
+      <PageHead title={titleOf(props.tier, zone())} intro={introOf(props.tier, zone())} />
       <Columns
         sideFirst
-        side={
-          <>
-            <MemberCard
-              tier={who().tier.id}
-              tierName={written(who().tier.name)}
-              name={written(who().greeting)}
-              number={who().number}
-              progress={{
-                part: next() ? props.tier.qualifying / (next()?.threshold ?? 1) : 1,
-                left: words().qualifying(
-                  numberOf(props.tier.qualifying),
-                  numberOf(next()?.threshold ?? who().tier.threshold),
-                ),
-                right: '',
-              }}
-            />
-            <p class={styles.counted}>{words().counted(fullDateOf(props.tier.countedSince, zone()))}</p>
-          </>
-        }
+        side={<TierRing tier={props.tier} zone={zone()} />}
         main={
           <>
-            <Section title={words().ladder} tight>
+            <TierWays tier={props.tier} zone={zone()} />
+            <Section title={words().ladder}>
               <Ladder ladder={props.tier.ladder} mine={props.tier.tierId} />
             </Section>
             <Section title={words().history}>
-              <Rows>
-                <For each={props.tier.history}>
-                  {(change) => <Change change={change} ladder={props.tier.ladder} zone={zone()} />}
-                </For>
-              </Rows>
+              <TierHistory history={props.tier.history} ladder={props.tier.ladder} zone={zone()} />
             </Section>
           </>
         }
       />
     </>
   )
+}
+
+/** A grace speaks first, then the way up. */
+function titleOf(tier: MyTier, zone: string): string {
+  const keep = tier.whatIf.find((goal) => goal.kind === 'keep')
+  const named = (id: string) => written(tier.ladder.find((one) => one.id === id)?.name ?? { zh: id, en: id })
+  if (keep && tier.own.graceUntil !== null && !tier.grant)
+    return words().keepMissing(
+      named(keep.tierId),
+      numberOf(keep.missing),
+      fullDateOf(tier.own.graceUntil, zone),
+    )
+  return tier.next ? words().missing(written(tier.next.name), numberOf(tier.next.missing)) : words().atTop
+}
+
+function introOf(tier: MyTier, zone: string): string {
+  const name = written(tier.ladder.find((one) => one.id === tier.tierId)?.name ?? { zh: '', en: '' })
+  if (tier.grant) return words().grantedUntil(name, fullDateOf(tier.grant.endsAt, zone))
+  if (tier.own.graceUntil !== null) return words().inGrace(name)
+  return tier.heldUntil === null ? words().forever : words().heldUntil(name, fullDateOf(tier.heldUntil, zone))
 }
 
 function Ladder(props: { ladder: Tier[]; mine: string }) {
@@ -138,32 +128,4 @@ function Benefit(props: { name: string; value: string }) {
       <dd>{props.value}</dd>
     </div>
   )
-}
-
-function Change(props: { change: TierChange; ladder: Tier[]; zone: string }) {
-  const name = () => {
-    const rung = props.ladder.find((one) => one.id === props.change.toTierId)
-    return rung ? written(rung.name) : props.change.toTierId
-  }
-  return (
-    <Row
-      plain
-      title={words().because[props.change.because](name())}
-      sub={reasonsOf(props.change, props.zone)}
-      end={<span class="soft">{fullDateOf(props.change.at, props.zone)}</span>}
-    />
-  )
-}
-
-/** The numbers behind a change, and how long it holds. */
-function reasonsOf(change: TierChange, zone: string): string | undefined {
-  const { qualifying, threshold, reason } = change.reasons
-  const told =
-    typeof qualifying === 'number' && typeof threshold === 'number'
-      ? words().reached(numberOf(qualifying), numberOf(threshold))
-      : typeof reason === 'string'
-        ? reason
-        : undefined
-  const until = change.heldUntil === null ? undefined : words().until(fullDateOf(change.heldUntil, zone))
-  return [told, until].filter(Boolean).join(words().stop) || undefined
 }
