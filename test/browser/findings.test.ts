@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)('the findings of the nightly audit, in two browser
     })
     onTestFinished(close)
     await club.aStaff('mo', 'manager')
-    const page = await as('mo', desktop)
+    const page = await as('mo', { viewport: desktop })
     await page.goto(`${origin}/admin/findings`)
     await page.getByRole('heading', { name: '夜间复核还没有做过' }).waitFor()
     await aLedgerYear(club)

@@ -91,7 +91,7 @@ function Done(props: FindingLineProps) {
   const did = () => {
     const { correction, compensation, state, kind, member } = finding()
     const parts = [
-      correction ? words().back(numberOf(correction.amount)) : '',
+      correction ? given(kind)(numberOf(correction.amount)) : '',
       compensation && !correction ? words().rowRight : '',
       compensation ? words().bonus(numberOf(compensation.amount)) : '',
     ].filter((part) => part !== '')
@@ -136,6 +136,11 @@ function Done(props: FindingLineProps) {
   )
 }
 
+/** What was taken comes back, what was never given is made up. */
+function given(kind: Finding['kind']): (points: string) => string {
+  return kind === 'refund' || kind === 'earning' ? findingsWords().madeUp : findingsWords().back
+}
+
 /** Whose it is, and what the wrong transfer was for. */
 function aboutOf({ member, transfer, kind }: Finding): string {
   const words = findingsWords()
@@ -145,5 +150,5 @@ function aboutOf({ member, transfer, kind }: Finding): string {
       ? words.wholeLedger
       : words.household
   const title = transfer && written(transfer.title)
-  return title ? `${whose} · ${title}` : whose
+  return title ? words.about(whose, title) : whose
 }

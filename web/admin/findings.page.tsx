@@ -98,7 +98,7 @@ function Findings(props: { filters: FindingFilters }) {
               <Show when={list().lastAudit}>
                 <EmptyState
                   title={narrowed() ? words().noneHere : words().none}
-                  detail={narrowed() ? words().noneHereDetail : words().rule}
+                  detail={narrowed() ? words().noneHereDetail : words().noneDetail}
                 />
               </Show>
             }
@@ -140,7 +140,7 @@ function Head(props: { list: FindingList }) {
               fullDateOf(Date.parse(`${night().day}T12:00:00+08:00`), bookZone),
               numberOf(night().recomputed),
               numberOf(night().accounts),
-            )}{' '}
+            )}
             {words().rule}
           </p>
         </div>
