@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../db/transaction.ts'
 import { day } from '../../server/base/clock.ts'
 import { earnPoints } from '../../server/points/earn-points.ts'
+import { expireLots } from '../../server/points/expire-lots.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import {
   act,
@@ -209,6 +210,22 @@ describe.each(engines)('a household on %s', (engine) => {
       expect(await held(name)).toEqual([])
     }
     expect(await club.balanceOf('bo')).toBe(1_000)
+    await expectInOrder(club)
+  })
+
+  it('loses what runs out like any purse, and gives back the rest', async () => {
+    const club = await theWangs(engine)
+    await act(club, 'bo', 'contribute', { amount: 400 })
+    await act(club, 'ana', 'contribute', { amount: 300 })
+    const [lot] = (await purseOf(club, 'bo')).lots
+    club.setTime(Number(lot?.expiresAt) - club.deps.clock.now() + day)
+    expectProblem(await quoteAct(club, 'ana', 'draw', { amount: 301 }), 409, 'pool_short')
+    expect(await expireLots(club.deps)).toBe(2)
+    expect(await pool(club)).toBe(300)
+    const { body } = await club.as('bo').get('/api/me/household/entries')
+    expect((body['entries'] as unknown[])[0]).toMatchObject({ kind: 'expiry', amount: -400, name: null })
+    expect((await act(club, 'bo', 'leave')).body).toMatchObject({ amount: 0 })
+    expect((await act(club, 'ana', 'close')).body).toMatchObject({ amount: 300, balanceAfter: 1_000 })
     await expectInOrder(club)
   })
 
