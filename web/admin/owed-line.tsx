@@ -9,7 +9,7 @@ const width = 760
 const height = 220
 const top = 40
 const base = 184
-const left = 60
+const left = 76
 const right = 10
 
 /** What was owed at the end of each month: one line, labelled at its end. */
@@ -72,5 +72,8 @@ function niceAbove(figure: number): number {
 
 /** 250万 / 2.5M: a scale has no room for every digit. */
 function shortOf(figure: number): string {
-  return new Intl.NumberFormat(locale() === 'zh' ? 'zh-CN' : 'en-GB', { notation: 'compact' }).format(figure)
+  return new Intl.NumberFormat(locale() === 'zh' ? 'zh-CN' : 'en-GB', {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  }).format(figure)
 }

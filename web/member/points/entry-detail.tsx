@@ -30,7 +30,7 @@ export function EntryDetail(props: { entry: Entry }) {
           )}
         </Show>
         <Show when={entry().lots.length > 0}>
-          <Term term={entry().amount < 0 ? points().lotsUsed : points().lotMade}>
+          <Term term={entryWords().lots}>
             <Lots entry={entry()} />
           </Term>
         </Show>
