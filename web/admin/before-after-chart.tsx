@@ -20,7 +20,7 @@ export function BeforeAfterChart(props: { months: readonly Month[] }) {
   const bar = () => Math.max(2, Math.min(22, column() * 0.34))
   const most = () => Math.max(1, ...months().flatMap(({ before, after }) => [before, after]))
   const tall = (points: number) => (points / most()) * (height - foot - head)
-  const named = () => greatestChange(months())?.month ?? months().find((one) => tall(one.after) > 0)?.month
+  const named = () => greatestChange(months(), 0)?.month ?? months().find((one) => tall(one.after) > 0)?.month
   const label = () =>
     simulationWords().chart(
       months()

@@ -20,9 +20,10 @@ export function ChangeChart(props: { months: readonly Month[] }) {
   const room = () => height - foot - head - (least() < 0 ? head : 0)
   const scale = () => room() / Math.max(1, most() - least())
   const line = () => head + most() * scale()
+  const total = () => changes().reduce((sum, one) => sum + one.change, 0)
   const column = () => width() / Math.max(1, changes().length)
   const bar = () => Math.max(2, Math.min(26, column() * 0.6))
-  const named = () => greatestChange(changes())?.month
+  const named = () => greatestChange(changes(), Math.sign(total()))?.month
   const middle = (at: number) => column() * (at + 0.5)
   const label = () =>
     simulationWords().changeChart(

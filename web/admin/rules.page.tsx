@@ -50,7 +50,9 @@ export default function RulesPage() {
 function Gone() {
   return (
     <>
-      <div />
+      <div class={styles.crumbs}>
+        <a href="/admin/rules">{rulesWords().back}</a>
+      </div>
       <div class={styles.body}>
         <EmptyState
           heading="h1"

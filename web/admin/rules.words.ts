@@ -167,8 +167,8 @@ export const rulesWords = words(
       reads: 'This is how it reads',
       trigger: 'What earns',
       triggerHint: 'It cannot change later; another rule would be for something else.',
-      nameZh: 'Name in Chinese',
-      nameEn: 'Name in English',
+      nameZh: 'Chinese name',
+      nameEn: 'English name',
       award: 'Gives',
       kinds: {
         fixed: 'Fixed',

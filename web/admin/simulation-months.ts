@@ -7,15 +7,26 @@ export function monthName(month: string): string {
   return month === '' ? '' : monthOf(Date.parse(`${month}-15T00:00:00Z`), 'UTC')
 }
 
-/** The month that differs most, the earliest of those that do so equally; undefined when none does. */
-export function greatestChange(months: readonly Month[]): { month: string; change: number } | undefined {
-  const changes = months.map(({ month, before, after }) => ({ month, change: after - before }))
-  return changes
-    .filter(({ change }) => change !== 0)
-    .reduce<(typeof changes)[number] | undefined>(
-      (most, one) => (most && Math.abs(most.change) >= Math.abs(one.change) ? most : one),
-      undefined,
-    )
+/**
+ * The month that differs most, the earliest of those that do so equally; undefined when none does. With a `sign` only
+ * those count that differ in its direction; 0 is either.
+ */
+export function greatestChange(
+  months: readonly Month[],
+  sign: number,
+): { month: string; change: number } | undefined {
+  const changes = months
+    .map(({ month, before, after }) => ({ month, change: after - before }))
+    .filter(({ change }) => change !== 0 && (sign === 0 || Math.sign(change) === sign))
+  const most = Math.max(...changes.map(({ change }) => Math.abs(change)))
+  return changes.find(({ change }) => Math.abs(change) === most)
+}
+
+export function sumOf(months: readonly Month[]): { before: number; after: number } {
+  return months.reduce(
+    (sum, { before, after }) => ({ before: sum.before + before, after: sum.after + after }),
+    { before: 0, after: 0 },
+  )
 }
 
 /** Every month from the first to the last of them, those that are not among them with nothing. */
@@ -33,6 +44,6 @@ export function everyMonth(months: readonly Month[]): Month[] {
 
 /** Which columns have their month written below, so that the words do not touch. */
 export function isMarked(at: number, count: number, width: number): boolean {
-  const every = Math.max(1, Math.ceil((72 * count) / width))
+  const every = Math.max(1, Math.ceil((104 * count) / width))
   return at % every === 0
 }

@@ -1,13 +1,14 @@
 import { For, Show } from 'solid-js'
 import type { EarningKind } from '../../server/earning/earning.contract.ts'
 import type { Simulation, SimulationResult } from '../../server/earning/simulation/simulation.contract.ts'
-import { fullDateOf, memberNumberOf, numberOf } from '../i18n/format.ts'
+import { dayKey, fullDateOf, memberNumberOf, numberOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { EmptyState } from '../ui/states.tsx'
 import { FillBar, Table } from '../ui/table.tsx'
 import { BeforeAfterChart } from './before-after-chart.tsx'
 import { ChangeChart } from './change-chart.tsx'
-import { greatestChange, monthName } from './simulation-months.ts'
+import { bookZone } from './rule-sentence.ts'
+import { greatestChange, monthName, sumOf } from './simulation-months.ts'
 import { SimulationStats } from './simulation-stats.tsx'
 import styles from './simulation.module.css'
 import { simulationWords } from './simulation.words.ts'
@@ -60,7 +61,7 @@ function Found(props: FoundProps) {
       <SimulationStats result={props.result} />
       <Months result={props.result} />
       <Moves result={props.result} />
-      <Expiry result={props.result} />
+      <Expiry {...props} />
       <Where result={props.result} />
       <Top result={props.result} />
       <p class={styles.how}>
@@ -74,7 +75,7 @@ type PartProps = { result: SimulationResult }
 
 function Months(props: PartProps) {
   const t = simulationWords
-  const most = () => greatestChange(props.result.months)
+  const most = () => greatestChange(props.result.months, 0)
   return (
     <section class={styles.part}>
       <h3>
@@ -117,13 +118,16 @@ function Moves(props: PartProps) {
   )
 }
 
-function Expiry(props: PartProps) {
+function Expiry(props: FoundProps) {
   const t = simulationWords
-  const most = () => greatestChange(props.result.expiry)
+  const asked = () => dayKey(props.simulation.createdAt, bookZone).slice(0, 7)
+  const owed = () => props.result.expiry.filter(({ month }) => month >= asked())
+  const gone = () => sumOf(props.result.expiry.filter(({ month }) => month < asked()))
   const change = () => props.result.liability.after - props.result.liability.before
   const title = () => {
-    const month = monthName(most()?.month ?? '')
-    if (!most()) return t().expiry.same
+    const most = greatestChange(owed(), Math.sign(change()))
+    if (!most) return t().expiry.same
+    const month = monthName(most.month)
     if (change() === 0) return t().expiry.moved(month)
     return change() > 0 ? t().expiry.more(change(), month) : t().expiry.less(-change(), month)
   }
@@ -131,8 +135,11 @@ function Expiry(props: PartProps) {
     <section class={styles.part}>
       <h3>{title()}</h3>
       <p class="small soft">{t().expiry.sub}</p>
-      <Show when={most()}>
-        <ChangeChart months={props.result.expiry} />
+      <Show when={greatestChange(owed(), 0)}>
+        <ChangeChart months={owed()} />
+      </Show>
+      <Show when={gone().before + gone().after > 0}>
+        <p class="small soft">{t().expiry.gone(gone().before, gone().after)}</p>
       </Show>
     </section>
   )
@@ -147,8 +154,8 @@ function Where(props: PartProps) {
     props.result.tiers.map((one): Line => ({ ...one, key: one.tierId, name: written(one.name) }))
   const columns = (head: string) => [
     { head, cell: (line: Line) => line.name },
-    { head: t().before, cell: (line: Line) => numberOf(line.before), numeric: true },
-    { head: t().after, cell: (line: Line) => numberOf(line.after), numeric: true },
+    { head: t().where.before, cell: (line: Line) => numberOf(line.before), numeric: true },
+    { head: t().where.after, cell: (line: Line) => numberOf(line.after), numeric: true },
     { head: t().where.change, cell: (line: Line) => t().signed(line.after - line.before), numeric: true },
   ]
   return (

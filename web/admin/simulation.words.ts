@@ -80,15 +80,19 @@ export const simulationWords = words(
     },
     expiry: {
       same: '应付的积分不变',
-      more: (change: number, month: string) => `应付积分多${n(change)}分，${month}到期的最多`,
-      less: (change: number, month: string) => `应付积分少${n(change)}分，${month}到期的最多`,
-      moved: (month: string) => `应付总数不变，到期的月份会移到${month}`,
+      more: (change: number, month: string) => `应付积分多${n(change)}分，多在${month}到期`,
+      less: (change: number, month: string) => `应付积分少${n(change)}分，少的多在${month}到期`,
+      moved: (month: string) => `应付总数不变，但${month}到期的会变`,
       sub: '按到期月份，假设这些积分一分未用',
+      gone: (before: number, after: number) =>
+        `已经到期而不再应付的：现行${n(before)}分，草稿${n(after)}分。`,
     },
     where: {
       title: '差别在哪里',
       region: '地区',
       tier: '等级',
+      before: '现行',
+      after: '草稿',
       change: '相差',
       regions: '各地区的积分',
       tiersLabel: '各等级的积分',
@@ -128,7 +132,7 @@ export const simulationWords = words(
     nothing: 'Nothing of the kind happened in this time',
     nothingDetail: 'Choose a longer period, or wait until there is something to look at.',
     about: (from: string, to: string, facts: number, kind: EarningKind, count: number) =>
-      `${from} to ${to}: ${many(facts, ...enFacts[kind])} of ${members(count)}.`,
+      `${from} to ${to}: ${many(facts, ...enFacts[kind])} of ${members(count)}. `,
     affected: (gaining: number, losing: number) =>
       gaining + losing === 0
         ? 'Nobody gets more or less.'
@@ -160,15 +164,21 @@ export const simulationWords = words(
     },
     expiry: {
       same: 'What is owed stays the same',
-      more: (change: number, month: string) => `${n(change)} points more are owed, most until ${month}`,
-      less: (change: number, month: string) => `${n(change)} points less are owed, most until ${month}`,
-      moved: (month: string) => `As much is owed, but it runs out in ${month}`,
+      more: (change: number, month: string) =>
+        `${n(change)} points more are owed, most of them until ${month}`,
+      less: (change: number, month: string) =>
+        `${n(change)} points less are owed, most of those until ${month}`,
+      moved: (month: string) => `As much is owed, but not the same in ${month}`,
       sub: 'By the month in which they run out, had nobody spent any',
+      gone: (before: number, after: number) =>
+        `Run out already and owed no more: ${n(before)} now, ${n(after)} by the draft.`,
     },
     where: {
       title: 'Where the difference lies',
       region: 'Region',
       tier: 'Tier',
+      before: 'Now',
+      after: 'Draft',
       change: 'Change',
       regions: 'Points by region',
       tiersLabel: 'Points by tier',
