@@ -107,13 +107,13 @@ export const myTopUpRoutes = new Hono<AppEnv>()
     },
   )
   .get(
-    '/:id',
+    '/payments/:id',
     describe('top-ups', 'One of my top-ups and where it stands', { schema: TopUp }),
     requireMember,
     async (c) => c.json(await myTopUp(c.var.deps, { id: c.req.param('id'), memberId: c.var.member.id })),
   )
   .post(
-    '/:id/cancel',
+    '/payments/:id/cancel',
     describe('top-ups', 'Give up a top-up that is not paid yet', { status: 204 }),
     requireMember,
     async (c) => {

@@ -49,7 +49,7 @@ const refundedAt = (paymentId: string, amount: number) => ({
 })
 
 const stateOf = async (club: Club, id: string, name = 'ana') =>
-  (await club.as(name).get(`/api/me/top-ups/${id}`)).body
+  (await club.as(name).get(`/api/me/top-ups/payments/${id}`)).body
 const findingsIn = async (club: Club) =>
   (await club.deps.db.selectFrom('payment_findings').select('code').orderBy('code').execute()).map(
     (row) => row.code,

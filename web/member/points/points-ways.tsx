@@ -7,6 +7,7 @@ type Way = { path: string; icon: IconName; word: keyof ReturnType<typeof entryWo
 
 /** What else can be done with points; a page stands here as soon as there is one. */
 const ways: readonly Way[] = [
+  { path: '/me/points/top-up', icon: 'plus', word: 'topUp' },
   { path: '/me/points/gift', icon: 'send', word: 'gift' },
   { path: '/me/points/household', icon: 'people', word: 'household' },
   { path: '/me/points/statement', icon: 'chart', word: 'statement' },

@@ -6,6 +6,7 @@ const pages: Readonly<Record<string, Component>> = {
   gift: lazy(() => import('./gift.page.tsx')),
   household: lazy(() => import('./household.page.tsx')),
   statement: lazy(() => import('./statement.page.tsx')),
+  'top-up': lazy(() => import('./top-up.page.tsx')),
 }
 
 export default function PointsPages() {
