@@ -28,8 +28,26 @@ export function moveAlong(at: number, from: number, to: number, zone: string): n
   return wall(at).add(distance).toZonedDateTime(zone).epochMilliseconds
 }
 
-/** The local date of an instant, as YYYY-MM-DD. */
+/** Dates of the club's books by the hour since 1970, as many as six years have. */
+const bookDates = new Map<number, string>()
+const bookDatesMost = 52_560
+
+/**
+ * The local date of an instant, as YYYY-MM-DD. Those of the club's books are kept: reckoning over a year asks for a few
+ * again and again, and their zone has lain whole hours from UTC since 1901.
+ */
 export function dateIn(at: number, zone: string): string {
+  if (zone !== bookZone) return dateOf(at, zone)
+  const hour = Math.floor(at / 3_600_000)
+  const known = bookDates.get(hour)
+  if (known !== undefined) return known
+  const date = dateOf(at, zone)
+  if (bookDates.size >= bookDatesMost) bookDates.clear()
+  bookDates.set(hour, date)
+  return date
+}
+
+function dateOf(at: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
