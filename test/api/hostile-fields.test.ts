@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aClub } from '../support/a-club.ts'
 import { expectProblem, fieldsOf } from '../support/a-problem.ts'
 import { dumpOf } from '../support/dump.ts'
+import { definition } from '../support/an-earning.ts'
 import { engines } from '../support/engines.ts'
 import { addressOf, aHouseholdOf, everyRoute, knock, nobodysId } from '../support/every-route.ts'
 import { aValue, bodyWith, fieldPaths, hostileJson, marker, wrongTypes } from '../support/hostile.ts'
@@ -113,6 +114,13 @@ const goodBodies: Readonly<Record<string, object>> = {
   'POST /api/desks/:deskId/scan': { nonce: 'a'.repeat(20), code: 'B7K2' },
   'PUT /api/registrations/:id/guests': { names: [{ position: 0, name: '王小美' }] },
   'DELETE /api/registrations/:id/guests': { positions: [0], refund: 0 },
+  'POST /api/earning-rules/:ruleId/drafts': { definition: definition('birthday') },
+  'POST /api/earning-rules/:ruleId/gifts': {
+    memberNumbers: ['898600000001'],
+    points: 1,
+    reason: '回馈会员',
+  },
+  'PUT /api/earning-drafts/:versionId': { definition: definition('birthday'), revision: 1 },
 }
 
 const strangeIds = [

@@ -3,7 +3,7 @@ import type { Answer } from './a-club.ts'
 
 /** What a defect would show: statements, drivers, files, stacks. */
 const leaks =
-  /\b(select|insert into|delete from|update \w+ set|from `|sqlite|mysql|mariadb|kysely|ER_[A-Z]|ECONN|errno|node_modules|node:internal|stack|\.ts\b|\.js\b|at \S+ \(|undefined|\[object|TypeError|SyntaxError|valibot)/i
+  /\b(select|insert into|delete from|update \w+ set|from `|sqlite|mysql|mariadb|kysely|ER_[A-Z]|ECONN|errno|node_modules|node:internal|stack\b|\.ts\b|\.js\b|at \S+ \(|undefined|\[object|TypeError|SyntaxError|valibot)/i
 
 /** The refusal of RFC 9457 that every route answers with: nothing leaks, and the reference is the header's. */
 export function expectProblem(answer: Answer, status: number | readonly number[], code?: string): void {
