@@ -13,7 +13,7 @@ export async function liabilityReport(deps: Deps): Promise<Liability> {
   const ends = Array.from({ length: monthsAhead + 1 }, (_, ahead) => endOfMonth(now, ahead, bookZone) + 1)
   const owed = await findOutstanding(deps.db, [now, ...ends])
   const left = leftOf(owed, ends)
-  const months = await figuresOf(deps.db, monthsOfReport(now))
+  const months = await figuresOf(deps.db, monthsOfReport(now), now)
   // The month that goes on has not matured as a whole.
   const learnt = estimateOf(months.slice(-1 - monthsLearnt, -1), left)
   const inLots = sumOf(owed.lots.values())

@@ -17,14 +17,22 @@ export function monthsOfReport(now: number): string[] {
   return monthsBetween(first, now).toReversed()
 }
 
-/** The figures of months: as they were summed when they closed, or summed now where they were not. */
+/**
+ * The figures of months: as they were summed when they closed, or summed now where they were not. Of the month that
+ * goes on only what moved: what it teaches about its lots is known when it is over.
+ */
 export async function figuresOf(
   db: Db,
   months: readonly string[],
+  now: number,
 ): Promise<{ month: string; figures: Figures }[]> {
   const summed = await findSummed(db, months)
   const known: { month: string; figures: Figures }[] = []
-  for (const month of months) known.push({ month, figures: summed.get(month) ?? (await sumMonth(db, month)) })
+  for (const month of months) {
+    const span = monthSpan(month)
+    const live = () => (now < span.before ? findFlows(db, span) : sumMonth(db, month))
+    known.push({ month, figures: summed.get(month) ?? (await live()) })
+  }
   return known
 }
 
