@@ -106,6 +106,11 @@ function caseOf(column: string, arms: readonly [string, number | string | null][
   return sql`CASE ${sql.ref(column)} ${sql.join(row, sql` `)} END`
 }
 
+/** Texts one after the other. */
+export function joined(db: Executor, ...parts: RawBuilder<unknown>[]): RawBuilder<string> {
+  return engineOf(db) === 'mysql' ? sql`CONCAT(${sql.join(parts)})` : sql`(${sql.join(parts, sql` || `)})`
+}
+
 /** `column LIKE %text%`, with the wildcards that a person typed taken as plain characters. */
 export function contains(column: string, text: string): RawBuilder<boolean> {
   const pattern = `%${text.replace(/[!%_]/g, (wild) => `!${wild}`)}%`

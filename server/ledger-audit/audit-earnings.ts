@@ -5,11 +5,10 @@ import { countAwards, unused, type Usage } from '../earning/usage.rules.ts'
 import type { Judged } from './audit-charges.ts'
 import type { IdSpan } from './charge-audit.queries.ts'
 import {
-  findAwardsOf,
   findEarlierFacts,
-  findFactReferences,
   findFactsOf,
   findPostedAwards,
+  findUnfounded,
   type StoredFact,
 } from './earning-audit.queries.ts'
 import { givenByNoRule, judgeFact, referencesOf, type PostedAward } from './earning-audit.rules.ts'
@@ -17,32 +16,16 @@ import { givenByNoRule, judgeFact, referencesOf, type PostedAward } from './earn
 /** Recomputes what the facts of a span earn, by the rules in force at their time. */
 export async function auditEarnings(db: Db, rules: readonly RuleVersion[], span: IdSpan): Promise<Judged> {
   const facts = await findFactsOf(db, span)
-  const awards = await findPostedAwards(
-    db,
-    facts.flatMap((fact) => namesOf(rules, fact)),
-  )
   const before = await usageBefore(db, rules, facts)
-  const wrongs = facts.flatMap((fact) => {
-    const posted = new Map<string, PostedAward>()
-    for (const name of namesOf(rules, fact)) {
-      const award = awards.get(name)
-      if (award) posted.set(name, award)
-    }
-    return judgeFact(rules, { fact, purseId: fact.purseId, posted }, before(fact.id))
-  })
+  const wrongs = facts.flatMap((fact) => judgeFact(rules, { ...fact, fact }, before(fact.id)))
   return { looked: facts.length, wrongs }
 }
 
 /** Awards of a span that no fact stands behind. */
 export async function auditAwards(db: Db, span: IdSpan): Promise<Judged> {
-  const awards = await findAwardsOf(db, span)
-  const factOf = ({ reference, ruleId }: { reference: string; ruleId: string }) =>
-    reference.endsWith(`:${ruleId}`) ? reference.slice(0, -ruleId.length - 1) : reference
-  const known = await findFactReferences(db, awards.map(factOf))
-  const wrongs = awards
-    .filter((award) => !known.has(factOf(award)))
-    .map(({ id, purseId, amount }) => givenByNoRule(id, purseId, amount, {}))
-  return { looked: awards.length, wrongs }
+  const unfounded = await findUnfounded(db, span)
+  const wrongs = unfounded.map(({ id, purseId, amount }) => givenByNoRule(id, purseId, amount, {}))
+  return { looked: 0, wrongs }
 }
 
 /** Every reference that an award of this fact could stand under. */

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { joined } from '../../db/dialect.ts'
 import { piecesOf } from '../../db/pieces.ts'
 import type { EarningFactTable } from '../../db/tables/earning.ts'
 import type { Db } from '../base/deps.ts'
@@ -7,20 +9,47 @@ import type { PostedAward } from './earning-audit.rules.ts'
 
 export type StoredFact = EarningFact & { id: string }
 
-/** Facts of a span in the order in which they were stored, with the purse that each earns into. */
-export async function findFactsOf(db: Db, span: IdSpan): Promise<(StoredFact & { purseId: string })[]> {
-  const rows = await db
-    .selectFrom('earning_facts as f')
-    .innerJoin('points_accounts as a', (join) =>
-      join.onRef('a.owner_id', '=', 'f.member_id').on('a.kind', '=', 'redeemable'),
-    )
-    .selectAll('f')
-    .select('a.id as purseId')
-    .where('f.id', '>', span.after)
-    .where('f.id', '<=', span.last)
-    .orderBy('f.id')
-    .execute()
-  return rows.map((row) => ({ ...toFact(row), purseId: row.purseId }))
+/** A fact with the purse that it earns into and what stands in the ledger for it, by reference. */
+export type FactWithAwards = StoredFact & { purseId: string; posted: Map<string, PostedAward> }
+
+type FactRow = EarningFactTable & {
+  purseId: string
+  transferId: string | null
+  award: string | null
+  points: number | null
+}
+
+/**
+ * Facts of a span in the order in which they were stored, each with the awards of every rule that its kind can meet;
+ * what earned before rules were data stands under the fact's own reference. One statement: no list of references.
+ */
+export async function findFactsOf(db: Db, span: IdSpan): Promise<FactWithAwards[]> {
+  const { rows } = await sql<FactRow>`
+    SELECT f.*, a.id AS purseId, t.id AS transferId, t.reference AS award, t.amount AS points
+    FROM earning_facts f
+    INNER JOIN points_accounts a ON a.owner_id = f.member_id AND a.kind = 'redeemable'
+    LEFT JOIN earning_rules r ON r.trigger_kind = f.kind
+    LEFT JOIN transfers t ON t.reference = ${joined(db, sql`f.reference`, sql`':'`, sql`r.id`)}
+    WHERE f.id > ${span.after} AND f.id <= ${span.last}
+    UNION ALL
+    SELECT f.*, a.id AS purseId, t.id AS transferId, t.reference AS award, t.amount AS points
+    FROM earning_facts f
+    INNER JOIN points_accounts a ON a.owner_id = f.member_id AND a.kind = 'redeemable'
+    INNER JOIN transfers t ON t.reference = f.reference AND t.rule_version_id IS NOT NULL
+    WHERE f.id > ${span.after} AND f.id <= ${span.last}`.execute(db)
+  const facts = new Map<string, FactWithAwards>()
+  for (const row of rows) {
+    const fact = facts.get(row.id) ?? {
+      ...toFact(row),
+      purseId: row.purseId,
+      posted: new Map<string, PostedAward>(),
+    }
+    facts.set(row.id, fact)
+    const { transferId, award, points } = row
+    if (transferId !== null && award !== null && points !== null)
+      fact.posted.set(award, { id: transferId, reference: award, amount: points })
+  }
+  return [...facts.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 function toFact(row: EarningFactTable): StoredFact {
@@ -77,27 +106,17 @@ export async function findPostedAwards(
   return found
 }
 
-/** Awards of a span with the rule that made them. */
-export async function findAwardsOf(db: Db, span: IdSpan) {
-  return db
-    .selectFrom('transfers as t')
-    .innerJoin('earning_rule_versions as v', 'v.id', 't.rule_version_id')
-    .select(['t.id', 't.reference', 't.amount', 't.to_account_id as purseId', 'v.rule_id as ruleId'])
-    .where('t.id', '>', span.after)
-    .where('t.id', '<=', span.last)
-    .execute()
-}
-
-/** Which of these facts are stored. */
-export async function findFactReferences(db: Db, references: readonly string[]): Promise<Set<string>> {
-  const found = new Set<string>()
-  for (const some of piecesOf(references)) {
-    const rows = await db
-      .selectFrom('earning_facts')
-      .select('reference')
-      .where('reference', 'in', some)
-      .execute()
-    for (const { reference } of rows) found.add(reference)
-  }
-  return found
+/** Awards of a span that no fact stands behind, neither under the rule's reference nor under its own. */
+export async function findUnfounded(
+  db: Db,
+  span: IdSpan,
+): Promise<{ id: string; purseId: string; amount: number }[]> {
+  const { rows } = await sql<{ id: string; purseId: string; amount: number }>`
+    SELECT t.id, t.to_account_id AS purseId, t.amount
+    FROM transfers t
+    INNER JOIN earning_rule_versions v ON v.id = t.rule_version_id
+    LEFT JOIN earning_facts f ON f.reference = SUBSTR(t.reference, 1, LENGTH(t.reference) - LENGTH(v.rule_id) - 1)
+    WHERE t.id > ${span.after} AND t.id <= ${span.last} AND f.id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM earning_facts g WHERE g.reference = t.reference)`.execute(db)
+  return rows
 }

@@ -50,10 +50,12 @@ describe.each(engines)('the nightly audit on %s', (engine) => {
     for (const night of nights) expect(night).toMatchObject({ findings: 0, accounts: 6 })
     expect(await found(club)).toEqual([])
     const kinds = await club.deps.db.selectFrom('transfers').select('kind').distinct().execute()
-    expect(kinds.map((row) => row.kind).sort()).toEqual([
-      ...['birthday', 'campaign', 'event_attended', 'event_price', 'expiry', 'lounge_price'],
-      ...['lounge_visited', 'opening_balance', 'refund', 'top_up_bonus'],
-    ])
+    expect(kinds.map((row) => row.kind)).toEqual(
+      expect.arrayContaining([
+        ...['birthday', 'campaign', 'event_attended', 'event_price', 'expiry', 'lounge_price'],
+        ...['lounge_visited', 'opening_balance', 'refund', 'top_up_bonus'],
+      ]),
+    )
     expect(brokenOf(await countBooks(club.deps.db))).toEqual([])
 
     const planted = await plantErrors(club)

@@ -46,6 +46,6 @@ export function numbersOf({ evidence }: Finding): { name: string; value: string 
 function said(key: string, value: number | string): string {
   if (typeof value === 'string') return value
   if (times.has(key)) return momentOf(value, bookZone)
-  if (multipliers.has(key)) return findingsWords().times(String(value / 100))
+  if (multipliers.has(key)) return `×${value / 100}`
   return key === 'percent' ? `${value}%` : numberOf(value)
 }

@@ -1,7 +1,5 @@
 import { words } from '../i18n/words.ts'
 
-const times = (percent: string) => `×${percent}`
-
 /** The findings of the nightly audit. */
 export const findingsWords = words(
   {
@@ -102,9 +100,6 @@ export const findingsWords = words(
       given: '发出',
       taken: '收回',
     },
-    times,
-    correction: '更正',
-    compensation: '另补',
     doneTitle: '已经做了',
     about: (whose: string, title: string) => `${whose}，${title}`,
     back: (points: string) => `已退${points}`,
@@ -227,9 +222,6 @@ export const findingsWords = words(
       given: 'Given out',
       taken: 'Taken back',
     },
-    times,
-    correction: 'Correction',
-    compensation: 'Compensation',
     doneTitle: 'Done',
     about: (whose: string, title: string) => `${whose}, ${title}`,
     back: (points: string) => `${points} given back`,
