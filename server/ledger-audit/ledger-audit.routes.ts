@@ -11,14 +11,14 @@ import { listFindings } from './list-findings.ts'
 export const ledgerFindingRoutes = new Hono<AppEnv>()
   .get(
     '/',
-    describe('points', 'What the nightly audit found, the latest first', { schema: FindingList }),
+    describe('audit', 'What the nightly audit found, the latest first', { schema: FindingList }),
     requireRole('auditor', 'manager', 'admin'),
     accept('query', FindingFilters),
     async (c) => c.json(await listFindings(c.var.deps, c.req.valid('query'))),
   )
   .post(
     '/:id/closing',
-    describe('points', 'Close a finding that waits for staff, with the reason', { schema: Finding }),
+    describe('audit', 'Close a finding that waits for staff, with the reason', { schema: Finding }),
     requireRole('manager', 'admin'),
     accept('json', CloseFindingBody),
     async (c) => {
