@@ -20,6 +20,8 @@ export function viewsOf(club: LivedIn): View[] {
     ...pages('member', phone, ['/', '/events', '/pass', '/me', '/me/bookings', '/me/everything']),
     ...pages('member', phone, ['/me/points', '/me/tier', '/me/security', '/me/profile', '/clubs']),
     ...pages('member', phone, ['/lounges', '/me/points/gift']),
+    ...both('statement', 'member', '/me/points/statement'),
+    page('ways to earn', 'member', '/me/points', [/如何获得|How to earn/]),
     ...pages('silver', phone, ['/me/points/household']),
     ...both('household', 'member', '/me/points/household'),
     page('give sheet', 'member', '/me/points/household', [/^(转入…|Give…)$/]),
@@ -29,8 +31,9 @@ export function viewsOf(club: LivedIn): View[] {
     ...pages('silver', desktop, ['/me/marks']),
     ...pages('staff', tablet, ['/desk']),
     ...pages('marketer', desktop, ['/studio', '/studio/registrations']),
+    ...pages('manager', desktop, ['/admin/rules', '/admin/rules/attendance', '/admin/rules/new']),
     ...pages('manager', desktop, ['/studio/appeals', '/studio/limits']),
-    ...pages('auditor', desktop, ['/studio/audit', '/studio']),
+    ...pages('auditor', desktop, ['/studio/audit', '/studio', '/admin/liability']),
     ...pages('auditor', phone, ['/studio/audit']),
     ...pages(null, desktop, ['/dev/ui', '/dev/outbox']),
 
@@ -74,6 +77,7 @@ export function viewsOf(club: LivedIn): View[] {
     wide('block sheet', 'manager', '/studio/limits', [/暂停一位会员…|Block a member…/]),
     page('studio appeals', 'manager', '/studio/appeals'),
     page('studio limits', 'manager', '/studio/limits'),
+    page('admin rules', 'manager', '/admin/rules'),
   ]
 }
 
