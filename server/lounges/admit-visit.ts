@@ -3,6 +3,7 @@ import type { VisitTable } from '../../db/tables/lounges.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Deps } from '../base/deps.ts'
+import { chargeHeldPrice } from './charge-held-price.ts'
 import { decideEntry, mayOverride } from './entry.rules.ts'
 import { sentenceOfReason } from './entry-sentences.ts'
 import { loadEntry, wordsOf, type LoadedEntry } from './entry-state.ts'
@@ -50,6 +51,7 @@ export async function admitVisit(trx: Trx, deps: Deps, admission: Admission): Pr
     const limit = loaded.state.allowance.visits
     if (!(await takeVisit(trx, { memberId, period: loaded.period, limit }))) throw visitsUsedUp()
   }
+  if (loaded.paidQuote) await chargeHeldPrice(trx, deps, loaded.paidQuote)
   const overridden = override && decision.verdict !== 'yes' ? override : null
   const visit: VisitTable = {
     id: deps.newId(),

@@ -2,10 +2,9 @@ import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { onceOnly, requestHash, type Outcome } from '../http/idempotency.ts'
-import { chargePoints } from '../points/charge-points.ts'
 import { confirmQuotes } from '../points/confirm-quotes.ts'
-import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
-import { takeFromLots } from '../points/lot.rules.ts'
+import { holdPoints } from '../points/hold-points.ts'
+import { lockRedeemable } from '../points/ledger.queries.ts'
 import { dropRequests } from './drop-requests.ts'
 import { findRequest, lockRequest } from './entry-quote.queries.ts'
 import { paidEntryLasts } from './entry-state.ts'
@@ -13,8 +12,9 @@ import type { ConfirmedRequest } from './lounge.contract.ts'
 import { amountChanged, pointsShort, requestExpired } from './lounge.errors.ts'
 
 /**
- * The member's second confirmation of a lounge entry's price: the quote is confirmed and charged in one transaction.
- * `amount` is what they were shown. The desk can then admit with it for an hour; unused, it goes back by itself.
+ * The member's second confirmation of a lounge entry's price: the quote is confirmed and its points are set aside in one
+ * transaction. `amount` is what they were shown. The desk can then admit with it for an hour, which charges it; unused,
+ * the points go back by themselves.
  */
 export async function confirmEntryPrice(
   deps: Deps,
@@ -42,27 +42,17 @@ async function confirm(
   if (!quote) throw notFound()
   if (quote.amount !== amount) throw amountChanged(quote.amount)
   const asked = await lockRequest(trx, { memberId, quoteId, now })
-  // Before the charge, whose foreign key names the confirmation.
+  // Before the hold, whose foreign key names the confirmation.
   const confirmedNow = asked && (await confirmQuotes(trx, [{ id: quoteId, memberId }], now))
   const account = (await lockRedeemable(trx, [memberId])).get(memberId)
   if (!account) throw notFound()
   if (!confirmedNow) return confirmedBefore(trx, { memberId, quoteId, balance: account.balance })
-  const lots = await lockSpendableLots(trx, [account.id])
-  const takings = takeFromLots(lots, amount, now)
-  if (!takings) throw pointsShort(Math.max(1, amount - account.balance))
-  await chargePoints(trx, deps, [
-    {
-      accountId: account.id,
-      memberId,
-      quoteId,
-      amount,
-      kind: 'lounge_price',
-      reference: `lounge_price:${quoteId}`,
-      note: { loungeId: quote.subject_id, quoteId },
-      takings,
-    },
-  ])
-  return { quoteId, amount, balanceAfter: account.balance - amount, goodUntil: now + paidEntryLasts }
+  const goodUntil = now + paidEntryLasts
+  const note = { loungeId: quote.subject_id, quoteId }
+  const held =
+    amount === 0 || (await holdPoints(trx, deps, { account, quoteId, amount, note, expiresAt: goodUntil }))
+  if (!held) throw pointsShort(Math.max(1, amount - account.balance))
+  return { quoteId, amount, balanceAfter: account.balance - amount, goodUntil }
 }
 
 /** A second tap, under a key of its own, finds the price paid: nothing more is charged. */

@@ -117,12 +117,17 @@ export async function findUnanswered(
   return rows.map((row) => row.id)
 }
 
-/** Prices confirmed at or before `confirmedBy` with which nobody was let in, and which were not given back. */
+/**
+ * Prices charged at or before `confirmedBy` with which nobody was let in, and which were not given back. What is only held
+ * goes back by itself.
+ */
 export async function findUnusedEntries(db: Reader, confirmedBy: number, limit: number) {
   return db
     .selectFrom('quotes as q')
     .innerJoin('confirmations as c', 'c.quote_id', 'q.id')
-    .innerJoin('transfers as t', 't.quote_id', 'q.id')
+    .innerJoin('transfers as t', (join) =>
+      join.onRef('t.quote_id', '=', 'q.id').on('t.kind', '=', 'lounge_price'),
+    )
     .select(['q.id', 'q.member_id', 'q.subject_id', 'q.amount'])
     .where('q.kind', '=', 'lounge_entry')
     .where('c.confirmed_at', '<=', confirmedBy)

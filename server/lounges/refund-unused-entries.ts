@@ -11,7 +11,10 @@ import { giveBackPrice } from './undo-visit.ts'
 const pause = 1 * minute
 const batch = 200
 
-/** Gives back points for entries that a member paid and did not use. A job; returns how many. */
+/**
+ * Gives back points for entries that were charged when they were confirmed, as they once were, and not used. A job; returns
+ * how many.
+ */
 export async function refundUnusedEntries(deps: Deps): Promise<number> {
   const confirmedBy = deps.clock.now() - paidEntryLasts - pause
   let refunded = 0

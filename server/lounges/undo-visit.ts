@@ -2,8 +2,10 @@ import type { Trx } from '../../db/transaction.ts'
 import { yearOf } from '../base/calendar.ts'
 import { minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
-import { refundPoints } from '../points/refund-points.ts'
+import { findHoldOfQuote } from '../points/hold.queries.ts'
 import { findChargeOfQuote } from '../points/ledger.queries.ts'
+import { refundPoints } from '../points/refund-points.ts'
+import { voidHold } from '../points/resolve-hold.ts'
 import { undoTooLate } from './lounge.errors.ts'
 import { endVisit, findVisit, findZone, giveRoomBack, giveVisitBack, lockLounge } from './lounge.queries.ts'
 
@@ -34,7 +36,7 @@ export async function undoVisit(
   if (visit.quote_id !== null) await giveBackPrice(trx, deps, visit.member_id, visit.quote_id, 'undone')
 }
 
-/** Gives back all that a lounge entry cost; nothing when it cost nothing. */
+/** Gives back all that a lounge entry cost, or lets go of what is still held for it; nothing when it cost nothing. */
 export async function giveBackPrice(
   trx: Trx,
   deps: Deps,
@@ -42,6 +44,11 @@ export async function giveBackPrice(
   quoteId: string,
   because: 'undone' | 'unused',
 ): Promise<void> {
+  const hold = await findHoldOfQuote(trx, quoteId)
+  if (hold && hold.state !== 'posted') {
+    await voidHold(trx, deps, hold.id, { state: 'voided', note: { because, quoteId } })
+    return
+  }
   const charge = await findChargeOfQuote(trx, quoteId)
   if (!charge) return
   await refundPoints(trx, deps, {

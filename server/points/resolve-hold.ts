@@ -95,7 +95,8 @@ async function releaseOf(
       from: { held: hold.account_id },
       to: { purse: hold.purse_id, restores },
       amount,
-      note,
+      // With what it was held for, whoever lets it go.
+      note: { ...(JSON.parse(held.note) as Record<string, unknown>), ...note },
       reversesId: held.id,
       holdId: hold.id,
     },

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { hour, minute } from '../../server/base/clock.ts'
 import { refundUnusedEntries } from '../../server/lounges/refund-unused-entries.ts'
+import { chargePoints } from '../../server/points/charge-points.ts'
+import { confirmQuotes } from '../../server/points/confirm-quotes.ts'
+import { lockSpendableLots } from '../../server/points/ledger.queries.ts'
+import { takeFromLots } from '../../server/points/lot.rules.ts'
+import { timeOutHolds } from '../../server/points/resolve-hold.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import { aLounge, codesOf, waysOf } from '../support/a-lounge.ts'
+import { purseOf, withPurse } from '../support/a-purse.ts'
 import { engines } from '../support/engines.ts'
 
 describe.each(engines)('an entry for points on %s', (engine) => {
@@ -25,7 +31,7 @@ describe.each(engines)('an entry for points on %s', (engine) => {
   const confirm = (club: Club, name: string, quoteId: string, amount: number, key = 'a-key-of-ana') =>
     club.as(name).post(`/api/me/lounge-requests/${quoteId}/confirm`, { amount }, { 'idempotency-key': key })
 
-  it('is asked of the member, confirmed on their phone, charged once, and then lets them in', async () => {
+  it('is asked of the member, confirmed on their phone, held once, and charged when it lets them in', async () => {
     const { club, lounge, nonce, scanned } = await anaWithTwoGuests()
     expect([scanned.body['verdict'], codesOf(scanned), waysOf(scanned)]).toEqual([
       'ask',
@@ -45,13 +51,14 @@ describe.each(engines)('an entry for points on %s', (engine) => {
     // A second tap after a reload has another key.
     expect((await confirm(club, 'ana', quoteId, 200, 'after-a-reload')).text).toBe(answers[0]?.text)
     expect((await confirm(club, 'ana', quoteId, 100)).body['code']).toBe('idempotency_key_reused')
-    expect(await club.balanceOf('ana')).toBe(1_800)
+    expect(await purseOf(club, 'ana')).toMatchObject({ balance: 1_800, held: 200 })
     const seen = await club.as('mei').get(`/api/desks/${lounge.deskId}/scans/${nonce}?guests=2`)
     expect(seen.body).toMatchObject({ verdict: 'yes', request: { state: 'confirmed' } })
     expect((await lounge.admit(nonce, { guests: 2 })).body).toMatchObject({ admitted: { partySize: 3 } })
     expect([await lounge.occupancy(), await lounge.used('ana'), await club.balanceOf('ana')]).toEqual([
       3, 1, 1_800,
     ])
+    expect(await purseOf(club, 'ana')).toMatchObject({ held: 0, lots: [{ remaining: 1_800 }] })
     const told = await club.deps.db.selectFrom('outbox').select('template').execute()
     expect(told).toEqual([{ template: 'lounge_price_request' }])
   })
@@ -139,15 +146,63 @@ describe.each(engines)('an entry for points on %s', (engine) => {
     expect(lots.map((lot) => lot.remaining)).toEqual([1_000])
   })
 
-  it('goes back by itself when nobody was let in with it for an hour, once', async () => {
+  it('is held until it lets the member in, and goes back by itself when it did not within the hour, once', async () => {
     const { club, lounge, nonce } = await anaWithTwoGuests()
     await lounge.post('ask', { nonce, guests: 2 })
     const quoteId = (await requestsOf(club, 'ana'))[0]?.quoteId ?? ''
     await confirm(club, 'ana', quoteId, 200)
-    expect(await refundUnusedEntries(club.deps)).toBe(0)
-    club.setTime(1 * hour + 1 * minute)
+    expect(await purseOf(club, 'ana')).toMatchObject({ balance: 1_800, held: 200 })
+    club.setTime(1 * hour - 1)
+    expect(await timeOutHolds(club.deps)).toBe(0)
+    club.setTime(1)
     expect(codesOf(await lounge.scan('ana', { guests: 2 }))).toEqual(['guests_beyond_allowance'])
+    expect([await timeOutHolds(club.deps), await timeOutHolds(club.deps)]).toEqual([1, 0])
+    expect(await refundUnusedEntries(club.deps)).toBe(0)
+    expect(await purseOf(club, 'ana')).toMatchObject({
+      balance: 2_000,
+      held: 0,
+      lots: [{ remaining: 2_000 }],
+    })
+    const entries = (await club.as('ana').get('/api/me/points/entries')).body['entries']
+    expect(entries).toMatchObject([
+      { kind: 'hold_released', amount: 200, note: { because: 'timed_out', quoteId, loungeId: lounge.id } },
+      { kind: 'hold', amount: -200 },
+      { kind: 'opening_balance' },
+    ])
+    // A process whose clock is behind sees the price within its hour still, but not that it went back.
+    club.setTime(-5 * minute)
+    const late = club.deps.newId()
+    expect(codesOf(await lounge.scan('ana', { nonce: late, guests: 2 }))).toEqual(['guests_beyond_allowance'])
+    expect(await lounge.admit(late, { guests: 2 })).toMatchObject({ status: 409 })
+    expect([await lounge.occupancy(), await club.balanceOf('ana')]).toEqual([0, 2_000])
+  })
+
+  it('that was charged when it was confirmed, as it once was, lets in, or goes back too', async () => {
+    const { club, lounge, nonce } = await anaWithTwoGuests()
+    const charge = async (scan: string) => {
+      await lounge.post('ask', { nonce: scan, guests: 2 })
+      const quoteId = (await requestsOf(club, 'ana'))[0]?.quoteId ?? ''
+      await withPurse(club, 'ana', async (trx, { id: accountId, memberId }) => {
+        await confirmQuotes(trx, [{ id: quoteId, memberId }], club.deps.clock.now())
+        const takings = takeFromLots(await lockSpendableLots(trx, [accountId]), 200, 0) ?? []
+        const reference = `lounge_price:${quoteId}`
+        const price = { accountId, memberId, quoteId, amount: 200, reference, takings, note: {} }
+        await chargePoints(trx, club.deps, [{ ...price, kind: 'lounge_price' }])
+      })
+    }
+    await charge(nonce)
+    club.setTime(1 * hour + 1 * minute)
     expect([await refundUnusedEntries(club.deps), await refundUnusedEntries(club.deps)]).toEqual([1, 0])
     expect(await club.balanceOf('ana')).toBe(2_000)
+    const again = club.deps.newId()
+    await lounge.scan('ana', { nonce: again, guests: 2 })
+    await charge(again)
+    expect((await lounge.admit(again, { guests: 2 })).status).toBe(200)
+    await lounge.post('undo', { nonce: again })
+    expect(await purseOf(club, 'ana')).toMatchObject({
+      balance: 2_000,
+      held: 0,
+      lots: [{ remaining: 2_000 }],
+    })
   })
 })
