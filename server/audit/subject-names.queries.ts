@@ -14,6 +14,7 @@ export async function findSubjectNames(db: Db, subjects: readonly Subject[]): Pr
     clubNames(db, idsOf('club')),
     accountNames(db, idsOf('account')),
     memberNames(db, idsOf('member')),
+    ruleNames(db, idsOf('earning_rule')),
     tierNames(db, idsOf('tier')),
   ])
   return new Map(found.flat().map(({ id, zh, en }) => [id, { zh, en: en === zh ? '' : en }]))
@@ -76,4 +77,19 @@ async function memberNames(db: Db, ids: string[]): Promise<Named[]> {
     .select(['m.id', 'a.display_name as zh', 'a.display_name as en'])
     .where('m.id', 'in', ids)
     .execute()
+}
+
+/** A rule is called what its latest version is, which comes last. */
+async function ruleNames(db: Db, ids: string[]): Promise<Named[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('earning_rule_versions')
+    .select(['rule_id', 'definition'])
+    .where('rule_id', 'in', ids)
+    .orderBy('number')
+    .execute()
+  return rows.map(({ rule_id, definition }) => {
+    const { name } = JSON.parse(definition) as { name: Texts }
+    return { id: rule_id, ...name }
+  })
 }

@@ -1,6 +1,6 @@
 import type { RuleDefinition } from '../../server/earning/earning.contract.ts'
 import type { Places } from '../api/earning.ts'
-import { capOf, conditionsOf, datesOf, namesOf, ruleSentence, timesOf } from './rule-sentence.ts'
+import { capOf, conditionsOf, datesOf, namesOf, ruleSentence, stackingOf, timesOf } from './rule-sentence.ts'
 import { ruleWords } from './rule-sentence.words.ts'
 
 type Field = keyof ReturnType<typeof ruleWords>['fields']
@@ -47,7 +47,7 @@ function said(rule: RuleDefinition, places: Places): Record<Field, string> {
     clubs: some(rule.clubs, 'clubs'),
     tiers: some(rule.tiers, 'tiers'),
     caps: rule.caps.length > 0 ? rule.caps.map(capOf).join(t.joined) : t.noCap,
-    stacking: [t.modes[rule.stacking.mode], t.order(rule.stacking.order)].join(t.joined),
+    stacking: stackingOf(rule.stacking),
     qualifying: rule.qualifying ? t.conditions.qualifying : t.conditions.notQualifying,
     lasts: rule.lastsMonths === null ? t.usualLasting : t.conditions.lasts(rule.lastsMonths),
   }

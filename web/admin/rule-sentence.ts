@@ -1,6 +1,6 @@
-import type { Cap, RuleDefinition } from '../../server/earning/earning.contract.ts'
+import type { AwardBasis, Cap, RuleDefinition } from '../../server/earning/earning.contract.ts'
 import type { Places } from '../api/earning.ts'
-import { fullDateOf, numberOf } from '../i18n/format.ts'
+import { fullDateOf, numberOf, pointsOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { ruleWords } from './rule-sentence.words.ts'
 
@@ -26,7 +26,7 @@ export function ruleSentence(rule: RuleDefinition): string {
   return [awardSentence(rule), ...multipliers(rule)].join(t.joined)
 }
 
-function awardSentence({ award, trigger }: RuleDefinition): string {
+function awardSentence({ award, trigger }: Pick<RuleDefinition, 'award' | 'trigger'>): string {
   const t = ruleWords()
   switch (award?.kind) {
     case 'fixed':
@@ -53,6 +53,17 @@ export function datesOf({ from, to }: Pick<RuleDefinition, 'from' | 'to'>): stri
   if (first !== null && last !== null) return t.between(first, last)
   if (first !== null) return t.from(first)
   return last === null ? t.always : t.to(last)
+}
+
+/** What an award comes to where its rule is not at hand. */
+export function awardOf(award: AwardBasis): string {
+  if (award.kind === 'fixed') return pointsOf(award.points)
+  return awardSentence({ award, trigger: award.kind === 'own' ? 'campaign' : 'topped_up' })
+}
+
+export function stackingOf({ order, mode }: RuleDefinition['stacking']): string {
+  const t = ruleWords()
+  return [t.modes[mode], t.order(order)].join(t.joined)
 }
 
 export function capOf(cap: Cap): string {

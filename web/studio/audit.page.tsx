@@ -15,7 +15,17 @@ import { AuditEntryLine } from './audit-entry.tsx'
 import styles from './audit-page.module.css'
 import { audit } from './audit.words.ts'
 
-const kinds = ['event', 'series', 'registration', 'member', 'mark', 'club', 'account', 'visit'] as const
+const kinds = [
+  'event',
+  'series',
+  'registration',
+  'member',
+  'mark',
+  'club',
+  'account',
+  'visit',
+  'earning_rule',
+] as const
 
 type Search = { kind?: string; subject?: string; actor?: string }
 
