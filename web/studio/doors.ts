@@ -9,7 +9,16 @@ export type Hall = 'studio' | 'admin'
 /** A page of the studio or of the admin: where it is, in whose rail, and whom its address answers. */
 export type Door = { path: string; hall: Hall; icon: IconName; word: DoorWord; roles: readonly Role[] }
 export type DoorWord =
-  'events' | 'registrations' | 'limits' | 'appeals' | 'audit' | 'rules' | 'liability' | 'findings'
+  | 'topUps'
+  | 'events'
+  | 'registrations'
+  | 'limits'
+  | 'appeals'
+  | 'audit'
+  | 'rules'
+  | 'tiers'
+  | 'liability'
+  | 'findings'
 
 const planners: readonly Role[] = ['marketer', 'manager', 'admin']
 const managers: readonly Role[] = ['manager', 'admin']
@@ -21,12 +30,20 @@ const doors: readonly Door[] = [
   { path: '/studio/limits', hall: 'studio', icon: 'lock', word: 'limits', roles: managers },
   { path: '/studio/appeals', hall: 'studio', icon: 'edit', word: 'appeals', roles: managers },
   { path: '/admin/rules', hall: 'admin', icon: 'star', word: 'rules', roles: managers },
+  { path: '/admin/tiers', hall: 'admin', icon: 'people', word: 'tiers', roles: managers },
   {
     path: '/admin/liability',
     hall: 'admin',
     icon: 'chart',
     word: 'liability',
     roles: ['auditor', 'manager', 'admin'],
+  },
+  {
+    path: '/admin/top-ups',
+    hall: 'admin',
+    icon: 'wallet',
+    word: 'topUps',
+    roles: ['lounge_staff', ...managers],
   },
   {
     path: '/admin/findings',
