@@ -97,8 +97,8 @@ async function auditSpan(deps: Deps, run: Run): Promise<Night> {
     for (;;) {
       const last = await findPageEnd(db, table, { after, last: run.span.last }, page)
       if (last === null) return
-      for (const audit of audits) {
-        const { looked, wrongs } = await audit({ after, last })
+      const span = { after, last }
+      for (const { looked, wrongs } of await Promise.all(audits.map((audit) => audit(span)))) {
         recomputed += looked
         await settle(deps, run.day, wrongs)
       }

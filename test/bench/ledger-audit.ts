@@ -57,9 +57,11 @@ async function auditOn(ground: Ground, { entries, members, within, json }: Asked
   globalThis.gc?.()
   const before = process.memoryUsage().rss
   const resting = process.resourceUsage().maxRSS * 1024
+  const worked = process.cpuUsage()
   const began = performance.now()
   const night = await auditLedger(atNight)
   const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(worked)
   const peak = process.resourceUsage().maxRSS * 1024
   await deps.db.destroy()
   const growth = Math.round((peak - Math.max(before, resting)) / megabyte)
@@ -69,6 +71,8 @@ async function auditOn(ground: Ground, { entries, members, within, json }: Asked
     accounts: night?.accounts ?? 0,
     findings: night?.findings ?? 0,
     seconds: Math.round(seconds * 10) / 10,
+    /** Of this process alone: what the machine does besides does not count. */
+    cpuSeconds: Math.round((user + system) / 100_000) / 10,
     perSecond: Math.round(transfers / seconds),
     peakMb: Math.round(peak / megabyte),
     growthMb: growth,

@@ -121,6 +121,9 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/limits': ['manager', 'admin'],
   '/api/tiers': ['manager', 'admin'],
   '/api/liability': ['auditor', 'manager', 'admin'],
+  // The more special first: an auditor reads, and closes nothing.
+  '/api/ledger-findings/:id/closing': ['manager', 'admin'],
+  '/api/ledger-findings': ['auditor', 'manager', 'admin'],
   '/api/earning-rules': ['manager', 'admin'],
   '/api/earning-drafts': ['manager', 'admin'],
   '/api/earning-simulations': ['manager', 'admin'],
