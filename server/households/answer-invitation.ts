@@ -6,6 +6,7 @@ import { idPattern } from '../base/ids.ts'
 import { giftRefusals } from '../gifts/gift.errors.ts'
 import { greetingName } from '../members/greeting.rules.ts'
 import { tell } from '../messages/tell.ts'
+import { checkSettled } from './check-settled.ts'
 import { householdRefusals } from './household.errors.ts'
 import { findHouseholdOf, findMembers, insertMembership, lockHousehold } from './household.queries.ts'
 import { householdMost } from './household.rules.ts'
@@ -33,6 +34,7 @@ async function join(trx: Trx, deps: Deps, { memberId, invitationId: id }: Answer
   if (!household || !(await lockAnswerable(trx, { id, memberId, now })))
     throw householdRefusals.invitation_closed()
   if ((await findHouseholdOf(trx, memberId)) !== undefined) throw householdRefusals.in_household()
+  await checkSettled(trx, deps, { memberId, householdId: household.id })
   if ((await findMembers(trx, household.id)).length >= householdMost) throw householdRefusals.household_full()
   await insertMembership(trx, {
     id: deps.newId(),

@@ -10,6 +10,16 @@ export const householdRefusals = {
       zh: '每位会员只能在一个家庭里。请先退出现在的家庭。',
       en: 'A member belongs to one household at a time. Please leave the present one first.',
     }),
+  drew_recently: (opensAt: number) =>
+    new DomainError(
+      'drew_recently',
+      409,
+      {
+        zh: '您最近取用过另一个家庭的积分，取用满30天后才能加入或建立新的家庭。',
+        en: 'You drew from another household lately. You can join or open a new one 30 days after that.',
+      },
+      { opensAt },
+    ),
   no_household: () =>
     new DomainError('no_household', 409, {
       zh: '您现在不在任何家庭里。您可以自己建立一个，或接受家人的邀请。',
@@ -45,8 +55,8 @@ export const householdRefusals = {
       'household_full',
       409,
       {
-        zh: `一个家庭最多${householdMost}人，等待答复的邀请也算在内。收回一份邀请，就能再请一位。`,
-        en: `A household has at most ${householdMost} people, open invitations among them. Withdraw one to invite another.`,
+        zh: `一个家庭最多${householdMost}人，等待答复的邀请和近30天离开的人也算在内。收回一份邀请，就能再请一位。`,
+        en: `A household has at most ${householdMost} people; open invitations and those who left within 30 days count. Withdraw one to invite another.`,
       },
       { most: householdMost },
     ),

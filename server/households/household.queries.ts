@@ -108,3 +108,15 @@ export async function findName(db: Reading, id: string): Promise<string | undefi
     .executeTakeFirst()
   return row?.name
 }
+
+/** How many have left a household, or were removed from it, since an instant. */
+export async function findGoneSince(db: Reading, householdId: string, since: number): Promise<number> {
+  const row = await db
+    .selectFrom('household_members')
+    .select((eb) => eb.fn.countAll<number | string>().as('n'))
+    .where('household_id', '=', householdId)
+    .where('state', 'in', ['left', 'removed'])
+    .where('ended_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}

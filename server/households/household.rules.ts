@@ -46,7 +46,21 @@ export function refusedDraw(
   return amount > left ? { because: 'draw_limit_reached', limit: monthLimit, left, resetsAt } : null
 }
 
-/** Whether there is room for one more, invited or in. */
-export function hasRoom({ members, invited }: { members: number; invited: number }): boolean {
-  return members + invited < householdMost
+/**
+ * So long a place stays taken after its member went, and so long whoever drew from one household stays out of another:
+ * the limits of gifts would mean little if a household could pass its points to one new member after the other.
+ */
+export const settlesFor = 30 * day
+
+/** Whether there is room for one more beside those who are in, invited, or went a short while ago. */
+export function hasRoom({
+  members,
+  invited,
+  gone,
+}: {
+  members: number
+  invited: number
+  gone: number
+}): boolean {
+  return members + invited + gone < householdMost
 }

@@ -12,7 +12,8 @@ import { isMemberNumber } from '../members/member-number.rules.ts'
 import { tell } from '../messages/tell.ts'
 import { lockIfMine, lockOwned } from './around.ts'
 import { householdRefusals } from './household.errors.ts'
-import { hasRoom, invitationLasts } from './household.rules.ts'
+import { findGoneSince } from './household.queries.ts'
+import { hasRoom, invitationLasts, settlesFor } from './household.rules.ts'
 import { findSent, insertInvitation, withdrawOpen } from './invitation.queries.ts'
 
 /**
@@ -36,7 +37,9 @@ export async function inviteKin(
     // By what the owner wrote, not by whom it found: the refusal must not tell either whether anybody has the number.
     const before = sent.find((one) => one.number_hint === hint)
     if (before) throw householdRefusals.already_invited(before.expires_at)
-    if (!hasRoom({ members: members.length, invited: sent.length })) throw householdRefusals.household_full()
+    const gone = await findGoneSince(trx, household.id, now - settlesFor)
+    if (!hasRoom({ members: members.length, invited: sent.length, gone }))
+      throw householdRefusals.household_full()
     await takeTurns(trx, deps, [{ key: `household-invite:${memberId}`, wait: waitOfLooks }])
     const id = deps.newId()
     const expiresAt = now + invitationLasts

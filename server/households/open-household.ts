@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { giftRefusals } from '../gifts/gift.errors.ts'
 import { openPool } from '../points/open-pool.ts'
+import { checkSettled } from './check-settled.ts'
 import { householdRefusals } from './household.errors.ts'
 import { findHouseholdOf, insertHousehold, insertMembership } from './household.queries.ts'
 
@@ -17,6 +18,7 @@ export async function openHousehold(
   try {
     await inTransaction(deps, async (trx) => {
       if ((await findHouseholdOf(trx, memberId)) !== undefined) throw householdRefusals.in_household()
+      await checkSettled(trx, deps, { memberId, householdId: null })
       await insertHousehold(trx, {
         id,
         name,

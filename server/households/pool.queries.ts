@@ -116,3 +116,24 @@ export async function findPoolEntries(
     .limit(limit)
     .execute()
 }
+
+/** When a member last drew from another pool than this household's since an instant; undefined when they did not. */
+export async function findDrawnElsewhere(
+  db: Reading,
+  { memberId, householdId, since }: { memberId: string; householdId: string | null; since: number },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('points_accounts as own')
+    .innerJoin('transfers as t', 't.to_account_id', 'own.id')
+    .innerJoin('points_accounts as pool', 'pool.id', 't.from_account_id')
+    .select('t.posted_at as at')
+    .where('own.owner_id', '=', memberId)
+    .where('own.kind', '=', 'redeemable')
+    .where('t.kind', '=', 'household_draw')
+    .where('t.posted_at', '>', since)
+    .$if(householdId !== null, (query) => query.where('pool.owner_id', '<>', householdId ?? ''))
+    .orderBy('t.posted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && Number(row.at)
+}

@@ -137,6 +137,11 @@ describe.each(engines)('a household on %s', (engine) => {
     // All that was given and not spent is with its givers again; Ana has drawn Bo's 400.
     expect([await club.balanceOf('ana'), await club.balanceOf('bo')]).toEqual([1_400, 600])
     expect(await letterNames(club)).toEqual(expect.arrayContaining(['household_left', 'household_ended']))
+    // Whoever drew settles for 30 days before another household, so that points do not travel from one to the next.
+    const early = await club.as('ana').post('/api/me/household', { name: '再来' })
+    expectProblem(early, 409, 'drew_recently')
+    expect(early.body).toMatchObject({ opensAt: club.deps.clock.now() + 30 * day })
+    club.setTime(30 * day)
     expect((await club.as('ana').post('/api/me/household', { name: '再来' })).status).toBe(201)
     await expectInOrder(club)
   })
