@@ -2,6 +2,8 @@ import { issueServiceCard } from '../../server/accounts/issue-service-card.ts'
 import { hashPassword } from '../../server/accounts/passwords.ts'
 import { appendAudit } from '../../server/audit/append-audit.ts'
 import type { Deps } from '../../server/base/deps.ts'
+import { draftVersion } from '../../server/earning/draft-rule.ts'
+import { defaultRules } from '../../server/earning/default-rules.ts'
 import { enrolMember } from '../../server/members/enrol-member.ts'
 import { foundClub, hainan } from '../../server/members/found-club.ts'
 import { findTiers } from '../../server/tiers/tier.queries.ts'
@@ -62,6 +64,7 @@ export async function loadDemoClub(
       return { accountId, actorId: staffId(rows, 'manager') }
     })
     await issueServiceCard(deps, { ...made, ...demoCard })
+    await draftAttendance(deps, made.actorId)
     return true
   } catch (error) {
     if (error instanceof AlreadyFounded || isUniqueViolation(error)) return false
@@ -76,6 +79,18 @@ async function startRules(trx: Trx, now: number): Promise<void> {
     .set({ effective_from: now, published_at: now })
     .where('rule_id', '<>', 'attendance')
     .execute()
+}
+
+/** What a manager is thinking about, to be tried on the story's past: half as much again, 500 points a month at most. */
+async function draftAttendance(deps: Deps, accountId: string): Promise<void> {
+  const known = defaultRules.find((rule) => rule.id === 'attendance')?.definition
+  if (!known) return
+  const keeper = { accountId, address: '127.0.0.1', scope: 'everywhere' } as const
+  const caps = [{ of: 'points', per: 'month', most: 500 } as const]
+  await draftVersion(deps, keeper, {
+    ruleId: 'attendance',
+    definition: { ...known, percent: 150, caps },
+  })
 }
 
 /** Undoes the transaction that found a club where an empty database was expected. */
