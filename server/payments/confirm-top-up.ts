@@ -33,8 +33,9 @@ type Confirming = {
  * whose address is returned. Should the provider not answer, the same request again goes on where it was.
  */
 export async function confirmTopUp(deps: Deps, confirming: Confirming): Promise<StartedTopUp> {
-  const provider = requireOnlineProvider(deps)
   const { memberId, accountId, quoteId, amount, key } = confirming
+  if (!(await findStatedQuote(deps.db, { memberId, quoteId, kind: 'top_up' }))) throw notFound()
+  const provider = requireOnlineProvider(deps)
   const once = { actorId: accountId, key, hash: requestHash('top-up', quoteId, amount) }
   const outcome = await onceOnly(deps, once, async (trx) => ({
     status: 201,

@@ -29,6 +29,7 @@ const open: Readonly<Record<string, string>> = {
   'GET /api/pass-keys': 'public keys',
   'GET /dev/outbox.json': 'of a server that is not in production; see below',
   'GET /dev/mails/:messageId': 'of a server that is not in production; see below',
+  'POST /api/payments/stripe/webhook': 'Stripe has no session; its signature over the raw text is the guard',
   'GET /api/openapi.json': 'what the API is, no data',
   'GET /api/docs': 'what the API is, no data',
 }
