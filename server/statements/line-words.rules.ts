@@ -6,7 +6,7 @@ const kindWords: Readonly<Record<string, Texts>> = {
   opening_balance: { zh: '期初积分', en: 'Opening balance' },
   event_attended: { zh: '出席活动', en: 'Event attended' },
   lounge_visited: { zh: '到访贵宾厅', en: 'Lounge visit' },
-  top_up: { zh: '充值', en: 'Top-up' },
+  top_up_reversed: { zh: '充值退款收回', en: 'Taken back with a refunded top-up' },
   top_up_bonus: { zh: '充值赠送', en: 'Top-up bonus' },
   referral: { zh: '推荐好友', en: 'Referral' },
   birthday: { zh: '生日礼', en: 'Birthday gift' },
@@ -53,9 +53,14 @@ export function explainLine(line: LineFacts): { what: Texts; why: Texts | null }
   return { what: whatOf(line), why: ruleOf(line) ?? lotsOf(line) }
 }
 
-function whatOf({ kind, group, note }: LineFacts): Texts {
+function whatOf({ kind, group, amount, note }: LineFacts): Texts {
   const own = textsIn(note, '')
   if (own) return own
+  const other = kind === 'gift' ? textsIn(note, amount > 0 ? 'giver' : 'receiver') : undefined
+  if (other)
+    return amount > 0
+      ? { zh: `${other.zh}转赠给您`, en: `A gift from ${other.en}` }
+      : { zh: `转赠给${other.zh}`, en: `A gift to ${other.en}` }
   const word = kindWords[kind] ?? groupWords[group]
   const named = textsIn(note, 'title') ?? textsIn(note, 'lounge')
   // "充200送30" says it all; what kind of entry the books make of it adds nothing.

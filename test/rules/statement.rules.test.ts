@@ -161,6 +161,15 @@ describe('the words of a line', () => {
       why: { zh: '用了2026年6月30日到期的积分', en: 'Points that expire 30 Jun 2026' },
     })
     expect(explainLine({ ...line, note: { zh: '多扣更正', en: 'A correction' } }).what.zh).toBe('多扣更正')
+    const gift = {
+      kind: 'gift',
+      group: 'gifts' as const,
+      note: { receiverZh: '陈先生', receiverEn: 'Mr Chen' },
+    }
+    expect(explainLine({ ...line, ...gift, amount: -50 }).what).toEqual({
+      zh: '转赠给陈先生',
+      en: 'A gift to Mr Chen',
+    })
     expect(explainLine(line)).toEqual({ what: { zh: '出席活动', en: 'Event attended' }, why: null })
   })
 })

@@ -54,14 +54,16 @@ function MonthPicker(props: { month: string; onPick: (month: string) => void }) 
     })),
   ]
   return (
-    <Select
-      label={entryWords().month}
-      labelled="unseen"
-      small
-      options={options()}
-      value={props.month}
-      onChange={props.onPick}
-    />
+    <div class={styles.picker}>
+      <Select
+        label={entryWords().month}
+        labelled="unseen"
+        small
+        options={options()}
+        value={props.month}
+        onChange={props.onPick}
+      />
+    </div>
   )
 }
 

@@ -9,7 +9,6 @@ import { deviceZone } from '../device-zone.ts'
 import { points } from '../points.words.ts'
 import { bookZone } from './book-months.ts'
 import { entryWords } from './entry.words.ts'
-import { ruleLineOf } from './entry-sentence.ts'
 import styles from './entry-detail.module.css'
 
 /** What an entry opens to: its rule, the lots it took or made, and the quote that its member confirmed. */
@@ -19,7 +18,6 @@ export function EntryDetail(props: { entry: Entry }) {
     <div class={styles.detail}>
       <Terms>
         <Term term={points().at}>{momentOf(entry().at, deviceZone)}</Term>
-        <Show when={ruleLineOf(entry())}>{(rule) => <Term term={points().note}>{rule()}</Term>}</Show>
         <Show when={entry().rule}>
           {(rule) => (
             <Term term={entryWords().rule}>

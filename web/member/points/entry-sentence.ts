@@ -43,7 +43,7 @@ export function whyOf(entry: Entry): string | undefined {
 }
 
 /** The numbers behind it, where the entry carries them: base and multiplier, or the share that came back. */
-export function ruleLineOf(entry: Entry): string | undefined {
+function ruleLineOf(entry: Entry): string | undefined {
   const { base, percent } = entry.note
   if (entry.kind === 'refund' && typeof percent === 'number') return points().percent(percent)
   if (typeof base === 'number' && typeof percent === 'number')
