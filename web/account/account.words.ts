@@ -56,6 +56,8 @@ export const account = words(
       region: '常住地区',
       regionHint: '首页先给您看这里的活动，之后可以改。',
       setPassword: '设置密码',
+      referralCode: '推荐码',
+      referralHint: '由会员推荐的，请填对方给您的8位推荐码；您首次出席活动后，双方都得积分。',
       next: '下一步',
       done: '完成，开立银卡',
     },
@@ -132,6 +134,9 @@ export const account = words(
       region: 'Home region',
       regionHint: 'Your home page starts with events here. You can change it later.',
       setPassword: 'Choose a password',
+      referralCode: 'Referral code',
+      referralHint:
+        'If a member brought you, their 8 letters and digits. You both earn points once you have come to an event.',
       next: 'Continue',
       done: 'Open my silver card',
     },

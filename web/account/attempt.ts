@@ -38,6 +38,8 @@ const fieldsOf: Readonly<Record<string, string>> = {
   wrong_password: 'currentPassword',
   wrong_code: 'code',
   unknown_region: 'regionId',
+  unknown_referral_code: 'referralCode',
+  not_brought: 'referralCode',
   wrong_card: 'pin',
   card_used: 'cardNumber',
 }

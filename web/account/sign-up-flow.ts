@@ -10,6 +10,8 @@ export type NewMember = {
   givenName: string
   salutation: 'mr' | 'ms' | 'none'
   regionId: string
+  /** Of the member who brought them. */
+  referralCode?: string
 }
 
 /** Asks for a code; answers the seconds until it may be asked for again. */

@@ -1,4 +1,4 @@
-import { createAsync } from '@solidjs/router'
+import { createAsync, useSearchParams } from '@solidjs/router'
 import { createSignal } from 'solid-js'
 import { listRegions } from '../api/clubs.ts'
 import { written } from '../i18n/words.ts'
@@ -23,6 +23,8 @@ export function SignUpName(props: { attempt: Attempt; onFinish: (given: NameAndP
   const [salutation, setSalutation] = createSignal<Salutation>('ms')
   const [chosen, setChosen] = createSignal<string>()
   const [password, setPassword] = createSignal('')
+  const [search] = useSearchParams<{ friend: string }>()
+  const [referralCode, setReferralCode] = createSignal(search.friend ?? '')
   const [asked, setAsked] = createSignal(false)
   const regionId = () => chosen() ?? regions()?.[0]?.id ?? ''
   const error = (field: string, value: string) =>
@@ -37,6 +39,7 @@ export function SignUpName(props: { attempt: Attempt; onFinish: (given: NameAndP
       salutation: salutation(),
       regionId: regionId(),
       password: password(),
+      ...(referralCode().trim() === '' ? {} : { referralCode: referralCode() }),
     })
   }
 
@@ -45,7 +48,7 @@ export function SignUpName(props: { attempt: Attempt; onFinish: (given: NameAndP
       title={account().signUp.nameTitle}
       intro={account().signUp.nameIntro}
       steps={{ names: account().signUp.steps, current: 2 }}
-      error={formError(props.attempt, ['familyName', 'givenName', 'password', 'regionId'])}
+      error={formError(props.attempt, ['familyName', 'givenName', 'password', 'regionId', 'referralCode'])}
       onSubmit={submit}
     >
       <Pair>
@@ -90,6 +93,18 @@ export function SignUpName(props: { attempt: Attempt; onFinish: (given: NameAndP
         value={password()}
         onInput={setPassword}
         error={error('password', password())}
+      />
+      <Input
+        label={account().signUp.referralCode}
+        hint={account().signUp.referralHint}
+        optional
+        name="referralCode"
+        autocomplete="off"
+        autocapitalize="characters"
+        maxlength={12}
+        value={referralCode()}
+        onInput={setReferralCode}
+        error={fieldError(props.attempt.problem(), 'referralCode')}
       />
       <Button type="submit" block busy={props.attempt.busy()}>
         {account().signUp.done}

@@ -7,3 +7,6 @@ const earning = hc<MyEarningRoutes>('/api/me/earning', spoken)
 
 /** The rules that I can earn by now. */
 export const howToEarn = query(async () => answer(earning.index.$get()), 'how-to-earn')
+
+/** Has a code made to bring friends by; mine for good. */
+export const makeReferralCode = () => answer(earning['referral-code'].$post())

@@ -8,6 +8,7 @@ import { Row, Rows } from '../../ui/rows.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { RowsSkeleton } from '../../ui/skeleton.tsx'
 import { AsyncView } from '../async-view.tsx'
+import { BringFriend } from './bring-friend.tsx'
 import { bookZone } from './book-months.ts'
 import { entryWords } from './entry.words.ts'
 import { ways as words } from './ways-to-earn.words.ts'
@@ -20,13 +21,18 @@ export function WaysToEarn(props: { onClose: () => void }) {
       <AsyncView skeleton={<RowsSkeleton count={4} />} queries={[howToEarn.key]}>
         <Show when={known()}>
           {(mine) => (
-            <Show when={mine().ways.length > 0} fallback={<p class="soft">{words().none}</p>}>
-              <Rows>
-                <For each={mine().ways}>
-                  {(way) => <Row plain title={written(way.name)} sub={subOf(way)} end={givesOf(way)} />}
-                </For>
-              </Rows>
-            </Show>
+            <>
+              <Show when={mine().ways.length > 0} fallback={<p class="soft">{words().none}</p>}>
+                <Rows>
+                  <For each={mine().ways}>
+                    {(way) => <Row plain title={written(way.name)} sub={subOf(way)} end={givesOf(way)} />}
+                  </For>
+                </Rows>
+              </Show>
+              <Show when={mine().ways.some((way) => way.trigger === 'referral')}>
+                <BringFriend referral={mine().referral} />
+              </Show>
+            </>
           )}
         </Show>
       </AsyncView>

@@ -21,13 +21,13 @@ export const ways = words(
   {
     none: 'No rule gives points at the moment.',
     own: 'by the event',
-    perAmount: (every: string, points: string) => `+${points} per ${every}`,
-    step: (from: string, bonus: string) => `${bonus} on ${from} and up`,
+    perAmount: (every: string, points: string) => `+${points} per ¥${every}`,
+    step: (from: string, bonus: string) => `+${bonus} from ¥${from}`,
     times: (times: string) => `×${times}`,
     tier: (times: string) => `times ${times} for your tier`,
     cap: {
       points: (per: string, most: string) => `at most ${most} points ${per}`,
-      times: (per: string, most: string) => `at most ${most} times ${per}`,
+      times: (per: string, most: string) => (most === '1' ? `once ${per}` : `at most ${most} times ${per}`),
     },
     per: { day: 'a day', month: 'a month', year: 'a year', window: 'in all' },
     qualifying: 'counts for your tier too',
