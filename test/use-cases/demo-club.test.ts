@@ -9,6 +9,7 @@ import { readConfig } from '../../server/base/config.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { silentLog } from '../../server/base/log.ts'
 import { systemRandom } from '../../server/base/random.ts'
+import { auditLedger } from '../../server/ledger-audit/audit-ledger.ts'
 import { readMyMarks } from '../../server/marks/my-marks.ts'
 import { hashOf } from '../../server/audit/append-audit.ts'
 import { emptyDatabase, engines, type EngineName } from '../support/engines.ts'
@@ -41,6 +42,7 @@ describe.each(engines)('the demo club on %s', (engine) => {
     const deps = await depsOn(engine, ordinary)
     expect(await loadDemoClub(deps)).toBe(true)
     await expectInvariants(deps)
+    expect(await auditLedger(deps)).toMatchObject({ findings: 0 })
   }, 60_000)
 
   it('loads once, and never where a club is already', async () => {

@@ -84,5 +84,28 @@ describe.each(engines)('the nightly audit on %s', (engine) => {
     const both = await Promise.all([auditLedger(club.deps), auditLedger(club.deps)])
     expect(both.filter((one) => one !== null)).toMatchObject([{ findings: 0 }])
     expect([await countOf(club, 'transfers'), await countOf(club, 'ledger_findings')]).toEqual(before)
+
+    // Staff read them with their evidence; managers close what waits, once, with a reason.
+    await club.aStaff('au', 'auditor')
+    await club.aStaff('mo', 'manager')
+    const path = '/api/ledger-findings'
+    expect((await club.as('ana').get(path)).status).toBe(403)
+    const list = await club.as('au').get(`${path}?state=open&kind=refund`)
+    expect(list.body).toMatchObject({ lastAudit: { findings: 0 }, next: null })
+    const [waiting] = list.body['findings'] as { id: string; expected: number; actual: number }[]
+    expect(waiting).toMatchObject({ expected: 0, actual: 202, correction: null, settledBy: null })
+    const close = (name: string, id: string, body: object) =>
+      club.as(name).post(`${path}/${id}/closing`, body)
+    const verdict = { verdict: 'settled', reason: '会员当面说明' }
+    const id = waiting?.id ?? ''
+    expect((await close('au', id, verdict)).status).toBe(403)
+    expect((await close('mo', id, { ...verdict, reason: ' ' })).status).toBe(422)
+    expect((await close('mo', club.deps.newId(), verdict)).status).toBe(404)
+    expect((await close('mo', id, verdict)).body).toMatchObject({ state: 'settled', note: '会员当面说明' })
+    expect((await close('mo', id, verdict)).body).toMatchObject({ code: 'finding_closed' })
+    expect((await club.as('au').get(`${path}?state=open&kind=refund`)).body['findings']).toEqual([])
+    // A hold that was voided by hand is for staff; all else is whole again.
+    const broken = brokenOf(await countBooks(club.deps.db)).filter((one) => /balances|lots|audit/.test(one))
+    expect(broken).toEqual(['held balances that are not their open holds: 1'])
   })
 })
