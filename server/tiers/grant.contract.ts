@@ -44,7 +44,7 @@ export type GrantMember = v.InferOutput<typeof GrantMember>
 
 export const MemberSearch = v.strictObject({
   /** A name or a part of it, a number, or the last four digits of a phone. */
-  q: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(40)),
+  q: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
 })
 
 export const GrantMembers = v.object({ members: v.array(GrantMember) })

@@ -27,7 +27,7 @@ export function MemberFinder(props: {
       const q = text.trim()
       asked += 1
       const mine = asked
-      if (q.length < 2) return setFound(null)
+      if (q === '') return setFound(null)
       const timer = setTimeout(
         () =>
           void findMembers(q).then(

@@ -23,6 +23,13 @@ export function TierRing(props: { tier: MyTier; zone: string }) {
     return threshold > 0 && threshold < full() ? threshold / full() : null
   }
   const name = () => written(rung(props.tier.tierId)?.name ?? { zh: '', en: '' })
+  const goal = () => {
+    if (props.tier.next) return words().of(numberOf(full()), written(props.tier.next.name))
+    const mine = own()
+    return mine && props.tier.qualifying < mine.threshold
+      ? words().keeps(numberOf(mine.threshold), written(mine.name))
+      : words().top
+  }
   const dates = () => {
     const { own: mine, grant, heldUntil } = props.tier
     const said = (at: number) => fullDateOf(at, props.zone)
@@ -71,9 +78,7 @@ export function TierRing(props: { tier: MyTier; zone: string }) {
         <div class={styles.figure}>
           <span>{words().qualifyingNow}</span>
           <b>{numberOf(props.tier.qualifying)}</b>
-          <span>
-            {props.tier.next ? words().of(numberOf(full()), written(props.tier.next.name)) : words().top}
-          </span>
+          <span>{goal()}</span>
         </div>
         <Slip class={styles.slip ?? ''}>{name()}</Slip>
       </div>

@@ -70,11 +70,12 @@ function Standing(props: { me: Me; tier: MyTier }) {
   )
 }
 
-/** A grace speaks first, then the way up. */
+/** A grant or a grace speaks first, then the way up. */
 function titleOf(tier: MyTier, zone: string): string {
   const keep = tier.whatIf.find((goal) => goal.kind === 'keep')
   const named = (id: string) => written(tier.ladder.find((one) => one.id === id)?.name ?? { zh: id, en: id })
-  if (keep && tier.own.graceUntil !== null && !tier.grant)
+  if (tier.grant) return words().grantedUntil(named(tier.tierId), fullDateOf(tier.grant.endsAt, zone))
+  if (keep && tier.own.graceUntil !== null)
     return words().keepMissing(
       named(keep.tierId),
       numberOf(keep.missing),
@@ -84,8 +85,9 @@ function titleOf(tier: MyTier, zone: string): string {
 }
 
 function introOf(tier: MyTier, zone: string): string {
-  const name = written(tier.ladder.find((one) => one.id === tier.tierId)?.name ?? { zh: '', en: '' })
-  if (tier.grant) return words().grantedUntil(name, fullDateOf(tier.grant.endsAt, zone))
+  const named = (id: string) => written(tier.ladder.find((one) => one.id === id)?.name ?? { zh: id, en: id })
+  const name = named(tier.tierId)
+  if (tier.grant) return words().ownTier(named(tier.own.tierId))
   if (tier.own.graceUntil !== null) return words().inGrace(name)
   return tier.heldUntil === null ? words().forever : words().heldUntil(name, fullDateOf(tier.heldUntil, zone))
 }

@@ -10,6 +10,8 @@ export const tier = words(
       `${date}前再得${points}升级积分，就留住${tier}`,
     heldUntil: (tier: string, date: string) => `${tier}为您保留至${date}`,
     grantedUntil: (tier: string, date: string) => `${tier}由我们授予，至${date}`,
+    ownTier: (tier: string) => `您凭升级积分达到的是${tier}，到期后回到那时的等级`,
+    keeps: (points: string, tier: string) => `${points}保留${tier}`,
     inGrace: (tier: string) => `${tier}在保留期内，权益不变`,
     qualifyingNow: '升级积分',
     of: (points: string, tier: string) => `${points}达到${tier}`,
@@ -75,6 +77,9 @@ export const tier = words(
       `${points} qualifying points by ${date} keep ${tier}`,
     heldUntil: (tier: string, date: string) => `${tier} is yours until ${date}`,
     grantedUntil: (tier: string, date: string) => `${tier}, granted by us until ${date}`,
+    ownTier: (tier: string) =>
+      `By your own points you are ${tier}; what you reach by then is yours afterwards`,
+    keeps: (points: string, tier: string) => `${points} keep ${tier}`,
     inGrace: (tier: string) => `You can still keep ${tier}, and have all it brings meanwhile`,
     qualifyingNow: 'Qualifying points',
     of: (points: string, tier: string) => `${points} for ${tier}`,
