@@ -78,10 +78,12 @@ function invariants(db: Kysely<Database>, now: number): Record<string, RawBuilde
     'balances that are not their lots': sql`SELECT a.id FROM points_accounts a WHERE a.kind = 'redeemable' AND a.balance <> ${lotsOf}`,
     'balances below zero': sql`SELECT a.id FROM points_accounts a WHERE a.balance < 0`,
     'lots below zero or above what they held': sql`SELECT l.id FROM lots l WHERE l.remaining < 0 OR l.remaining > l.amount`,
+    'corrections without a finding': sql`SELECT t.id FROM transfers t WHERE t.kind = 'correction' AND NOT EXISTS (SELECT 1 FROM ledger_findings f WHERE f.correction_id = t.id)`,
     'debits that are not credits': sql`SELECT 1 AS off FROM (SELECT (SELECT COALESCE(SUM(a.balance), 0) FROM points_accounts a WHERE a.kind IN ('redeemable', 'held')) AS kept, (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.from_account_id IN (${houses})) AS given, (SELECT COALESCE(SUM(t.amount), 0) FROM transfers t WHERE t.to_account_id IN (${houses})) AS taken) AS sums WHERE kept <> given - taken`,
     'registrations without a confirmed quote': sql`SELECT r.id FROM registrations r LEFT JOIN confirmations c ON c.quote_id = r.quote_id AND c.member_id = r.member_id WHERE c.quote_id IS NULL`,
     ...waysInAndOut,
     ...poolsAndGifts,
+    ...earnedByRules,
   }
 }
 
@@ -94,6 +96,16 @@ const poolsAndGifts: Record<string, RawBuilder<unknown>> = {
   'gifts to oneself': sql`SELECT t.id FROM transfers t INNER JOIN points_accounts p ON p.id = t.to_account_id WHERE t.kind = 'gift' AND p.owner_id = t.quote_member_id`,
   'households without their owner, or closed ones with points': sql`SELECT h.id FROM households h WHERE h.state = 'open' AND NOT EXISTS (SELECT 1 FROM household_members m WHERE m.household_id = h.id AND m.live_member_id = h.owner_member_id) UNION SELECT h.id FROM households h INNER JOIN points_accounts p ON p.owner_id = h.id WHERE h.state = 'closed' AND (p.balance <> 0 OR EXISTS (SELECT 1 FROM household_members m WHERE m.household_id = h.id AND m.state = 'in'))`,
   'points in a household of one who has gone': sql`SELECT l.id FROM lots l INNER JOIN points_accounts p ON p.id = l.account_id INNER JOIN households h ON h.id = p.owner_id INNER JOIN transfers t ON t.id = l.transfer_id WHERE l.remaining > 0 AND NOT EXISTS (SELECT 1 FROM household_members m WHERE m.household_id = h.id AND m.live_member_id = t.quote_member_id)`,
+}
+
+/** The fact behind an earning: of its own reference before rules were data, else of the reference before the rule's id. */
+const factOfEarning = sql`f.reference IN (t.reference, SUBSTR(t.reference, 1, LENGTH(t.reference) - LENGTH(v.rule_id) - 1))`
+
+/** What holds of points that rules gave. */
+const earnedByRules: Record<string, RawBuilder<unknown>> = {
+  'earned without a fact of the member': sql`SELECT t.id FROM transfers t INNER JOIN earning_rule_versions v ON v.id = t.rule_version_id INNER JOIN points_accounts p ON p.id = t.to_account_id WHERE t.from_account_id = 'house-issued' AND NOT EXISTS (SELECT 1 FROM earning_facts f WHERE ${factOfEarning} AND f.member_id = p.owner_id)`,
+  'earned by a rule that was not in force': sql`SELECT t.id FROM transfers t INNER JOIN earning_rule_versions v ON v.id = t.rule_version_id INNER JOIN earning_rules r ON r.id = v.rule_id INNER JOIN earning_facts f ON ${factOfEarning} WHERE t.from_account_id = 'house-issued' AND (v.state <> 'published' OR f.occurred_at < v.effective_from OR f.occurred_at >= r.ends_at OR f.kind <> r.trigger_kind)`,
+  'friends who brought themselves, or earned before they came': sql`SELECT r.friend_id FROM referrals r WHERE r.friend_id = r.referrer_id OR (r.earned_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM earning_facts f WHERE f.member_id = r.friend_id AND f.kind = 'event_attended'))`,
 }
 
 /** What holds of the ways in and out that are not by arrival. */

@@ -10,6 +10,7 @@ import { aLounge } from '../support/a-lounge.ts'
 import { signUpBy } from '../support/a-newcomer.ts'
 import { attendance, definition, earn, unlocked } from '../support/an-earning.ts'
 import { expectBalanced } from '../support/books.ts'
+import { brokenOf, countBooks } from '../support/count-books.ts'
 import { engines } from '../support/engines.ts'
 
 type Rule = { id: string; versions: { id: string; state: string; revision: number; effectiveFrom: number }[] }
@@ -95,6 +96,21 @@ describe.each(engines)('earning on %s', (engine) => {
     expect(qualified.map(({ amount }) => amount).sort()).toEqual([125, 125, 50])
     await expect(earn(club.deps, [{ ...fact, amount: 99 }])).rejects.toThrow('another fact')
     await expectBalanced(club.deps.db)
+    expect(brokenOf(await countBooks(club.deps.db))).toEqual([])
+    await club.deps.db
+      .updateTable('earning_rule_versions')
+      .set({ effective_from: fact.occurredAt + 1 })
+      .where('rule_id', '=', id)
+      .execute()
+    await club.deps.db
+      .updateTable('earning_facts')
+      .set({ reference: 'lost' })
+      .where('reference', '=', more.reference)
+      .execute()
+    expect(brokenOf(await countBooks(club.deps.db))).toEqual([
+      'earned without a fact of the member: 2',
+      'earned by a rule that was not in force: 1',
+    ])
   })
 
   it('counts a fact once and keeps caps, however many processes come at once', async () => {
