@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Texts } from '../base/texts.ts'
+import { LocalDate } from '../events/event.contract.ts'
 import { QuotedAward } from './top-up.contract.ts'
 
 const Line = (most: number) =>
@@ -56,21 +57,8 @@ export type Recorded = v.InferOutput<typeof Recorded>
 
 export const DayQuery = v.strictObject({
   /** YYYY-MM-DD in the zone of the club's books; today when left out. */
-  date: v.optional(
-    v.pipe(
-      v.string(),
-      v.isoDate(),
-      v.regex(/^(19|20)\d{2}-/, 'Must be a date of our time.'),
-      v.check((date) => isDay(date), 'Must be a day that exists.'),
-    ),
-  ),
+  date: v.optional(LocalDate),
 })
-
-/** 30 February has the form of a date and is none. */
-function isDay(date: string): boolean {
-  const at = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date)
-}
 
 const RefundLine = v.object({
   id: v.string(),

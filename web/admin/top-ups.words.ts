@@ -62,7 +62,7 @@ export const topUps = words(
     handled: '处理说明',
   },
   {
-    title: 'Payments',
+    title: 'Till',
     take: 'Record a top-up',
     find: 'Member',
     findHint: 'Scan the pass, or type a name, a number, or the last four digits of number or phone',

@@ -34,7 +34,7 @@ export const doorWords = words(
     appeals: 'Appeals',
     audit: 'Audit',
     findings: 'Findings',
-    topUps: 'Payments',
+    topUps: 'Till',
     rules: 'Rules',
     tiers: 'Tiers',
     liability: 'Liability',

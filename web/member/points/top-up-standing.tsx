@@ -83,7 +83,7 @@ function Standing(props: { payment: TopUp }) {
         <div class={styles.waiting} aria-hidden="true" />
       </Show>
       <Terms>
-        <Term term={topUp().pays}>{moneyOf(props.payment.amount, props.payment.currency)}</Term>
+        <Term term={topUp().amount}>{moneyOf(props.payment.amount, props.payment.currency)}</Term>
         <Term term={topUp().states[props.payment.state]}>
           {momentOf(props.payment.paidAt ?? props.payment.createdAt, deviceZone)}
         </Term>

@@ -140,8 +140,12 @@ function History(props: { mine: MyTopUps }) {
               <Row
                 plain
                 href={`/me/points/top-up/${one.id}`}
-                title={`${moneyOf(one.amount, one.currency)} · ${one.provider === 'manual' ? topUp().atCounter : topUp().online}`}
-                sub={`${momentOf(one.paidAt ?? one.createdAt, deviceZone)} ${topUp().states[one.state]}`}
+                title={moneyOf(one.amount, one.currency)}
+                sub={topUp().line(
+                  one.provider === 'manual' ? topUp().atCounter : topUp().online,
+                  momentOf(one.paidAt ?? one.createdAt, deviceZone),
+                  topUp().states[one.state],
+                )}
                 end={
                   <Show when={one.given !== null}>
                     <span class={styles.gained}>+{numberOf(one.given ?? 0)}</span>

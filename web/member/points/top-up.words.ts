@@ -17,6 +17,7 @@ export const topUp = words(
     steps: ['选金额', '确认', '付款'],
     close: '关闭，不扣款',
     pays: '应付',
+    amount: '金额',
     receives: (points: string) => `共得${points}`,
     lasts: '积分有效到获得后第24个月的月底。',
     refundRule: '如需退款：对应的积分还没有用掉的部分，经您确认后退回原支付方式。',
@@ -40,6 +41,7 @@ export const topUp = words(
       mismatched: '正在核对',
     },
     refundedPart: (money: string) => `已退${money}`,
+    line: (where: string, when: string, state: string) => `${where}，${when}，${state}`,
     atCounter: '服务台',
     online: '在线',
     heads: {
@@ -94,6 +96,7 @@ export const topUp = words(
     steps: ['Amount', 'Confirm', 'Pay'],
     close: 'Close, pay nothing',
     pays: 'To pay',
+    amount: 'Amount',
     receives: (points: string) => `${points} in all`,
     lasts: 'Points last to the end of the 24th month after they were earned.',
     refundRule: 'Refunds: as far as its points are unspent, after you confirm, to the way you paid.',
@@ -117,6 +120,7 @@ export const topUp = words(
       mismatched: 'Being checked',
     },
     refundedPart: (money: string) => `${money} refunded`,
+    line: (where: string, when: string, state: string) => `${where}, ${when}, ${state.toLowerCase()}`,
     atCounter: 'Desk',
     online: 'Online',
     heads: {
