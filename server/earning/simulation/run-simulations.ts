@@ -1,4 +1,4 @@
-import { isRetryable } from '../../../db/errors.ts'
+import { isRetryable, isUnavailable } from '../../../db/errors.ts'
 import { inTransaction } from '../../../db/transaction.ts'
 import { second } from '../../base/clock.ts'
 import type { Deps } from '../../base/deps.ts'
@@ -74,7 +74,8 @@ async function workThrough(
     }
     return { pages: limit.pages, done: false }
   } catch (error) {
-    if (!isRetryable(error)) await giveUp(deps, held)
+    // A database that is away or busy leaves the lease to run out, and the simulation goes on after that.
+    if (!isRetryable(error) && !isUnavailable(error)) await giveUp(deps, held)
     throw error
   }
 }
