@@ -10,6 +10,7 @@ import { earnPoints } from '../../server/points/earn-points.ts'
 import { aClub, type Answer, type Client, type Club } from '../support/a-club.ts'
 import { anEventDesk } from '../support/a-lounge.ts'
 import { cookieFrom, newcomer, tokenOf } from '../support/a-newcomer.ts'
+import { aReport, secretKey, webhookSecret } from '../support/a-stripe.ts'
 import { startWorker, type RunningWorker } from '../support/a-worker.ts'
 import { anEvent, aVenue } from '../support/an-event.ts'
 import { aMailServer, partsOf } from '../support/far-side.ts'
@@ -24,13 +25,28 @@ describe.skipIf(inject('mysqlUrl') === '')('the Worker over MariaDB', () => {
   beforeAll(async () => {
     // The runtime's clock is the machine's own: the club's has to say the same.
     club = await aClub('mariadb', { now: new Date().toISOString() })
-    worker = await startWorker(club.databaseUrl, { NODE_ENV: 'test' })
+    worker = await startWorker(club.databaseUrl, {
+      NODE_ENV: 'test',
+      STRIPE_SECRET_KEY: secretKey,
+      STRIPE_WEBHOOK_SECRET: webhookSecret,
+    })
   })
   afterAll(() => worker?.stop())
 
   it('answers that it is alive and reaches its database', async () => {
     expect(await worker.client().get('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } })
     expect(await worker.client().get('/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } })
+  })
+
+  it('takes what Stripe signed, and nothing else', async () => {
+    const event = { id: 'evt_workers', type: 'customer.created', object: {} }
+    const path = '/api/payments/stripe/webhook'
+    const send = async (secret: string) => {
+      const { raw, headers } = await aReport(event, { at: Date.now(), secret })
+      return worker.client().post(path, JSON.parse(raw), headers)
+    }
+    expect(await send(webhookSecret)).toMatchObject({ status: 200, body: { received: false } })
+    expect(await send('whsec_of_others')).toMatchObject({ status: 400, body: { code: 'bad_signature' } })
   })
 
   it('serves the page, also at deep addresses, with the same headers as Node', async () => {

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { aServedClub } from '../support/a-served-club.ts'
+import { aReport, aStripe } from '../support/a-stripe.ts'
+
+describe.skipIf(!hasChromium)('topping up', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  it('goes by quote, confirmation and Stripe’s page to the points, and across the counter', async () => {
+    const far = await aStripe()
+    const served = await aServedClub(browser, { config: { payments: far.config } })
+    const { club, origin } = served
+    const { number } = await club.aMember('王', { points: 100 })
+    await club.aStaff('陈静', 'manager')
+
+    const page = await served.as('王')
+    const paying = page.waitForRequest('https://checkout.stripe.example/**')
+    await page.route('https://checkout.stripe.example/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>Stripe</title>' }),
+    )
+    await page.goto(`${origin}/me/points/top-up`)
+    await page.getByRole('radio', { name: /¥500/ }).check()
+    await page.getByRole('button', { name: '看报价…' }).click()
+    await page.getByRole('button', { name: '确认充值¥500' }).click()
+    await paying
+    const { id } = await club.deps.db.selectFrom('payments').select('id').executeTakeFirstOrThrow()
+    await page.goto(`${origin}/me/points/top-up/${id}`)
+    await page.getByRole('heading', { name: '等您付款' }).waitFor()
+    const event = { id: 'evt_1', type: 'checkout.session.completed', object: far.pay(id) }
+    const { raw, headers } = await aReport(event, { at: club.deps.clock.now() })
+    expect((await club.anonymous().post('/api/payments/stripe/webhook', raw, headers)).status).toBe(200)
+    await page.clock.runFor(5_000)
+    await page.getByRole('heading', { name: '到账了' }).waitFor()
+    expect(await club.balanceOf('王')).toBe(700)
+
+    const staff = await served.as('陈静', { viewport: desktop })
+    await staff.goto(`${origin}/admin/top-ups`)
+    await staff.getByRole('textbox', { name: '会员' }).fill(number)
+    await staff.keyboard.press('Enter')
+    await staff.getByRole('textbox', { name: /收到的金额/ }).fill('200')
+    await staff.getByRole('textbox', { name: '凭证号' }).fill('HK-0001')
+    await staff.getByRole('textbox', { name: '事由' }).fill('前台现金')
+    await staff.getByRole('button', { name: '看可得积分…' }).click()
+    await staff.getByRole('button', { name: '登记已收¥200' }).click()
+    await staff.getByRole('cell', { name: /HK-0001/ }).waitFor()
+    expect(await club.balanceOf('王')).toBe(930)
+    expect(staff.complaints).toEqual([])
+    await served.close()
+  })
+})
