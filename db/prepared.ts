@@ -45,6 +45,13 @@ export function fullPiecesOf<Item>(all: readonly Item[]): Item[][] {
   return pieces
 }
 
+/** A list of any length in as few pieces as are prepared where they are full, in order. */
+export function fewestPiecesOf<Item>(all: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(all.length / fullList) }, (_, at) =>
+    all.slice(at * fullList, (at + 1) * fullList),
+  )
+}
+
 /** The values of a look-up, its last one repeated until the list has a length that is prepared. */
 export function filledUp<Value>(values: readonly Value[]): readonly Value[] {
   const length = values.length < 32 ? undefined : steps.find((step) => step >= values.length)

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import { isUniqueViolation, RunAgain } from '../../db/errors.ts'
-import { fullPiecesOf } from '../../db/prepared.ts'
+import { fewestPiecesOf } from '../../db/prepared.ts'
 import type { LotTable, LotTakingTable, TransferTable } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
@@ -34,7 +34,7 @@ export async function postTransfers(
   const all = effectsOf(asked)
   const now = deps.clock.now()
   const fresh: Posting[] = []
-  for (const some of fullPiecesOf(asked))
+  for (const some of fewestPiecesOf(asked))
     fresh.push(
       ...(await insertFresh(trx, some, (one) => transferRow(one, ids.get(one.reference) ?? '', now))),
     )

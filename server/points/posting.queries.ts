@@ -1,6 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import { byKey } from '../../db/dialect.ts'
-import { fullPiecesOf, preparedWhenOneOrFull } from '../../db/prepared.ts'
+import { fewestPiecesOf, preparedWhenOneOrFull } from '../../db/prepared.ts'
 import type { LotTable, LotTakingTable, TransferTable } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
 
@@ -15,18 +15,18 @@ export async function insertTransfers(trx: Trx, rows: readonly Insertable<Transf
 }
 
 export async function insertLots(trx: Trx, rows: readonly LotTable[]): Promise<void> {
-  for (const some of fullPiecesOf(rows))
+  for (const some of fewestPiecesOf(rows))
     await preparedWhenOneOrFull(trx.insertInto('lots').values(some), some.length).execute()
 }
 
 export async function insertTakings(trx: Trx, rows: readonly LotTakingTable[]): Promise<void> {
-  for (const some of fullPiecesOf(rows))
+  for (const some of fewestPiecesOf(rows))
     await preparedWhenOneOrFull(trx.insertInto('lot_takings').values(some), some.length).execute()
 }
 
 /** Adds to (or takes from) many balances at once; CHECK refuses one below zero. */
 export async function moveBalances(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
-  for (const some of fullPiecesOf(changing(deltas))) {
+  for (const some of fewestPiecesOf(changing(deltas))) {
     const update = trx
       .updateTable('points_accounts')
       .set({ balance: sql`balance + ${deltaOf(some)}` })
@@ -37,7 +37,7 @@ export async function moveBalances(trx: Trx, deltas: ReadonlyMap<string, number>
 
 /** Adds to (or takes from) what is left of many lots; CHECK refuses less than nothing and more than it had. */
 export async function moveLots(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
-  for (const some of fullPiecesOf(changing(deltas))) {
+  for (const some of fewestPiecesOf(changing(deltas))) {
     const update = trx
       .updateTable('lots')
       .set({ remaining: sql`remaining + ${deltaOf(some)}` })
