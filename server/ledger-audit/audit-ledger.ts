@@ -29,8 +29,8 @@ const beginsAt = 2 * 60
 const overlap = 1 * hour
 const leaseLasts = 5 * minute
 /** Rows that are recomputed, and accounts that are summed, at a time: what is in memory at once. */
-const page = 2_000
-const accountsAtOnce = 500
+const page = 3_000
+const accountsAtOnce = 1_000
 
 export type Night = { day: string; recomputed: number; accounts: number; findings: number }
 

@@ -15,8 +15,8 @@ import { analyze } from './analyze.ts'
 import { insertLedgerPast } from './ledger-past.ts'
 
 const megabyte = 1024 * 1024
-/** So much more than before may be in memory at most, however many entries there are. */
-const growthMax = 128
+/** So much more than before may be in memory at most, however many entries there are: garbage lies for a while. */
+const growthMax = 192
 const plantedErrors = 25
 /** Every member begins with so many. */
 const opening = 1_000_000
