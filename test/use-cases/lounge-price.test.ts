@@ -177,6 +177,20 @@ describe.each(engines)('an entry for points on %s', (engine) => {
     expect([await lounge.occupancy(), await club.balanceOf('ana')]).toEqual([0, 2_000])
   })
 
+  it('is charged or goes back, never both, where another process finds its hour over as it lets them in', async () => {
+    const { club, lounge, nonce } = await anaWithTwoGuests()
+    await lounge.post('ask', { nonce, guests: 2 })
+    await confirm(club, 'ana', (await requestsOf(club, 'ana'))[0]?.quoteId ?? '', 200)
+    club.setTime(1 * hour - 10_000)
+    const scan = club.deps.newId()
+    await lounge.scan('ana', { nonce: scan, guests: 2 })
+    const ahead = { ...club.deps, clock: { now: () => club.deps.clock.now() + 20_000 } }
+    const [admitted, over] = await Promise.all([lounge.admit(scan, { guests: 2 }), timeOutHolds(ahead)])
+    expect([admitted.status, over]).toEqual(over === 1 ? [409, 1] : [200, 0])
+    const balance = over === 1 ? 2_000 : 1_800
+    expect(await purseOf(club, 'ana')).toMatchObject({ balance, held: 0, lots: [{ remaining: balance }] })
+  })
+
   it('that was charged when it was confirmed, as it once was, lets in, or goes back too', async () => {
     const { club, lounge, nonce } = await anaWithTwoGuests()
     const charge = async (scan: string) => {
