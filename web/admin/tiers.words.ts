@@ -74,7 +74,7 @@ export const tiersWords = words(
       effect: (rise: string, before: string, after: string) =>
         `升级${rise}位；积分不够本等级的由${before}位变为${after}位`,
       effectNone: '没有会员因此变动',
-      short: '积分不够的会员不会当场降级：到保留期满复核时，先有3个月的保留期。',
+      short: '积分不够的会员不会当场降级：等级到期复核时，先有3个月的保留期。',
       reason: '修改理由',
       save: '保存',
       done: '已保存，已记入审计。',
@@ -157,7 +157,10 @@ export const tiersWords = words(
       early: 'Hours of early booking',
       earning: 'Earning in percent',
       preview: 'See whom it moves',
-      previewTitle: (count: string) => `${count} members would rise at their next earning or review`,
+      previewTitle: (count: string) =>
+        count === '1'
+          ? 'One member would rise at the next earning or review'
+          : `${count} members would rise at their next earning or review`,
       effect: (rise: string, before: string, after: string) =>
         `${rise} rise; short of this tier: ${before} now, ${after} then`,
       effectNone: 'It moves nobody',
