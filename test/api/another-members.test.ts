@@ -7,6 +7,8 @@ import { book } from '../support/a-plan.ts'
 import { expectProblem } from '../support/a-problem.ts'
 import { aMark } from '../support/a-mark.ts'
 import { anEvent } from '../support/an-event.ts'
+import { aStripe } from '../support/a-stripe.ts'
+import { topUpsOf } from '../support/a-top-up.ts'
 import { dumpOf } from '../support/dump.ts'
 import { engines, type EngineName } from '../support/engines.ts'
 import { addressOf, everyRoute, knock, rolesFor, type ApiRoute } from '../support/every-route.ts'
@@ -17,7 +19,7 @@ const everyones = ['/api/events/', '/api/series/', '/api/ballots/', '/api/clubs/
 
 /** Ana with one of each thing that a member can own, and Bo with nothing. */
 async function anaAndBo(engine: EngineName) {
-  const club = await aClub(engine)
+  const club = await aClub(engine, { config: { payments: (await aStripe()).config } })
   const ana = await club.aMember('ana', { tier: 'gold', points: 5_000 })
   await club.aMember('bo', { tier: 'gold', points: 5_000 })
   const lounge = await aLounge(club)
@@ -51,9 +53,10 @@ async function anaAndBo(engine: EngineName) {
     invitation.id,
     String(child.body['id']),
     ...(await pointsToShare(club)),
+    ...(await topUpsOf(club, 'ana')),
   ]
   const ids = [...hers, mark]
-  expect(new Set(ids).size).toBe(14)
+  expect(new Set(ids).size).toBe(17)
   const routes = (await everyRoute(club)).filter(
     (route) =>
       route.params.length > 0 &&
