@@ -38,6 +38,7 @@ export function apiDocument(app: Hono<AppEnv>) {
         { name: 'desks', description: 'Check-in at a lounge or an event' },
         { name: 'studio', description: 'Drafting, publishing and cancelling events' },
         { name: 'limits', description: 'How often clubs may be booked, and who may not book for a while' },
+        { name: 'tiers', description: 'The ladder, and tiers granted by managers.' },
         {
           name: 'liability',
           description: 'Points that the club owes, and how much will probably not be spent',

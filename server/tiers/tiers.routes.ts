@@ -29,14 +29,14 @@ export const tierRoutes = new Hono<AppEnv>()
     c.json(await readLadder(c.var.deps, isAdmin(c))),
   )
   .post(
-    '/preview',
+    '/ladder/preview',
     describe(tag, 'How many members other thresholds would move', { schema: LadderPreview }),
     requireRole('admin'),
     accept('json', LadderDraft),
     async (c) => c.json(await previewLadder(c.var.deps, c.req.valid('json').tiers)),
   )
   .put(
-    '/',
+    '/ladder',
     describe(tag, 'Change names, thresholds and benefits of the tiers', { schema: Ladder }),
     requireRole('admin'),
     accept('json', LadderChange),

@@ -76,6 +76,8 @@ function invariants(db: Kysely<Database>, now: number): Record<string, RawBuilde
     'charges refunded twice': sql`SELECT t.reverses_id FROM transfers t INNER JOIN transfers c ON c.id = t.reverses_id WHERE t.kind = 'refund' GROUP BY t.reverses_id, c.amount HAVING SUM(t.amount) > c.amount`,
     'balances that are not their transfers': sql`SELECT a.id FROM points_accounts a WHERE a.kind = 'redeemable' AND a.balance <> ${ofAccount('to_account_id')} - ${ofAccount('from_account_id')}`,
     'balances that are not their lots': sql`SELECT a.id FROM points_accounts a WHERE a.kind = 'redeemable' AND a.balance <> ${lotsOf}`,
+    'tiers held until a day that no review looks at': sql`SELECT m.id FROM members m WHERE m.review_at IS NULL AND (m.own_until IS NOT NULL OR (m.own_tier_id IS NULL AND m.tier_until IS NOT NULL) OR EXISTS (SELECT 1 FROM tier_grants g WHERE g.member_id = m.id AND g.over_at IS NULL))`,
+    'tiers held by a grant that is not there': sql`SELECT m.id FROM members m WHERE m.own_tier_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tier_grants g WHERE g.member_id = m.id AND g.tier_id = m.tier_id AND g.over_at IS NULL)`,
     'balances below zero': sql`SELECT a.id FROM points_accounts a WHERE a.balance < 0`,
     'lots below zero or above what they held': sql`SELECT l.id FROM lots l WHERE l.remaining < 0 OR l.remaining > l.amount`,
     'corrections without a finding': sql`SELECT t.id FROM transfers t WHERE t.kind = 'correction' AND NOT EXISTS (SELECT 1 FROM ledger_findings f WHERE f.correction_id = t.id)`,

@@ -119,6 +119,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   '/api/audit': ['auditor', 'manager', 'admin'],
   '/api/appeals': ['manager', 'admin'],
   '/api/limits': ['manager', 'admin'],
+  '/api/tiers/ladder': ['admin'],
   '/api/tiers': ['manager', 'admin'],
   '/api/liability': ['auditor', 'manager', 'admin'],
   // The more special first: an auditor reads, and closes nothing.

@@ -150,7 +150,7 @@ describe.each(engines)('granted tiers on %s', (engine) => {
       ...tier,
       threshold: rank === 1 ? 700 : rank === 2 ? 1_100 : tier.threshold,
     }))
-    const preview = await club.as('root').post('/api/tiers/preview', { tiers })
+    const preview = await club.as('root').post('/api/tiers/ladder/preview', { tiers })
     expect(preview.body['effects']).toEqual([
       { tierId: 'silver', members: 2, rise: 1, shortNow: 0, shortThen: 0 },
       { tierId: 'gold', members: 1, rise: 1, shortNow: 0, shortThen: 0 },
@@ -158,15 +158,15 @@ describe.each(engines)('granted tiers on %s', (engine) => {
       { tierId: 'diamond', members: 0, rise: 0, shortNow: 0, shortThen: 0 },
     ])
     const change = { tiers, mark: read.body['mark'], reason: '开业两周年' }
-    expect((await club.as('mei').put('/api/tiers', change)).status).toBe(403)
-    expect((await club.as('root').put('/api/tiers', change)).status).toBe(200)
-    expect(await club.as('root').put('/api/tiers', change)).toMatchObject({
+    expect((await club.as('mei').put('/api/tiers/ladder', change)).status).toBe(403)
+    expect((await club.as('root').put('/api/tiers/ladder', change)).status).toBe(200)
+    expect(await club.as('root').put('/api/tiers/ladder', change)).toMatchObject({
       status: 409,
       body: { code: 'ladder_changed_meanwhile' },
     })
     const upside = { ...change, mark: (await club.as('root').get('/api/tiers')).body['mark'] }
     upside.tiers = tiers.map((tier, at) => ({ ...tier, threshold: at === 1 ? 9_000 : tier.threshold }))
-    expect(await club.as('root').put('/api/tiers', upside)).toMatchObject({
+    expect(await club.as('root').put('/api/tiers/ladder', upside)).toMatchObject({
       status: 422,
       body: { code: 'ladder_impossible' },
     })

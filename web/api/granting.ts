@@ -13,9 +13,10 @@ export const readLadder = query(async () => answer(tiers.index.$get()), 'ladder'
 /** The grants in force and the latest that are over. */
 export const readGrants = query(async () => answer(tiers.grants.$get()), 'tier-grants')
 
-export const previewLadder = (draft: LadderTier[]) => answer(tiers.preview.$post({ json: { tiers: draft } }))
+export const previewLadder = (draft: LadderTier[]) =>
+  answer(tiers.ladder.preview.$post({ json: { tiers: draft } }))
 
-export const changeLadder = (change: LadderChange) => answer(tiers.index.$put({ json: change }))
+export const changeLadder = (change: LadderChange) => answer(tiers.ladder.$put({ json: change }))
 
 export const findMembers = (q: string) => answer(tiers.members.$get({ query: { q } }))
 
