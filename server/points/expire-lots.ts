@@ -9,7 +9,7 @@ import type { Posting } from './posting.rules.ts'
 
 /** A refund in another process, whose clock is behind, may still restore a lot that has just run out. */
 const pause = 1 * minute
-/** Begins so much before where the last run ended, for lots that were entered late. */
+/** Begins so much before where the last run ended, for lots that were entered late; once a day with the very first. */
 const overlap = 2 * day
 const page = 200
 const mark = 'expired through'
@@ -27,7 +27,8 @@ export function expiryReference(lotId: string): string {
 export async function expireLots(deps: Deps): Promise<number> {
   const by = deps.clock.now() - pause
   const reached = Number((await findMark(deps.db, mark)) ?? 0)
-  let after: LotPlace = { expiresAt: Math.max(0, reached - overlap), id: '' }
+  const firstOfDay = Math.floor(reached / day) !== Math.floor(by / day)
+  let after: LotPlace = { expiresAt: firstOfDay ? 0 : reached - overlap, id: '' }
   let expired = 0
   for (;;) {
     const lots = await findRunOut(deps.db, { after, by }, page)

@@ -41,6 +41,19 @@ const reminders = async ({ deps }: Club) => {
 }
 
 describe.each(engines)('points that run out on %s', (engine) => {
+  it('go the next day when they were entered long after they ran out', async () => {
+    const club = await aClub(engine)
+    await club.aMember('ana')
+    expect(await expireLots(club.deps)).toBe(0)
+    await earn(club, 'ana', 100, '2023-01-05T10:00+08:00')
+    club.setTime(hour)
+    expect(await expireLots(club.deps)).toBe(0)
+    club.setTime(day)
+    expect(await expireLots(club.deps)).toBe(1)
+    expect((await purseOf(club, 'ana')).balance).toBe(0)
+    await expectBalanced(club.deps.db)
+  })
+
   it('go to the house, a transfer a lot, once, with those that are held left alone', async () => {
     const club = await aClub(engine, { now: '2026-04-30T22:00:00+08:00' })
     for (const name of ['ana', 'bo']) {
