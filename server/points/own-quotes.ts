@@ -61,12 +61,19 @@ export async function confirmOwnQuote(
   return quote
 }
 
-/** Drops a member's own open quote for good; one that is another's, confirmed or dropped is not found. */
+/**
+ * Drops a member's own open quote for good; dropping it twice is dropping it once. Throws `not_found` for another's,
+ * and `quote_used` for one that was confirmed.
+ */
 export async function dropOwnQuote(deps: Deps, whose: WhoseQuote): Promise<void> {
-  await inTransaction(deps, (trx) => dropOwnQuoteWithin(trx, whose))
+  await inTransaction(deps, async (trx) => {
+    const own = await lockOwnQuote(trx, whose)
+    if (!own) throw notFound()
+    if (own.state === 'open' && (await dropQuotes(trx, [own.id])) === 0) throw quoteRefusals.quote_used()
+  })
 }
 
-/** The same inside another act's transaction. */
+/** Drops one inside another act's transaction, which must find it open: else it throws `not_found`. */
 export async function dropOwnQuoteWithin(trx: Trx, whose: WhoseQuote): Promise<void> {
   const own = await lockOwnQuote(trx, whose)
   if (!own || (await dropQuotes(trx, [own.id])) === 0) throw notFound()

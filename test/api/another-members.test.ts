@@ -14,8 +14,15 @@ import { engines, type EngineName } from '../support/engines.ts'
 import { addressOf, everyRoute, knock, rolesFor, type ApiRoute } from '../support/every-route.ts'
 import { aValue } from '../support/hostile.ts'
 
-/** Paths whose objects belong to everyone. */
-const everyones = ['/api/events/', '/api/series/', '/api/ballots/', '/api/clubs/', '/dev/']
+/** Paths whose objects belong to everyone, and that of a month, which everyone has of their own. */
+const everyones = [
+  '/api/events/',
+  '/api/series/',
+  '/api/ballots/',
+  '/api/clubs/',
+  '/dev/',
+  '/api/me/points/statements/',
+]
 
 /** Ana with one of each thing that a member can own, and Bo with nothing. */
 async function anaAndBo(engine: EngineName) {
