@@ -37,7 +37,7 @@ export async function loadDemoClub(
 ): Promise<boolean> {
   if (deps.config.production) throw new Error('The demo club is never loaded in production')
   const random = seededRandom(seed)
-  const passwordHash = await hashPassword(deps.random, demoPassword)
+  const passwordHash = await hashPassword(deps, demoPassword)
   try {
     const made = await inTransaction(deps, async (trx) => {
       // First, so that of two processes that start together one waits for the other here.

@@ -23,7 +23,7 @@ export async function activateCard(deps: Deps, given: Activation): Promise<{ acc
   const turns = counters.address ? [counters.account, counters.address] : [counters.account]
   await inTransaction(deps, (trx) => takeTurns(trx, deps, turns))
   const card = await findCard(deps.db, cardNumber)
-  const matches = await passwordMatches(given.pin, card?.pinHash ?? null)
+  const matches = await passwordMatches(deps, given.pin, card?.pinHash ?? null)
   if (!card || !matches) throw wrongCard()
   await inTransaction(deps, async (trx) => {
     const now = deps.clock.now()

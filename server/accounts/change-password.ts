@@ -31,10 +31,10 @@ export async function changePassword(deps: Deps, principal: Principal, given: Pa
   if (!principal.mustChangePassword) {
     const turns = counters.address ? [counters.account, counters.address] : [counters.account]
     await inTransaction(deps, (trx) => takeTurns(trx, deps, turns))
-    if (!(await passwordMatches(given.currentPassword ?? '', account?.passwordHash ?? null)))
+    if (!(await passwordMatches(deps, given.currentPassword ?? '', account?.passwordHash ?? null)))
       throw wrongPassword()
   }
-  const hash = await hashPassword(deps.random, given.password)
+  const hash = await hashPassword(deps, given.password)
   await inTransaction(deps, async (trx) => {
     await setPassword(trx, principal.accountId, { hash, now: deps.clock.now() })
     await deleteSessionsOf(trx, principal.accountId)

@@ -19,7 +19,7 @@ export async function issueServiceCard(
 ): Promise<ServiceCard> {
   const cardNumber = given.cardNumber ?? `62${digits(deps.random, 10)}`
   const pin = given.pin ?? digits(deps.random, 6)
-  const pinHash = await hashPassword(deps.random, pin)
+  const pinHash = await hashPassword(deps, pin)
   await inTransaction(deps, async (trx) => {
     if (!(await isPreMade(trx, given.accountId))) throw notPreMade()
     await replaceCard(trx, {

@@ -22,7 +22,7 @@ export async function resetPassword(deps: Deps, given: Reset): Promise<void> {
   if (fault) throw weakPassword(fault)
   const fromAddress = guessesFrom(given.address)
   await inTransaction(deps, (trx) => takeTurns(trx, deps, fromAddress ? [fromAddress] : []))
-  const hash = await hashPassword(deps.random, given.password)
+  const hash = await hashPassword(deps, given.password)
   const done = await inTransaction(deps, async (trx) => {
     if (!(await redeemCode(trx, deps, { phone, purpose: 'reset_password', code: given.code }))) return false
     const account = await findByLogin(trx, { phone })

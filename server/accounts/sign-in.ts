@@ -29,7 +29,7 @@ export async function signIn(
   const turns = counters.address ? [counters.account, counters.address] : [counters.account]
   await inTransaction(deps, (trx) => takeTurns(trx, deps, turns))
   const usable = account?.state === 'active' ? account.passwordHash : null
-  const matches = await passwordMatches(password, usable)
+  const matches = await passwordMatches(deps, password, usable)
   if (!matches || !account) throw wrongSignIn()
   await inTransaction(deps, (trx) => forgive(trx, deps, counters))
   return { accountId: account.id }

@@ -46,7 +46,7 @@ export async function signUp(deps: Deps, given: SignUp): Promise<{ accountId: st
   const fromAddress = guessesFrom(given.address)
   await inTransaction(deps, (trx) => takeTurns(trx, deps, fromAddress ? [fromAddress] : []))
   // Before the transaction, so that no lock is held meanwhile, and whether or not the code is right.
-  const passwordHash = await hashPassword(deps.random, given.password)
+  const passwordHash = await hashPassword(deps, given.password)
   const enrolled = await enrolOnce(deps, { ...given, phone, passwordHash })
   if (!enrolled) throw wrongCode()
   return enrolled

@@ -35,7 +35,7 @@ export async function createStaffAccount(deps: Deps, given: NewStaff): Promise<{
   const email = given.email === undefined ? null : normalized(given.email)
   const fault = passwordFault(given.password, phone)
   if (fault) throw weakPassword(fault)
-  const passwordHash = await hashPassword(deps.random, given.password)
+  const passwordHash = await hashPassword(deps, given.password)
   const accountId = deps.newId()
   const now = deps.clock.now()
   try {

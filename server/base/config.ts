@@ -104,11 +104,18 @@ export type Config = {
   /** Months for which a manager may grant a tier at most. */
   readonly grantMonthsMax: number
   readonly booking: BookingConfig
+  readonly passwordCost: PasswordCost
   readonly gifts: GiftLimits
   readonly payments: PaymentsConfig
   /** What one point is worth in the club's books: millionths of the currency's unit. Left out, points only. */
   readonly pointValue?: { readonly micros: number; readonly currency: string } | undefined
 }
+
+/** What hashing a password takes: scrypt's N as a power of two, its r and p. No environment variable reaches it. */
+export type PasswordCost = { readonly ln: number; readonly r: number; readonly p: number }
+
+/** OWASP's scrypt parameters of 16 MiB. */
+export const defaultPasswordCost: PasswordCost = { ln: 14, r: 8, p: 5 }
 
 export type PaymentsConfig = {
   /** ISO 4217; every amount is in its minor units. */
@@ -184,6 +191,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo: out.DEMO === 'yes' && !production,
     grantMonthsMax: out.TIER_GRANT_MONTHS,
     booking: defaultBooking,
+    passwordCost: defaultPasswordCost,
     gifts: readGiftLimits(out.GIFT_LIMITS),
     pointValue: readPointValue(out.POINT_VALUE),
     payments: {

@@ -39,6 +39,9 @@ const goodBodies: Readonly<Record<string, object>> = {
 /** What answers without any records: whether the process lives, and keys that were read before. */
 const withoutRecords = ['GET /healthz', 'GET /api/pass-keys', 'GET /api/openapi.json', 'GET /api/docs']
 
+/** What is refused before any record is looked at: news of payments that this club does not take. */
+const refusedFirst: Readonly<Record<string, number>> = { 'POST /api/payments/stripe/webhook': 409 }
+
 type Household = { club: Club; who: (route: ApiRoute) => string; log: ReturnType<typeof aLog> }
 
 async function expectClosed({ club, who, log }: Household): Promise<void> {
@@ -55,6 +58,7 @@ async function expectClosed({ club, who, log }: Household): Promise<void> {
       })
     const [zh, en] = [await ask('zh'), await ask('en')]
     if (withoutRecords.includes(route.name) && zh.status === 200) continue
+    if (zh.status === refusedFirst[route.name]) continue
     expect(zh.status, `${route.name}: ${zh.text}`).toBe(503)
     for (const answer of [zh, en]) {
       expectProblem(answer, 503, 'database_unavailable')

@@ -26,6 +26,9 @@ export type Client = {
   delete(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
 }
 
+/** What passwords cost where it is not the cost that is tested. */
+export const cheapPasswords = { ln: 4, r: 8, p: 1 }
+
 export type ClubOptions = {
   now?: string
   config?: Partial<Config>
@@ -52,6 +55,7 @@ export async function aClub(
     config: {
       ...readConfig({ NODE_ENV: 'test', DATABASE_URL: 'sqlite:unused' }),
       booking: defaultBooking,
+      passwordCost: cheapPasswords,
       ...config,
     },
     log,

@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { minute } from '../../server/base/clock.ts'
 import { enrolMember } from '../../server/members/enrol-member.ts'
 import { codeTo, goodPassword, newcomer, signUpBy, textsTo } from '../support/a-newcomer.ts'
+import { defaultPasswordCost } from '../../server/base/config.ts'
 import { aClub } from '../support/a-club.ts'
 import { engines } from '../support/engines.ts'
 
@@ -214,7 +215,7 @@ describe.each(engines)('sign-up on %s', (engine) => {
   })
 
   it('stores a password as scrypt in PHC form, salted', async () => {
-    const club = await aClub(engine)
+    const club = await aClub(engine, { config: { passwordCost: defaultPasswordCost } })
     await signUpBy(club, phone)
     await signUpBy(club, '+8613911112222')
     const rows = await club.deps.db.selectFrom('accounts').select('password_hash').execute()
