@@ -5,7 +5,7 @@ import { adminRoute } from './admin/admin.routes.tsx'
 import { deskRoutes } from './desk/desk.routes.tsx'
 import { devRoutes } from './dev/dev.routes.tsx'
 import { memberRoutes, passRoute } from './member/member.routes.tsx'
-import { studioRoutes } from './studio/studio.routes.tsx'
+import { studioRoute } from './studio/studio.routes.tsx'
 
 /** Every address of the web. Each audience keeps its own table; what a page needs is loaded when it is opened. */
 export const routes: RouteDefinition[] = [
@@ -13,7 +13,7 @@ export const routes: RouteDefinition[] = [
   passRoute,
   ...accountRoutes,
   ...deskRoutes,
-  ...studioRoutes,
+  studioRoute,
   adminRoute,
   ...devRoutes,
   { path: '*', component: lazy(() => import('./shell/not-found.page.tsx')) },

@@ -3,7 +3,8 @@ import type { Generated, GeneratedAlways, Insertable } from 'kysely'
 /** Points that pass from one member to another, or into, out of and back from a household's pool. */
 export type PointsQuoteKind = 'gift' | 'household_in' | 'household_draw' | 'household_return'
 
-export type QuoteKind = 'event_seats' | 'seat_transfer' | 'lounge_entry' | PointsQuoteKind | 'top_up' | 'top_up_refund'
+export type QuoteKind =
+  'event_seats' | 'seat_transfer' | 'lounge_entry' | PointsQuoteKind | 'top_up' | 'top_up_refund'
 
 /** What an action would charge, valid for minutes, confirmed by its own member or dropped; see `confirmations`. */
 export type QuoteTable = {
