@@ -1,5 +1,6 @@
 import { defaultRules } from '../../server/earning/default-rules.ts'
 import { decideEarnings, type Award, type EarningFact } from '../../server/earning/earning.rules.ts'
+import { rowOf } from '../../server/earning/fact-row.rules.ts'
 import { unused } from '../../server/earning/usage.rules.ts'
 import type { EventTable } from '../tables/events.ts'
 import type { Character, World } from './demo-world.ts'
@@ -40,18 +41,5 @@ export function rewardOf(fact: EarningFact): Award | undefined {
 
 /** Keeps a fact, so that rules can be tried on what the club has seen. */
 export function keepFact({ rows, idAt }: World, fact: EarningFact, recordedAt: number): void {
-  rows.earning_facts.push({
-    id: idAt(recordedAt),
-    reference: fact.reference,
-    kind: fact.kind,
-    member_id: fact.memberId,
-    subject_id: fact.subjectId,
-    club_id: fact.clubId,
-    region_id: fact.regionId,
-    tier_id: fact.tierId,
-    tier_percent: fact.tierPercent,
-    amount: fact.amount,
-    occurred_at: fact.occurredAt,
-    recorded_at: recordedAt,
-  })
+  rows.earning_facts.push(rowOf(fact, { id: idAt(recordedAt), recordedAt }))
 }

@@ -1,10 +1,10 @@
 import { piecesOf } from '../../db/pieces.ts'
-import type { EarningFactTable } from '../../db/tables/earning.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { bookZone, dateIn, startOfDate } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
 import type { RuleDefinition } from './earning.contract.ts'
 import type { EarningFact, RuleVersion } from './earning.rules.ts'
+import { factOf, rowOf } from './fact-row.rules.ts'
 import { countAwards, unused, type Usage } from './usage.rules.ts'
 
 type Reader = Deps['db'] | Trx
@@ -26,41 +26,8 @@ export async function insertFacts(
   for (const some of piecesOf(facts))
     await trx
       .insertInto('earning_facts')
-      .values(some.map((fact) => rowOf(fact)))
+      .values(some.map((fact) => rowOf(fact, fact)))
       .execute()
-}
-
-/** A fact as it was stored. */
-export function factOf(row: EarningFactTable): EarningFact {
-  return {
-    kind: row.kind,
-    reference: row.reference,
-    memberId: row.member_id,
-    subjectId: row.subject_id,
-    clubId: row.club_id,
-    regionId: row.region_id,
-    tierId: row.tier_id,
-    tierPercent: row.tier_percent,
-    amount: row.amount,
-    occurredAt: Number(row.occurred_at),
-  }
-}
-
-function rowOf(fact: EarningFact & { id: string; recordedAt: number }): EarningFactTable {
-  return {
-    id: fact.id,
-    reference: fact.reference,
-    kind: fact.kind,
-    member_id: fact.memberId,
-    subject_id: fact.subjectId,
-    club_id: fact.clubId,
-    region_id: fact.regionId,
-    tier_id: fact.tierId,
-    tier_percent: fact.tierPercent,
-    amount: fact.amount,
-    occurred_at: fact.occurredAt,
-    recorded_at: fact.recordedAt,
-  }
 }
 
 /** Every published version of every rule, with the time in which it is in force; few rows, however old the club. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { forUpdate } from '../../db/dialect.ts'
 import type { TransferKind } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
+import { findLotsWithOrigin, lockLotsWithOrigin, type LotWithOrigin } from '../points/lot-origin.queries.ts'
 import type { GivenLot, Sums } from './gift.rules.ts'
 
 type Reading = Deps['db'] | Trx
@@ -10,41 +10,18 @@ type Reading = Deps['db'] | Trx
 /** What brings points from another member. */
 const fromOthers: readonly TransferKind[] = ['gift', 'household_draw']
 
-function selectLots(db: Reading, accountId: string) {
-  return db
-    .selectFrom('lots')
-    .select(['id', 'remaining', 'expires_at as expiresAt', 'earned_at as earnedAt', 'transfer_id'])
-    .where('account_id', '=', accountId)
-    .where('remaining', '>', 0)
-    .orderBy('id')
-}
-
-type LotRow = Awaited<ReturnType<ReturnType<typeof selectLots>['execute']>>[number]
-
 /** Lots with something left, and when their points came from another member. */
 export async function findGivenLots(db: Reading, accountId: string): Promise<GivenLot[]> {
-  return withOrigin(db, await selectLots(db, accountId).execute())
+  return (await findLotsWithOrigin(db, { accountId, kinds: fromOthers })).map(toGiven)
 }
 
 /** The same, locked; the caller holds the account's lock. */
 export async function lockGivenLots(trx: Trx, accountId: string): Promise<GivenLot[]> {
-  return withOrigin(trx, await forUpdate(trx, selectLots(trx, accountId)).execute())
+  return (await lockLotsWithOrigin(trx, { accountId, kinds: fromOthers })).map(toGiven)
 }
 
-/** Read beside the lock, because a transfer never changes. */
-async function withOrigin(db: Reading, lots: readonly LotRow[]): Promise<GivenLot[]> {
-  const ids = lots.map((lot) => lot.transfer_id)
-  const given =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('transfers')
-          .select(['id', 'posted_at as at'])
-          .where('id', 'in', ids)
-          .where('kind', 'in', fromOthers)
-          .execute()
-  const givenAt = new Map(given.map(({ id, at }) => [id, Number(at)]))
-  return lots.map(({ transfer_id, ...lot }) => ({ ...lot, givenAt: givenAt.get(transfer_id) ?? null }))
+function toGiven({ origin, ...lot }: LotWithOrigin): GivenLot {
+  return { ...lot, givenAt: origin?.at ?? null }
 }
 
 /** Points and number of gifts out of an account since two instants, of which `monthFrom` is the earlier. */

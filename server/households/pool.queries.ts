@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { forUpdate } from '../../db/dialect.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
+import { findLotsWithOrigin, lockLotsWithOrigin, type LotWithOrigin } from '../points/lot-origin.queries.ts'
 import type { PoolLot } from './household.rules.ts'
 
 type Reading = Deps['db'] | Trx
@@ -17,45 +17,20 @@ export async function findPool(db: Reading, householdId: string): Promise<{ id: 
   return { id: row.id, balance: Number(row.balance) }
 }
 
-function selectLots(db: Reading, poolId: string) {
-  return db
-    .selectFrom('lots')
-    .select(['id', 'remaining', 'expires_at as expiresAt', 'earned_at as earnedAt', 'transfer_id'])
-    .where('account_id', '=', poolId)
-    .where('remaining', '>', 0)
-    .orderBy('id')
-}
-
-type LotRow = Awaited<ReturnType<ReturnType<typeof selectLots>['execute']>>[number]
+const contributed = ['household_contribution'] as const
 
 /** The pool's lots with whose contribution each is. */
 export async function findPoolLots(db: Reading, poolId: string): Promise<PoolLot[]> {
-  return withGiver(db, await selectLots(db, poolId).execute())
+  return (await findLotsWithOrigin(db, { accountId: poolId, kinds: contributed })).map(toPoolLot)
 }
 
 /** The same, locked; the caller holds the account's lock. */
 export async function lockPoolLots(trx: Trx, poolId: string): Promise<PoolLot[]> {
-  return withGiver(trx, await forUpdate(trx, selectLots(trx, poolId)).execute())
+  return (await lockLotsWithOrigin(trx, { accountId: poolId, kinds: contributed })).map(toPoolLot)
 }
 
-/** Read beside the lock, because a transfer never changes. */
-async function withGiver(db: Reading, lots: readonly LotRow[]): Promise<PoolLot[]> {
-  const ids = lots.map((lot) => lot.transfer_id)
-  const given =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('transfers')
-          .select(['id', 'quote_member_id as giverId'])
-          .where('id', 'in', ids)
-          .where('kind', '=', 'household_contribution')
-          .execute()
-  const giverOf = new Map(given.map((row) => [row.id, row.giverId]))
-  return lots.map(({ transfer_id, ...lot }) => ({
-    ...lot,
-    givenAt: null,
-    giverId: giverOf.get(transfer_id) ?? null,
-  }))
+function toPoolLot({ origin, ...lot }: LotWithOrigin): PoolLot {
+  return { ...lot, givenAt: null, giverId: origin?.byMemberId ?? null }
 }
 
 /** Points that each member drew from a pool since an instant. */

@@ -4,6 +4,7 @@ import { piecesOf } from '../../db/pieces.ts'
 import type { EarningFactTable } from '../../db/tables/earning.ts'
 import type { Db } from '../base/deps.ts'
 import type { EarningFact } from '../earning/earning.rules.ts'
+import { factOf } from '../earning/fact-row.rules.ts'
 import type { IdSpan } from './charge-audit.queries.ts'
 import type { PostedAward } from './earning-audit.rules.ts'
 
@@ -53,19 +54,7 @@ export async function findFactsOf(db: Db, span: IdSpan): Promise<FactWithAwards[
 }
 
 function toFact(row: EarningFactTable): StoredFact {
-  return {
-    id: row.id,
-    kind: row.kind,
-    reference: row.reference,
-    memberId: row.member_id,
-    subjectId: row.subject_id,
-    clubId: row.club_id,
-    regionId: row.region_id,
-    tierId: row.tier_id,
-    tierPercent: row.tier_percent,
-    amount: row.amount,
-    occurredAt: Number(row.occurred_at),
-  }
+  return { id: row.id, ...factOf(row) }
 }
 
 /** What members' facts of a kind were since an instant, up to a fact, in any order. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../base/deps.ts'
-import { factOf } from '../earning.queries.ts'
+import { factOf } from '../fact-row.rules.ts'
 import type { EarningFact } from '../earning.rules.ts'
 import type { Qualified } from './tier-move.rules.ts'
 import type { Work } from './work.rules.ts'
