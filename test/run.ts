@@ -19,19 +19,16 @@ const checks = [
   { name: 'types', command: ['tsc', '--noEmit'] },
 ] as const
 
-type Suite = { name: string; files: readonly string[]; needs?: readonly string[]; built?: boolean }
+const suites = [
+  { name: 'rules', files: ['test/rules/**/*.test.ts', 'test/architecture.test.ts'] },
+  { name: 'server', files: ['test/use-cases/**/*.test.ts', 'test/api/**/*.test.ts'] },
+  { name: 'web', files: ['test/web/**/*.test.{ts,tsx}'] },
+  { name: 'browser', files: ['test/browser/**/*.test.ts'], needs: ['Chromium'], built: true },
+  { name: 'workers', files: ['test/workers/**/*.test.ts'], needs: ['MariaDB'], built: true },
+  { name: 'faults', files: ['test/faults/**/*.test.ts'] },
+] as const
 
-/** In turn, those of one line side by side: the last two wait for other processes most of their time. */
-const suites: readonly (readonly Suite[])[] = [
-  [{ name: 'rules', files: ['test/rules/**/*.test.ts', 'test/architecture.test.ts'] }],
-  [{ name: 'server', files: ['test/use-cases/**/*.test.ts', 'test/api/**/*.test.ts'] }],
-  [{ name: 'web', files: ['test/web/**/*.test.{ts,tsx}'] }],
-  [{ name: 'browser', files: ['test/browser/**/*.test.ts'], needs: ['Chromium'], built: true }],
-  [
-    { name: 'workers', files: ['test/workers/**/*.test.ts'], needs: ['MariaDB'], built: true },
-    { name: 'faults', files: ['test/faults/**/*.test.ts'] },
-  ],
-]
+type Suite = { name: string; files: readonly string[]; needs?: readonly string[]; built?: boolean }
 
 async function main(): Promise<void> {
   const missing = missingTools({
@@ -46,13 +43,12 @@ async function main(): Promise<void> {
     // Each keeps one core busy, so they run side by side.
     results.push(...(await Promise.all(checks.map(runCheck))))
     let built = false
-    const lacks = (suite: Suite) =>
-      suite.needs?.some((tool) => missing.some((one) => one.tool === tool)) ?? false
-    for (const group of suites.map((some) => some.filter(hasFiles))) {
-      for (const suite of group.filter(lacks))
+    for (const suite of suites.filter(hasFiles) as readonly Suite[]) {
+      if (suite.needs?.some((tool) => missing.some((one) => one.tool === tool))) {
         results.push({ name: suite.name, passed: 0, failed: 0, skipped: testsIn(suite), seconds: 0 })
-      const able = group.filter((suite) => !lacks(suite))
-      if (able.some((suite) => suite.built) && !built) {
+        continue
+      }
+      if (suite.built && !built) {
         results.push(
           await runCheck({
             name: 'build',
@@ -61,7 +57,7 @@ async function main(): Promise<void> {
         )
         built = true
       }
-      results.push(...(await Promise.all(able.map((suite) => runSuite(suite, able.length > 1)))))
+      results.push(await runSuite(suite))
     }
   } finally {
     await own?.stop()
@@ -91,22 +87,18 @@ async function runCheck(check: { name: string; command: readonly string[] }): Pr
   return { name: check.name, passed: 1 - failed, failed, skipped: 0, seconds }
 }
 
-async function runSuite({ name }: Suite, besideOthers: boolean): Promise<SuiteResult> {
-  if (!besideOthers) console.log(`\n── ${name}`)
+async function runSuite({ name }: Suite): Promise<SuiteResult> {
+  console.log(`\n── ${name}`)
   const report = join(folder, `${name}.json`)
-  const { code, seconds, output } = await run(
-    [
-      'vitest',
-      'run',
-      '--project',
-      name,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
-    besideOthers ? 'kept' : 'live',
-  )
-  if (besideOthers) console.log(`\n── ${name}\n${output}`)
+  const { code, seconds } = await run([
+    'vitest',
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
   const counts: Counts = existsSync(report)
     ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
     : { passed: 0, failed: 0, skipped: 0 }
