@@ -1,5 +1,5 @@
 import { createAsync } from '@solidjs/router'
-import { createSignal, For, lazy, Show } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { MyPoints } from '../../server/points/points.contract.ts'
 import { myPoints } from '../api/points.ts'
 import { dateOf, momentOf, numberOf } from '../i18n/format.ts'
@@ -50,7 +50,10 @@ export default function PointsPage() {
         sideFirst
       />
       <Show when={asking()}>
-        <WaysToEarn onClose={() => setAsking(false)} />
+        {/* Its own, so that the page stays while the sheet is fetched. */}
+        <Suspense>
+          <WaysToEarn onClose={() => setAsking(false)} />
+        </Suspense>
       </Show>
     </>
   )
