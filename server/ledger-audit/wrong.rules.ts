@@ -41,8 +41,3 @@ export type Wrong = {
   owed: number
   evidence: Evidence
 }
-
-/** Nothing, where what is equals what should be. */
-export function wrongUnless(right: boolean, wrong: () => Wrong): Wrong[] {
-  return right ? [] : [wrong()]
-}
