@@ -34,6 +34,7 @@ import type {
 } from './tables/members.ts'
 import type { OutboxBundleTable, OutboxTable } from './tables/messages.ts'
 import type { SeatOfferTable } from './tables/offers.ts'
+import type { RefundReminderTable } from './tables/reminders.ts'
 import type {
   PaymentEventTable,
   PaymentFindingTable,
@@ -107,6 +108,7 @@ export interface Database {
   registration_guests: RegistrationGuestTable
   registration_decisions: RegistrationDecisionTable
   seat_offers: SeatOfferTable
+  refund_reminders: RefundReminderTable
   marks: MarkTable
   idempotency_outcomes: IdempotencyOutcomeTable
   lounges: LoungeTable

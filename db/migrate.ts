@@ -30,6 +30,7 @@ import * as giftsAndHouseholds from './migrations/0027-gifts-and-households.ts'
 import * as payments from './migrations/0028-payments.ts'
 import * as ledgerAudit from './migrations/0029-ledger-audit.ts'
 import * as ledgerMonths from './migrations/0030-ledger-months.ts'
+import * as reminders from './migrations/0031-reminders.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -62,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   '0028-payments': payments,
   '0029-ledger-audit': ledgerAudit,
   '0030-ledger-months': ledgerMonths,
+  '0031-reminders': reminders,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

@@ -20,6 +20,8 @@ export type OutboxTable = {
   next_at: number
   sent_at: number | null
   last_error: string | null
+  /** IANA zone in whose quiet hours it is not sent; null goes at any hour. */
+  quiet_zone: Generated<string | null>
   created_at: number
 }
 

@@ -4,7 +4,6 @@ import { inTransaction, type Trx } from '../../db/transaction.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { bookZone } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
-import { afterQuietHours } from '../messages/quiet-hours.rules.ts'
 import { tell } from '../messages/tell.ts'
 import { house, type HouseKind } from '../points/house-accounts.ts'
 import { lockAccounts } from '../points/ledger.queries.ts'
@@ -107,7 +106,7 @@ export async function settleIn(trx: Trx, deps: Deps, day: string, wrong: Settlin
           corrected: what.corrected,
           compensated: what.compensated,
         },
-        notBefore: afterQuietHours(now, owner.zone ?? bookZone),
+        quietIn: owner.zone ?? bookZone,
       },
     ])
   await appendAudit(trx, deps, {

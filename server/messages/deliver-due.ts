@@ -1,13 +1,14 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
-import { attemptsMax, pauseAfter, recipientOf, routeOf } from './delivery.rules.ts'
+import { attemptsMax, mayGoAt, nextAttemptAt, recipientOf, routeOf } from './delivery.rules.ts'
 import { claimDue, settleAttempt, type ClaimedMessage } from './outbox.queries.ts'
 import { renderMessage, type RenderedMessage } from './render-message.ts'
 import { DeliveryRefused, type Senders } from './senders.ts'
 import { spreadOldest } from './spread-bundles.ts'
-import { isSecret } from './templates/every-template.ts'
+import { endsWithItsTime, isSecret } from './templates/every-template.ts'
 
+/** `retried` come again later, those among them whose quiet hours began before they could go. */
 export type Delivered = { sent: number; retried: number; failed: number }
 
 /** Longer than any attempt takes: while it lasts, no other worker takes the same rows. */
@@ -45,6 +46,8 @@ async function deliver(deps: Deps, senders: Senders, message: ClaimedMessage): P
     const now = deps.clock.now()
     if (isOver(message, now))
       return await fail(deps, message, 'It could not be delivered while it was of use')
+    const goesAt = mayGoAt(now, message.quiet_zone)
+    if (goesAt > now) return await putOff(deps, message, goesAt)
     const rendered = render(deps, message)
     const kept = await send(deps, senders, message, rendered)
     await settleAttempt(deps.db, message, {
@@ -108,9 +111,9 @@ function render(deps: Deps, message: ClaimedMessage): RenderedMessage {
   }
 }
 
-/** A code that has run out would only puzzle. */
+/** A code that has run out would only puzzle, and so would a reminder after the fact. */
 function isOver(message: ClaimedMessage, now: number): boolean {
-  if (!isSecret(message.template)) return false
+  if (!endsWithItsTime(message.template)) return false
   const { expiresAt } = JSON.parse(message.data) as { expiresAt?: unknown }
   return typeof expiresAt === 'number' && expiresAt <= now
 }
@@ -133,9 +136,21 @@ async function fail(deps: Deps, message: ClaimedMessage, said: string): Promise<
 async function retry(deps: Deps, message: ClaimedMessage, said: string): Promise<'retried'> {
   await settleAttempt(deps.db, message, {
     state: 'waiting',
-    next_at: deps.clock.now() + pauseAfter(message.attempts),
+    next_at: nextAttemptAt(deps.clock.now(), message.attempts, message.quiet_zone),
     sent_at: null,
     last_error: said.slice(0, 500),
+  })
+  return 'retried'
+}
+
+/** Leaves a message for the morning. It was not tried, so no attempt counts. */
+async function putOff(deps: Deps, message: ClaimedMessage, until: number): Promise<'retried'> {
+  await settleAttempt(deps.db, message, {
+    state: 'waiting',
+    next_at: until,
+    sent_at: null,
+    last_error: message.last_error,
+    attempts: message.attempts - 1,
   })
   return 'retried'
 }

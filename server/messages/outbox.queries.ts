@@ -58,6 +58,7 @@ export async function claimDue(
 
 export type Settled = Pick<Selectable<OutboxTable>, 'state' | 'next_at' | 'sent_at' | 'last_error'> & {
   data?: string
+  attempts?: number
 }
 
 /** Writes how an attempt ended, unless the lease ran out and another worker took the row over. */

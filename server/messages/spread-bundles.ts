@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { describeError } from '../base/describe-error.ts'
 import type { Deps } from '../base/deps.ts'
 import { claimBundle, deleteBundle, hasBundle, type Bundle } from './bundle.queries.ts'
+import { dueTimes } from './delivery.rules.ts'
 import { insertNewMessages } from './outbox.queries.ts'
 import type { PlainMessage } from './tell.ts'
 
@@ -41,13 +42,15 @@ export async function spreadAll(deps: Deps): Promise<void> {
 /** Ids are made here, in the order of telling; the time is that of telling. */
 function rowsOf(deps: Deps, bundle: Bundle): Insertable<OutboxTable>[] {
   const messages = JSON.parse(bundle.messages) as PlainMessage[]
+  const dueOf = dueTimes(bundle.created_at)
   return messages.map((message) => ({
     id: deps.newId(),
     dedupe_key: message.dedupeKey,
     account_id: message.accountId ?? null,
     template: message.template,
     data: JSON.stringify(message.data),
-    next_at: Math.max(bundle.created_at, message.notBefore ?? bundle.created_at),
+    next_at: dueOf(message),
+    quiet_zone: message.quietIn ?? null,
     created_at: bundle.created_at,
   }))
 }

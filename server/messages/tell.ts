@@ -2,6 +2,7 @@ import { fullList } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { insertBundle } from './bundle.queries.ts'
+import { dueTimes } from './delivery.rules.ts'
 import type { MessageData, TemplateName } from './message-data.ts'
 import { insertMessages } from './outbox.queries.ts'
 
@@ -11,8 +12,10 @@ export type PlainMessage = {
   dedupeKey: string
   /** Its phone, e-mail and language are looked up when it is sent. */
   accountId?: string
-  /** Sent no earlier than this, epoch milliseconds; see `afterQuietHours`. At once, unless it is said. */
+  /** Sent no earlier than this, epoch milliseconds. At once, unless it is said. */
   notBefore?: number
+  /** Can wait: never sent, nor tried again, in quiet hours of this IANA zone. */
+  quietIn?: string
 } & { [Name in TemplateName]: { template: Name; data: MessageData[Name] } }[TemplateName]
 
 /** A message to be sent once the transaction that tells it has committed. */
@@ -47,6 +50,7 @@ export async function tell(trx: Trx, deps: Deps, messages: readonly Message[]): 
 
 async function tellEach(trx: Trx, deps: Deps, messages: readonly Message[]): Promise<void> {
   const now = deps.clock.now()
+  const dueOf = dueTimes(now)
   await insertMessages(
     trx,
     messages.map((message) => ({
@@ -58,7 +62,8 @@ async function tellEach(trx: Trx, deps: Deps, messages: readonly Message[]): Pro
       template: message.template,
       data: JSON.stringify(message.data),
       locale: message.locale ?? null,
-      next_at: Math.max(now, message.notBefore ?? now),
+      next_at: dueOf(message),
+      quiet_zone: message.quietIn ?? null,
       created_at: now,
     })),
   )

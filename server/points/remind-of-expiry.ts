@@ -57,7 +57,7 @@ async function remindPage(trx: Trx, deps: Deps, days: number): Promise<{ told: n
         accountId: toldId,
         template: 'points_expiring',
         data: { amount, date, days: daysUntil(now, date), household: householdId !== null },
-        notBefore: afterQuietHours(now, zone ?? bookZone),
+        quietIn: zone ?? bookZone,
       },
     ]
   })

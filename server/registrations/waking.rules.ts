@@ -8,8 +8,8 @@ export const wakingHours = { from: 8, until: 20 } as const
 export const offerLasts = 4 * hour
 export const remindedBefore = 1 * hour
 
-/** The waking hours of the local day that lies `days` after the one that holds `at`. */
-function wakingSpan(at: number, days: number, zone: string): { from: number; until: number } {
+/** The waking hours of the local day that lies `days` after (negative: before) the one that holds `at`. */
+export function wakingSpan(at: number, days: number, zone: string): { from: number; until: number } {
   return {
     from: localTimeOf(at, days, wakingHours.from * 60, zone),
     until: localTimeOf(at, days, wakingHours.until * 60, zone),

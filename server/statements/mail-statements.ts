@@ -1,7 +1,6 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { day, hour } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
-import { afterQuietHours } from '../messages/quiet-hours.rules.ts'
 import { tell, type Message } from '../messages/tell.ts'
 import { findMark, lockMark } from '../points/ledger-mark.queries.ts'
 import { monthBefore, myStatement } from './my-statement.ts'
@@ -43,7 +42,7 @@ export async function mailStatements(deps: Deps): Promise<number> {
         channel: 'email',
         template: 'points_statement',
         data: letterOf(statement),
-        notBefore: afterQuietHours(now, member.zone),
+        quietIn: member.zone,
       })
     }
     const place = members.length < page ? done : (members.at(-1)?.id ?? done)

@@ -6,7 +6,6 @@ import { notFound } from '../base/domain-error.ts'
 import { idPattern } from '../base/ids.ts'
 import { isDay } from '../limits/age.rules.ts'
 import type { Keeper } from '../limits/limit-scope.ts'
-import { afterQuietHours } from '../messages/quiet-hours.rules.ts'
 import { tell } from '../messages/tell.ts'
 import { lockRedeemable } from '../points/ledger.queries.ts'
 import type { NewGrant } from './grant.contract.ts'
@@ -131,8 +130,7 @@ async function settle(
   const named = { ...change, id: deps.newId() }
   const reviewAt = lookAfter(after, dueAt, now)
   await writeStandings(trx, deps, ladder, [{ member, standing: after, reviewAt, changes: [named] }])
-  const zone = (await findZones(trx)).get(member.region_id)
-  const notBefore = zone === undefined ? now : afterQuietHours(now, zone)
-  const letter = changeLetter({ member, ladder, notBefore }, named)
+  const quietIn = (await findZones(trx)).get(member.region_id)
+  const letter = changeLetter({ member, ladder, quietIn }, named)
   if (letter) await tell(trx, deps, [letter])
 }

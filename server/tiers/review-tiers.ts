@@ -2,7 +2,6 @@ import type { TierTable } from '../../db/tables/members.ts'
 import { fullList } from '../../db/prepared.ts'
 import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
-import { afterQuietHours } from '../messages/quiet-hours.rules.ts'
 import { tell, type PlainMessage } from '../messages/tell.ts'
 import { decideReview, type Counted, type Reviewed } from './review.rules.ts'
 import { deadlineOf, type Standing } from './standing.rules.ts'
@@ -58,11 +57,10 @@ async function reviewBatch(trx: Trx, deps: Deps, zones: ReadonlyMap<string, stri
     outcomes.flatMap((outcome) => outcome.ended),
     now,
   )
-  const wakeAt = new Map([...zones].map(([region, zone]) => [region, afterQuietHours(now, zone)]))
   await tell(
     trx,
     deps,
-    outcomes.flatMap((outcome) => lettersOf(outcome, ladder, wakeAt)),
+    outcomes.flatMap((outcome) => lettersOf(outcome, ladder, zones)),
   )
   return {
     looked: members.length,
@@ -75,9 +73,9 @@ async function reviewBatch(trx: Trx, deps: Deps, zones: ReadonlyMap<string, stri
 function lettersOf(
   { member, changes, reminder }: Outcome & Pick<Reviewed, 'reminder'>,
   ladder: readonly TierTable[],
-  wakeAt: ReadonlyMap<string, number>,
+  zones: ReadonlyMap<string, string>,
 ): PlainMessage[] {
-  const to = { member, ladder, notBefore: wakeAt.get(member.region_id) ?? 0 }
+  const to = { member, ladder, quietIn: zones.get(member.region_id) }
   return [
     ...changes.flatMap((change) => changeLetter(to, change) ?? []),
     ...(reminder ? [reminderLetter(to, reminder)] : []),

@@ -8,8 +8,8 @@ import type { MemberRow } from './standing.queries.ts'
 export type ToMember = {
   member: Pick<MemberRow, 'id' | 'account_id'>
   ladder: readonly TierTable[]
-  /** After the quiet hours of their region. */
-  notBefore: number
+  /** The zone of their region, in whose quiet hours nothing is sent. */
+  quietIn: string | undefined
 }
 
 function tierNames(ladder: readonly TierTable[], id: string) {
@@ -24,7 +24,7 @@ export function changeLetter(to: ToMember, change: Change & { id: string }): Pla
   return {
     dedupeKey: `tier_changed:${change.id}`,
     accountId: to.member.account_id,
-    notBefore: to.notBefore,
+    ...(to.quietIn === undefined ? {} : { quietIn: to.quietIn }),
     template: 'tier_changed',
     data: {
       because,
@@ -51,7 +51,7 @@ export function reminderLetter(to: ToMember, reminder: Reminder): PlainMessage {
   return {
     dedupeKey: `tier_reminder:${to.member.id}:${reminder.deadline}:${reminder.days}`,
     accountId: to.member.account_id,
-    notBefore: to.notBefore,
+    ...(to.quietIn === undefined ? {} : { quietIn: to.quietIn }),
     template: 'tier_reminder',
     data: { ...numbers, tier: tierNames(to.ladder, tierId), fallsTo: tierNames(to.ladder, fallsTo) },
   }

@@ -149,6 +149,31 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect((await rows(club))[2]?.last_error).toBe('The mail server answered 550')
   })
 
+  it('never sends what can wait at night, not when tried again or late either, and what cannot at once', async () => {
+    const club = await aClub(engine, { now: '2026-05-01T19:59:58+08:00' })
+    const ana = await club.aMember('ana')
+    const centre = await anSmsCentre(500, 500)
+    const run = () => deliverDue(club.deps, onlySms(centre.url))
+    const reminder = { accountId: ana.accountId, quietIn: 'Asia/Shanghai' }
+    await told(club, { ...reminder, dedupeKey: 'a-reminder' })
+    await told(club, { accountId: ana.accountId, dedupeKey: 'b-receipt' })
+    expect(await run()).toEqual({ sent: 0, retried: 2, failed: 0 })
+    // Due by day, but the server stands still until the night.
+    await told(club, { ...reminder, dedupeKey: 'c-late' })
+    club.setTime(10 * second)
+    expect(await run()).toEqual({ sent: 1, retried: 1, failed: 0 })
+    expect(centre.taken.slice(2).map((sms) => sms.id)).toEqual(['b-receipt'])
+    club.setTime('2026-05-02T07:59:59+08:00')
+    expect(await run()).toEqual({ sent: 0, retried: 0, failed: 0 })
+    club.setTime(1 * second)
+    expect(await run()).toEqual({ sent: 2, retried: 0, failed: 0 })
+    expect((await rows(club)).map((row) => [row.dedupe_key, row.state, row.attempts])).toEqual([
+      ['a-reminder', 'sent', 2],
+      ['b-receipt', 'sent', 2],
+      ['c-late', 'sent', 1],
+    ])
+  })
+
   it('tries again when nobody answers', async () => {
     const club = await aClub(engine)
     const ana = await club.aMember('ana')

@@ -98,6 +98,13 @@ export function isSecret(template: string): boolean {
   return secret.has(template)
 }
 
+/** Of no use from the `expiresAt` of their data on. */
+const timely: ReadonlySet<string> = new Set<TemplateName>(['sign_up_code', 'reset_code'])
+
+export function endsWithItsTime(template: string): boolean {
+  return timely.has(template)
+}
+
 /**
  * Writes the letter of a template from its stored data. Throws when no template has that name (an older process may
  * meet a newer row) or the data does not fit it.
