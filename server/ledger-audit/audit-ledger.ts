@@ -2,6 +2,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { addDays, bookZone, dateIn, minuteOfDay } from '../base/calendar.ts'
 import { hour, minute } from '../base/clock.ts'
 import type { Deps } from '../base/deps.ts'
+import { letOthersIn } from '../base/let-others-in.ts'
 import { findRuleVersions } from '../earning/earning.queries.ts'
 import { readWholeLedger, findSums } from './account-audit.queries.ts'
 import { judgeAccount, judgeLedger } from './account-audit.rules.ts'
@@ -28,9 +29,12 @@ const beginsAt = 2 * 60
 /** Begins so much before where the last one ended: a transaction commits later than it makes its ids. */
 const overlap = 1 * hour
 const leaseLasts = 5 * minute
-/** Rows that are recomputed, and accounts that are summed, at a time: what is in memory at once. */
-const page = 3_000
-const accountsAtOnce = 1_000
+/**
+ * Rows that are recomputed, and accounts that are summed, at a time: what is in memory at once. Few enough to be gone
+ * before the collector takes them for long-lived: pages of thousands left a hundred megabytes of garbage behind.
+ */
+const page = 500
+const accountsAtOnce = 200
 
 export type Night = { day: string; recomputed: number; accounts: number; findings: number }
 
@@ -159,8 +163,9 @@ async function auditAccounts(deps: Deps, run: Run): Promise<number> {
   }
 }
 
-/** Renews the lease before it ends. */
+/** Lets others have a turn, and renews the lease before it ends. */
 async function keep(deps: Deps, run: Run): Promise<void> {
+  await letOthersIn()
   const now = deps.clock.now()
   if (now < run.leaseUntil - leaseLasts + 1 * minute) return
   run.leaseUntil = now + leaseLasts

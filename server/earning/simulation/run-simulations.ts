@@ -2,6 +2,7 @@ import { isRetryable, isUnavailable } from '../../../db/errors.ts'
 import { inTransaction } from '../../../db/transaction.ts'
 import { second } from '../../base/clock.ts'
 import type { Deps } from '../../base/deps.ts'
+import { letOthersIn } from '../../base/let-others-in.ts'
 import { qualifyingSince } from '../../tiers/tier-progress.rules.ts'
 import { countFacts, findFactsOf, findNextMembers, findQualified } from './fact-pages.queries.ts'
 import { advance, claimSimulation } from './simulation.queries.ts'
@@ -102,9 +103,4 @@ async function lookAtPage(deps: Deps, work: Work, { after, limit }: { after: str
       : { ...member, move: null },
   )
   return { members, last, facts: facts.length }
-}
-
-/** An embedded database answers within the turn of the event loop: without a pause nobody else would be served. */
-function letOthersIn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }
