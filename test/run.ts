@@ -9,6 +9,8 @@ import { countsOf, missingTools, summaryOf, type Counts, type SuiteResult } from
 /** `npm test`: format, lint and types, then every suite that has files, then what passed, failed and was left out. */
 const continuous = process.env['CI'] === 'true'
 const folder = mkdtempSync(join(tmpdir(), 'guibin-test-'))
+// Dozens of servers are started: each but the first takes its code compiled from here, at half the cost.
+process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
 
 const checks = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },

@@ -13,9 +13,12 @@ function aFolder(): string {
   return folder
 }
 
+/** All that is passed on of the surroundings: the product reads everything else from what a test says. */
+const here = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }
+
 function begin(args: readonly string[], env: Record<string, string>, input = '') {
   const child = spawn(join('node_modules', '.bin', 'node'), args, {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...env },
+    env: { ...here, LOG_LEVEL: 'silent', ...env },
   })
   let out = ''
   let err = ''
