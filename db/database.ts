@@ -25,12 +25,13 @@ import type { LedgerAuditTable, LedgerFindingTable, LedgerMarkTable } from './ta
 import type { DeskTable, LoungeAllowanceTable, LoungeTable, VisitTable } from './tables/lounges.ts'
 import type { MarkTable } from './tables/marks.ts'
 import type {
+  LadderChangeTable,
+  LadderTierTable,
   MemberTable,
   QualifyingEntryTable,
   RegionTable,
   TierChangeTable,
   TierGrantTable,
-  TierTable,
 } from './tables/members.ts'
 import type { OutboxBundleTable, OutboxTable } from './tables/messages.ts'
 import type { SeatOfferTable } from './tables/offers.ts'
@@ -71,7 +72,8 @@ export interface Database {
   service_cards: ServiceCardTable
   throttles: ThrottleTable
   regions: RegionTable
-  tiers: TierTable
+  tiers: LadderTierTable
+  ladder_changes: LadderChangeTable
   members: MemberTable
   qualifying_entries: QualifyingEntryTable
   tier_changes: TierChangeTable

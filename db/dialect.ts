@@ -27,6 +27,15 @@ export function forUpdate<Query extends { forUpdate(): Query }>(
   return engineOf(trx) === 'mysql' ? query.forUpdate() : query
 }
 
+/** Has nobody change the rows found until the transaction ends; others may read them so too. As `forUpdate` on SQLite. */
+export function forShare<Query extends { modifyEnd(end: RawBuilder<unknown>): Query }>(
+  trx: Transaction<Database>,
+  query: Query,
+): Query {
+  // MariaDB knows no FOR SHARE.
+  return engineOf(trx) === 'mysql' ? query.modifyEnd(sql`LOCK IN SHARE MODE`) : query
+}
+
 /** Locks the rows found and leaves out those that another worker holds. One writer (SQLite) needs neither. */
 export function forUpdateSkipLocked<Query extends { forUpdate(): Query; skipLocked(): Query }>(
   trx: Transaction<Database>,

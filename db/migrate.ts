@@ -31,6 +31,7 @@ import * as payments from './migrations/0028-payments.ts'
 import * as ledgerAudit from './migrations/0029-ledger-audit.ts'
 import * as ledgerMonths from './migrations/0030-ledger-months.ts'
 import * as reminders from './migrations/0031-reminders.ts'
+import * as ladderChanges from './migrations/0033-ladder-changes.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -64,6 +65,7 @@ export const migrations: Record<string, Migration> = {
   '0029-ledger-audit': ledgerAudit,
   '0030-ledger-months': ledgerMonths,
   '0031-reminders': reminders,
+  '0033-ladder-changes': ladderChanges,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

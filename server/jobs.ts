@@ -25,10 +25,12 @@ import { remindDeciders } from './registrations/approval/remind-deciders.ts'
 import { dropExpiredQuotes } from './registrations/drop-expired-quotes.ts'
 import { lapseOffers } from './registrations/offers/lapse-offers.ts'
 import { remindOfOffers } from './registrations/offers/remind-of-offers.ts'
+import { remindOfRefunds } from './registrations/refund-reminders/remind-of-refunds.ts'
 import { seatLeftOver } from './registrations/seat-left-over.ts'
 import { followOpenings } from './scheduled/follow-openings.ts'
 import { runDueRequests } from './scheduled/run-due-requests.ts'
 import { mailStatements } from './statements/mail-statements.ts'
+import { raiseReached } from './tiers/raise-reached.ts'
 import { reviewTiers } from './tiers/review-tiers.ts'
 import { lapseInvitations } from './transfers/invitations.ts'
 
@@ -61,9 +63,11 @@ export const jobs: readonly Job[] = [
   { name: 'lapse transfers', schedule: '35 * * * * *', run: lapseInvitations },
   { name: 'seat left over', schedule: '35 */10 * * * *', run: seatLeftOver },
   { name: 'review tiers', schedule: '0 5 * * * *', run: reviewTiers },
+  { name: 'raise after a changed ladder', schedule: '38 * * * * *', run: (deps) => raiseReached(deps) },
   { name: 'time out holds', schedule: '12 * * * * *', run: timeOutHolds },
   { name: 'expire points', schedule: '0 3 * * * *', run: expireLots },
   { name: 'remind of expiry', schedule: '0 6 * * * *', run: remindOfExpiry },
+  { name: 'remind of refunds', schedule: '18 * * * * *', run: remindOfRefunds },
   { name: 'audit the ledger', schedule: '40 */10 * * * *', run: auditLedger },
   { name: 'mail statements', schedule: '0 */10 * * * *', run: mailStatements },
   { name: 'sum closed months', schedule: '0 37 * * * *', run: sumClosedMonths },

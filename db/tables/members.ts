@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export type RegionTable = {
   /** A short name such as `haikou`. */
   id: string
@@ -53,6 +55,12 @@ export type TierTable = {
   /** 125 is ×1.25. */
   earning_percent: number
 }
+
+/** A tier with when it left the ladder, null while it stands on it. Its rank is below zero then. */
+export type LadderTierTable = TierTable & { retired_at: Generated<number | null> }
+
+/** A change of the ladder; `settled_at` is when those who reach a higher tier by it had been raised. */
+export type LadderChangeTable = { id: string; changed_at: number; settled_at: number | null }
 
 /** Qualifying points: a ledger of its own that only moves tiers. */
 export type QualifyingEntryTable = {

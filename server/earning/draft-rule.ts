@@ -2,6 +2,7 @@ import { inTransaction, type Trx } from '../../db/transaction.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
+import { lockLadderAsItIs } from '../tiers/tier.queries.ts'
 import type { RuleDefinition } from './earning.contract.ts'
 import { definitionOf, readRule } from './list-rules.ts'
 import type { Rule } from './rule.contract.ts'
@@ -118,11 +119,9 @@ async function insertDraft(
 async function checkDefinition(trx: Trx, keeper: RuleKeeper, definition: RuleDefinition): Promise<void> {
   if (!isWithin(definition, keeper.scope)) throw ruleRefusals.rule_outside_scope()
   const { regions, clubs, tiers } = definition
-  const unknown = await findUnknownNames(trx, {
-    regions: regions ?? [],
-    clubs: clubs ?? [],
-    tiers: tiers ?? [],
-  })
+  const unknown = await findUnknownNames(trx, { regions: regions ?? [], clubs: clubs ?? [] })
+  const ladder = (await lockLadderAsItIs(trx)).map(({ id }) => id)
+  unknown.push(...(tiers ?? []).filter((id) => !ladder.includes(id)))
   if (unknown.length > 0) throw ruleRefusals.rule_names_unknown(unknown)
 }
 

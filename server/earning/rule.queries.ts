@@ -124,10 +124,10 @@ export async function writeEnd(trx: Trx, ruleId: string, endsAt: number): Promis
 /** Those of the names in a rule that stand for nothing. */
 export async function findUnknownNames(
   db: Reader,
-  named: { regions: readonly string[]; clubs: readonly string[]; tiers: readonly string[] },
+  named: { regions: readonly string[]; clubs: readonly string[] },
 ): Promise<string[]> {
   const unknown: string[] = []
-  for (const table of ['regions', 'clubs', 'tiers'] as const) {
+  for (const table of ['regions', 'clubs'] as const) {
     if (named[table].length === 0) continue
     const rows = await db.selectFrom(table).select('id').where('id', 'in', named[table]).execute()
     const known = new Set(rows.map((row) => row.id))

@@ -1,6 +1,6 @@
 import { bookZone } from '../base/calendar.ts'
 import { findRegion } from '../clubs/club.queries.ts'
-import { findTiers } from '../tiers/tier.queries.ts'
+import { lockLadderAsItIs } from '../tiers/tier.queries.ts'
 import type { ClubKind } from '../../db/tables/clubs.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { ladderOf } from './event-view.rules.ts'
@@ -17,7 +17,7 @@ export async function readFacts(trx: Trx, regionId: string, plan: EventPlan) {
   const club = await findClub(trx, plan.clubId)
   const venue = await findVenue(trx, plan.venueId)
   const region = await findRegion(trx, regionId)
-  const tiers = await findTiers(trx)
+  const tiers = await lockLadderAsItIs(trx)
   const facts: PlanFacts = {
     regionId,
     clubRegionIds: club?.regionIds ?? [],

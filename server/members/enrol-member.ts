@@ -5,6 +5,7 @@ import type { Trx } from '../../db/transaction.ts'
 import { openAccounts } from '../points/open-accounts.ts'
 import { firstLook } from '../tiers/look.rules.ts'
 import { recordTierChange } from '../tiers/record-tier-change.ts'
+import { lockLadderAsItIs } from '../tiers/tier.queries.ts'
 import { insertAccount, insertMember, numberIsTaken } from './member.queries.ts'
 import { fullName, memberSearchText } from './member-name.rules.ts'
 import { drawMemberNumber } from './member-number.rules.ts'
@@ -39,7 +40,10 @@ export async function enrolMember(
   const accountId = deps.newId()
   const memberId = deps.newId()
   const number = enrolment.number ?? (await drawFreeNumber(trx, deps))
-  const tierId = enrolment.tierId ?? 'silver'
+  const ladder = await lockLadderAsItIs(trx)
+  const tier = enrolment.tierId === undefined ? ladder[0] : ladder.find(({ id }) => id === enrolment.tierId)
+  if (!tier) throw new Error(`There is no tier ${enrolment.tierId ?? 'to begin with'}`)
+  const tierId = tier.id
   const name = fullName(enrolment.familyName, enrolment.givenName)
   await insertAccount(trx, {
     id: accountId,

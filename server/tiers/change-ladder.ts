@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { TierTable } from '../../db/tables/members.ts'
-import { inTransaction } from '../../db/transaction.ts'
+import { inTransaction, type Trx } from '../../db/transaction.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Deps } from '../base/deps.ts'
 import type { Ladder, LadderChange, LadderPreview, LadderTier } from './ladder.contract.ts'
-import { countByTier, countReaching, lockTiers, updateTier } from './ladder.queries.ts'
-import { effectsOf, ladderFault } from './ladder.rules.ts'
+import { countByTier, countReaching, insertLadderChange, writeLadder } from './ladder.queries.ts'
+import { effectsOf, isInUse, ladderFault, ladderMoves } from './ladder.rules.ts'
+import { raiseReached } from './raise-reached.ts'
 import { tierOf } from './tier-of.ts'
 import { qualifyingSince } from './tier-progress.rules.ts'
 import { tierRefusals } from './tier.errors.ts'
-import { findTiers } from './tier.queries.ts'
+import { findRetired, findTiers, lockTiers } from './tier.queries.ts'
+import { readUses } from './tier-uses.ts'
+
+/** Members whom the save itself looks at, in batches of `raiseReached`; a job looks at the rest within a minute. */
+const batchesAtOnce = 5
 
 /** The tiers with what they grant and how many hold them. */
 export async function readLadder(deps: Deps, mayChange: boolean): Promise<Ladder> {
@@ -26,19 +31,24 @@ export async function readLadder(deps: Deps, mayChange: boolean): Promise<Ladder
   }
 }
 
-/** How many members other thresholds would move, and changes nothing. Reads every member once. */
+/**
+ * How many members another ladder would move, and changes nothing. Refuses what the change itself would. Reads every
+ * member once.
+ */
 export async function previewLadder(deps: Deps, wanted: readonly LadderTier[]): Promise<LadderPreview> {
-  const known = await findTiers(deps.db)
-  const fault = ladderFault(known, wanted)
-  if (fault) throw tierRefusals.ladder_impossible(fault)
+  const known = await inTransaction(deps, async (trx) => {
+    const tiers = await findTiers(trx)
+    await refuseImpossible(trx, deps, { known: tiers, wanted })
+    return tiers
+  })
   const since = qualifyingSince(deps.clock.now())
-  const rungs = wanted.map(({ id, threshold }, rank) => ({ id, threshold, rank: known[rank]?.rank ?? rank }))
-  return { effects: effectsOf(known, await countReaching(deps.db, { known, wanted: rungs, since })) }
+  const reaching = await countReaching(deps.db, { known, wanted, since })
+  return { effects: effectsOf(known, wanted, reaching), removed: ladderMoves(known, wanted).removed }
 }
 
 /**
- * Gives the tiers other names, thresholds and benefits. Benefits are new at once; thresholds hold from the next earning
- * and the next review, so that nobody is lowered by it.
+ * Gives the ladder other tiers, names, thresholds and benefits. Benefits are new at once, and whose points reach a
+ * higher tier rises at once; a higher threshold counts from the next review on, so that nobody is lowered by it.
  */
 export async function changeLadder(
   deps: Deps,
@@ -48,33 +58,70 @@ export async function changeLadder(
   await inTransaction(deps, async (trx) => {
     const known = await lockTiers(trx)
     if (markOf(known) !== mark) throw tierRefusals.ladder_changed_meanwhile()
-    const fault = ladderFault(known, wanted)
-    if (fault) throw tierRefusals.ladder_impossible(fault)
-    const changed = known.flatMap((before, at) => {
-      const tier = wanted[at]
-      const after = tier && rowOf(before, tier)
-      return after && markOf([after]) !== markOf([before]) ? [{ before, after }] : []
-    })
-    for (const { after } of changed) await updateTier(trx, after)
-    for (const { before, after } of changed) {
+    const { added, removed } = await refuseImpossible(trx, deps, { known, wanted })
+    const rows = wanted.map(rowOf)
+    if (markOf(rows) === markOf(known)) return
+    const now = deps.clock.now()
+    await writeLadder(trx, { tiers: rows, added, retired: removed, now })
+    await insertLadderChange(trx, deps.newId(), now)
+    for (const act of actsBetween(known, rows)) {
       await appendAudit(trx, deps, {
         actorId: by.accountId,
-        action: 'tier.changed',
         subjectKind: 'tier',
-        subjectId: before.id,
-        before: toldOf(before),
-        after: toldOf(after),
         reason,
         address: by.address,
+        ...act,
       })
     }
   })
+  await raiseReached(deps, batchesAtOnce)
 }
 
-function rowOf(before: TierTable, tier: LadderTier): TierTable {
+async function refuseImpossible(
+  trx: Trx,
+  deps: Deps,
+  { known, wanted }: { known: readonly TierTable[]; wanted: readonly LadderTier[] },
+): Promise<{ added: string[]; removed: string[] }> {
+  const fault = ladderFault(known, wanted)
+  if (fault) throw tierRefusals.ladder_impossible(fault)
+  const { added, removed } = ladderMoves(known, wanted)
+  const retired = await findRetired(trx)
+  const taken = added.find((id) => retired.some((tier) => tier.id === id))
+  if (taken !== undefined) throw tierRefusals.tier_id_taken(taken)
+  for (const tier of known.filter(({ id }) => removed.includes(id))) {
+    const uses = await readUses(trx, tier.id, deps.clock.now())
+    if (isInUse(uses)) throw tierRefusals.tier_in_use(tierOf(tier), uses)
+  }
+  return { added, removed }
+}
+
+type Act = {
+  action: 'tier.added' | 'tier.changed' | 'tier.removed'
+  subjectId: string
+  before?: ReturnType<typeof toldOf>
+  after?: ReturnType<typeof toldOf>
+}
+
+/** What the audit tells, a tier an act. */
+function actsBetween(known: readonly TierTable[], rows: readonly TierTable[]): Act[] {
+  const acts = rows.flatMap((after): Act[] => {
+    const before = known.find((tier) => tier.id === after.id)
+    if (!before) return [{ action: 'tier.added', subjectId: after.id, after: toldOf(after) }]
+    const told = { before: toldOf(before), after: toldOf(after) }
+    if (JSON.stringify(told.before) === JSON.stringify(told.after)) return []
+    return [{ action: 'tier.changed', subjectId: after.id, ...told }]
+  })
+  const gone = known.filter((tier) => !rows.some(({ id }) => id === tier.id))
+  return [
+    ...acts,
+    ...gone.map((tier): Act => ({ action: 'tier.removed', subjectId: tier.id, before: toldOf(tier) })),
+  ]
+}
+
+function rowOf(tier: LadderTier, rank: number): TierTable {
   return {
-    id: before.id,
-    rank: before.rank,
+    id: tier.id,
+    rank,
     name_zh: tier.name.zh,
     name_en: tier.name.en,
     threshold: tier.threshold,
@@ -85,7 +132,7 @@ function rowOf(before: TierTable, tier: LadderTier): TierTable {
   }
 }
 
-/** A tier as the audit tells of it. */
+/** A tier as the audit tells of it; its place follows from the threshold. */
 function toldOf(row: TierTable) {
   const { name, threshold, loungeVisits, loungeGuests, headStartHours, earningPercent } = tierOf(row)
   return { title: name, threshold, loungeVisits, loungeGuests, headStartHours, earningPercent }

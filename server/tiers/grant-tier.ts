@@ -21,7 +21,7 @@ import { changeBetween, rungOf, type Change, type Standing } from './standing.ru
 import { findZones, lockMembers, type MemberRow } from './standing.queries.ts'
 import { changeLetter } from './tier-letters.ts'
 import { tierRefusals } from './tier.errors.ts'
-import { findTiers } from './tier.queries.ts'
+import { lockLadderAsItIs } from './tier.queries.ts'
 import { standingsOf, writeStandings } from './write-standings.ts'
 
 /**
@@ -40,7 +40,7 @@ export async function grantTier(deps: Deps, keeper: Keeper, asked: NewGrant): Pr
     if (!known) throw tierRefusals.member_number_unknown()
     if (known.account_id === keeper.accountId) throw tierRefusals.own_grant()
     const { member, before } = await lockStanding(trx, known.id)
-    const ladder = await findTiers(trx)
+    const ladder = await lockLadderAsItIs(trx)
     const tier = ladder.find((one) => one.id === asked.tierId)
     if (!tier) throw tierRefusals.tier_unknown()
     if (tier.rank < rungOf(ladder, before.own.tierId).rank) throw tierRefusals.grant_below_own()
@@ -92,7 +92,7 @@ export async function revokeGrant(
     if (!grant) throw tierRefusals.grant_over()
     await markRevoked(trx, grantId, now, reason)
     const after = { ...before, grants: before.grants.filter((one) => one.id !== grantId) }
-    const change = changeBetween(await findTiers(trx), { before, after }, 'grant_revoked', {
+    const change = changeBetween(await lockLadderAsItIs(trx), { before, after }, 'grant_revoked', {
       granted: grant.tier_id,
       reason,
     })
@@ -125,7 +125,7 @@ async function settle(
   { member, after, change }: { member: MemberRow; after: Standing; change: Change },
 ): Promise<void> {
   const now = deps.clock.now()
-  const ladder = await findTiers(trx)
+  const ladder = await lockLadderAsItIs(trx)
   const dueAt = member.review_at === null ? null : Number(member.review_at)
   const named = { ...change, id: deps.newId() }
   const reviewAt = lookAfter(after, dueAt, now)

@@ -5,9 +5,12 @@ const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v
 const name = (least: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(least), v.maxLength(20), v.regex(/^[^\p{Cc}]*$/u))
 
-/** What an admin may change of a tier. */
+/** A tier as an admin writes it. What it is known by never changes and is never used again. */
 export const LadderTier = v.strictObject({
-  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z][a-z0-9_-]{0,31}$/, 'Must be a short name of small letters and digits.'),
+  ),
   name: v.strictObject({ zh: name(1), en: name(0) }),
   threshold: whole(10_000_000),
   loungeVisits: v.nullable(whole(1_000)),
@@ -18,7 +21,7 @@ export const LadderTier = v.strictObject({
 })
 export type LadderTier = v.InferOutput<typeof LadderTier>
 
-/** All tiers, the lowest first. */
+/** All tiers, the lowest first: one that is new is added, one that is left out is removed. */
 const tiers = v.pipe(v.array(LadderTier), v.minLength(1), v.maxLength(12))
 
 export const LadderDraft = v.strictObject({ tiers })
@@ -56,17 +59,19 @@ export const Ladder = v.object({
 })
 export type Ladder = v.InferOutput<typeof Ladder>
 
-/** What other thresholds would do to those who hold a tier by themselves; nobody is moved at once. */
+/** What another ladder would do to those who hold a tier by themselves; nobody is lowered at once. */
 export const LadderEffect = v.object({
   tierId: v.string(),
   members: v.number(),
-  /** Rise to a higher tier at their next earning or review. */
+  /** Rise from here to a higher tier at once, and from a lower one to here. */
   rise: v.number(),
+  arrive: v.number(),
   /** Whose points of today do not reach this tier: as it is, and as it would be. */
   shortNow: v.number(),
   shortThen: v.number(),
 })
 export type LadderEffect = v.InferOutput<typeof LadderEffect>
 
-export const LadderPreview = v.object({ effects: v.array(LadderEffect) })
+/** By the new ladder's tiers, the lowest first; `removed` are the ids of those that leave it. */
+export const LadderPreview = v.object({ effects: v.array(LadderEffect), removed: v.array(v.string()) })
 export type LadderPreview = v.InferOutput<typeof LadderPreview>

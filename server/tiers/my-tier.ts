@@ -7,7 +7,7 @@ import { findCounted, findLivingGrants } from './standing.queries.ts'
 import type { MyTier, Tier } from './tier.contract.ts'
 import { nextTierOf, tierOf } from './tier-of.ts'
 import { qualifyingSince } from './tier-progress.rules.ts'
-import { findStanding, findTierChanges, findTiers } from './tier.queries.ts'
+import { findRetired, findStanding, findTierChanges, findTiers } from './tier.queries.ts'
 import { goalsOf, waysTo, type Activity } from './what-if.rules.ts'
 
 /** More changes than anyone collects in a lifetime of yearly reviews. */
@@ -57,6 +57,10 @@ export async function myTier(deps: Deps, memberId: string): Promise<MyTier> {
     countedAtDeadline: by === null ? null : counted.atDeadline,
     next,
     ladder,
+    former: (await findRetired(deps.db)).map(({ id, name_zh, name_en }) => ({
+      id,
+      name: { zh: name_zh, en: name_en },
+    })),
     whatIf: goals.map((goal) => {
       const { ways, ...rest } = waysTo(goal, activities, tier.earningPercent)
       return {

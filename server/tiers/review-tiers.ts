@@ -8,7 +8,7 @@ import { deadlineOf, type Standing } from './standing.rules.ts'
 import { endGrants, findCounted, findZones, lockDue } from './standing.queries.ts'
 import { changeLetter, reminderLetter } from './tier-letters.ts'
 import { qualifyingSince } from './tier-progress.rules.ts'
-import { findTiers } from './tier.queries.ts'
+import { lockLadderAsItIs } from './tier.queries.ts'
 import { standingsOf, writeStandings, type Outcome } from './write-standings.ts'
 
 /** Members of a transaction: four full statements of each kind. */
@@ -39,7 +39,7 @@ async function reviewBatch(trx: Trx, deps: Deps, zones: ReadonlyMap<string, stri
   const now = deps.clock.now()
   const members = await lockDue(trx, now, batchMax)
   if (members.length === 0) return { looked: 0, changed: 0, reminded: 0 }
-  const ladder = await findTiers(trx)
+  const ladder = await lockLadderAsItIs(trx)
   const standings = await standingsOf(trx, members)
   const counted = await countedOf(trx, standings, now)
   const outcomes = members.flatMap((member) => {

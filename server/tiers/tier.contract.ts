@@ -83,6 +83,8 @@ export const MyTier = v.object({
   countedSince: v.number(),
   next: NextTier,
   ladder: v.array(Tier),
+  /** Tiers of the history that left the ladder. */
+  former: v.array(v.object({ id: v.string(), name: Texts })),
   history: v.array(TierChange),
 })
 export type MyTier = v.InferOutput<typeof MyTier>

@@ -1,4 +1,25 @@
 import { DomainError } from '../base/domain-error.ts'
+import type { Texts } from '../base/texts.ts'
+import { toldUses, type LadderFault, type TierUses } from './ladder.rules.ts'
+
+const ladderFaults = {
+  lowest: {
+    zh: '最低的等级从0开始，不能取消，也不能换成别的。没有做任何改动。',
+    en: 'The lowest tier begins at 0 and stays the lowest one. Nothing was changed.',
+  },
+  order: {
+    zh: '原有的等级之间不能换序。没有做任何改动。',
+    en: 'The tiers that there are keep their order. Nothing was changed.',
+  },
+  twice: {
+    zh: '有两个等级的代号相同。没有做任何改动。',
+    en: 'Two tiers have the same id. Nothing was changed.',
+  },
+  thresholds: {
+    zh: '门槛要从0开始，并且一级比一级高。没有做任何改动。',
+    en: 'Thresholds must begin at 0 and rise from tier to tier. Nothing was changed.',
+  },
+} as const satisfies Record<LadderFault, Texts>
 
 /** What granting a tier or changing the ladder is refused for. */
 export const tierRefusals = {
@@ -42,19 +63,26 @@ export const tierRefusals = {
       zh: '等级设置刚被别人改过，您的改动没有保存。请刷新后再改。',
       en: 'Somebody else has just changed the tiers, and yours was not saved. Please reload and change them again.',
     }),
-  ladder_impossible: (because: 'tiers' | 'thresholds') =>
+  ladder_impossible: (because: LadderFault) =>
+    new DomainError('ladder_impossible', 422, ladderFaults[because], { because }),
+  tier_id_taken: (tierId: string) =>
     new DomainError(
-      'ladder_impossible',
-      422,
-      because === 'tiers'
-        ? {
-            zh: '等级不能增减或换序，没有做任何改动。',
-            en: 'Tiers cannot be added, removed or put in another order here. Nothing was changed.',
-          }
-        : {
-            zh: '门槛要从0开始，并且一级比一级高。没有做任何改动。',
-            en: 'Thresholds must begin at 0 and rise from tier to tier. Nothing was changed.',
-          },
-      { because },
+      'tier_id_taken',
+      409,
+      {
+        zh: `代号${tierId}属于一个已取消的等级，历史里还看得到它。没有做任何改动，请换一个代号。`,
+        en: `${tierId} stands for a tier that was removed, which the history still names. Nothing was changed; please choose another id.`,
+      },
+      { tierId },
+    ),
+  tier_in_use: (tier: { id: string; name: Texts }, uses: TierUses) =>
+    new DomainError(
+      'tier_in_use',
+      409,
+      {
+        zh: `${tier.name.zh}还不能取消：${toldUses(uses, 'zh')}。没有做任何改动。`,
+        en: `${tier.name.en || tier.name.zh} cannot be removed yet: ${toldUses(uses, 'en')}. Nothing was changed.`,
+      },
+      { tierId: tier.id, ...uses },
     ),
 } as const

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { effectsOf, ladderFault } from '../../server/tiers/ladder.rules.ts'
 import { decideEarned, promotionFor } from '../../server/tiers/qualifying.rules.ts'
 import {
   changeBetween,
@@ -209,34 +208,5 @@ describe('a standing', () => {
       to: 'platinum',
       reasons: {},
     })
-  })
-})
-
-describe('another ladder', () => {
-  const wanted = (...thresholds: number[]) =>
-    ladder.map(({ id }, at) => ({ id, threshold: thresholds[at] ?? 0 }))
-
-  it('keeps its tiers in order, begins at 0 and rises', () => {
-    expect(ladderFault(ladder, wanted(0, 1, 2))).toBeNull()
-    expect(ladderFault([...ladder].reverse(), wanted(0, 1, 2))).toBeNull()
-    expect(ladderFault(ladder, wanted(0, 2, 2))).toBe('thresholds')
-    expect(ladderFault(ladder, wanted(1, 2, 3))).toBe('thresholds')
-    expect(ladderFault(ladder, wanted(0, 1, 2).slice(0, 2))).toBe('tiers')
-    expect(ladderFault(ladder, wanted(0, 1, 2).reverse())).toBe('tiers')
-  })
-
-  it('tells by tier who would rise and whose points are short', () => {
-    const reaching = [
-      { tierId: 'silver', reached: 0, wouldReach: 1, members: 7 },
-      { tierId: 'gold', reached: 1, wouldReach: 1, members: 20 },
-      { tierId: 'gold', reached: 1, wouldReach: 0, members: 5 },
-      { tierId: 'gold', reached: 0, wouldReach: 0, members: 3 },
-      { tierId: 'gold', reached: 1, wouldReach: 2, members: 2 },
-    ]
-    expect(effectsOf(ladder, reaching)).toEqual([
-      { tierId: 'silver', members: 7, rise: 7, shortNow: 0, shortThen: 0 },
-      { tierId: 'gold', members: 30, rise: 2, shortNow: 3, shortThen: 8 },
-      { tierId: 'platinum', members: 0, rise: 0, shortNow: 0, shortThen: 0 },
-    ])
   })
 })
