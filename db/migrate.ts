@@ -31,6 +31,7 @@ import * as payments from './migrations/0028-payments.ts'
 import * as ledgerAudit from './migrations/0029-ledger-audit.ts'
 import * as ledgerMonths from './migrations/0030-ledger-months.ts'
 import * as reminders from './migrations/0031-reminders.ts'
+import * as refusedRefunds from './migrations/0032-refused-refunds.ts'
 import * as ladderChanges from './migrations/0033-ladder-changes.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
@@ -65,6 +66,7 @@ export const migrations: Record<string, Migration> = {
   '0029-ledger-audit': ledgerAudit,
   '0030-ledger-months': ledgerMonths,
   '0031-reminders': reminders,
+  '0032-refused-refunds': refusedRefunds,
   '0033-ladder-changes': ladderChanges,
 }
 

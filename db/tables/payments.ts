@@ -8,8 +8,14 @@ export type PaymentDispute = 'open' | 'won' | 'lost'
 export type PaymentState =
   'started' | 'processing' | 'cancelled' | 'expired' | 'failed' | 'paid' | 'mismatched'
 
+/** `refund_failed`: a refund of ours that the provider took, and could not bring to its payer after all. */
 export type PaymentFactKind =
-  Exclude<PaymentState, 'started' | 'mismatched'> | 'refunded' | 'disputed' | 'dispute_won' | 'dispute_lost'
+  | Exclude<PaymentState, 'started' | 'mismatched'>
+  | 'refunded'
+  | 'refund_failed'
+  | 'disputed'
+  | 'dispute_won'
+  | 'dispute_lost'
 
 /** Money that a member pays for points. Where it stands is the sum of its events. */
 export type PaymentTable = {
@@ -59,9 +65,10 @@ export type PaymentEventTable = {
 }
 
 /**
- * `asked` waits for the member, `confirmed` took the points and waits for the money to leave, `settled` is over.
+ * `asked` waits for the member, `confirmed` took the points and waits for the money to leave, `refused` is one that its
+ * provider does not send and that staff have to settle, `settled` is over.
  */
-export type PaymentRefundState = 'asked' | 'confirmed' | 'settled'
+export type PaymentRefundState = 'asked' | 'confirmed' | 'refused' | 'settled'
 
 /** Money that goes back, with the points that go back for it. */
 export type PaymentRefundTable = {
@@ -78,6 +85,19 @@ export type PaymentRefundTable = {
   asked_at: number
   confirmed_at: number | null
   settled_at: number | null
+  /** How often staff had it tried again; a round is known to the provider by a name of its own. */
+  round: Generated<number>
+  /** How often the provider was asked in this round, and when it is asked next; null is at once. */
+  attempts: Generated<number>
+  next_try_at: number | null
+  /** Why the provider did not send it, in its own code. */
+  refusal_code: string | null
+  refused_at: number | null
+  /** Handed over by staff: how, on which receipt, by whom and why. */
+  method: PaymentMethod | null
+  receipt: string | null
+  paid_by: string | null
+  paid_reason: string | null
 }
 
 /** What staff have to look at, each once. */

@@ -132,6 +132,16 @@ export type MessageData = {
     venueZh?: string
     venueEn?: string
   }
+  /**
+   * What leaving gives back until when, the present step first; after the last of them it is `after`, mostly 0. From
+   * `expiresAt`, where that step ends, on the message is of no use.
+   */
+  refund_ending: AboutEvent & {
+    steps: readonly { until: number; refund: number }[]
+    after: number
+    registrationId: string
+    expiresAt: number
+  }
   /** A tier lapses in so many days; `missing` more qualifying points by `deadline` keep it. */
   tier_reminder: {
     days: 60 | 14
@@ -210,6 +220,9 @@ export type MessageData = {
   /** Money that goes back once the member confirms that its points do. */
   top_up_refund_asked: TopUp & { points: number; reason: string; expiresAt: number; zone: string }
   top_up_refunded: TopUp & { points: number; atCounter: boolean }
+  /** The provider did not send it: the money is still the member's. */
+  top_up_refund_refused: TopUp
+  top_up_refund_paid: TopUp & { method: 'cash' | 'card' | 'transfer'; receipt: string }
 }
 
 export type TemplateName = keyof MessageData

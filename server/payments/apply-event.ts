@@ -4,6 +4,7 @@ import type { Deps } from '../base/deps.ts'
 import { noteFinding } from './finding.queries.ts'
 import { eventIsKnown, findPaymentOf, insertEvent, lockPayment } from './payment.queries.ts'
 import type { ProviderEvent } from './payment-provider.ts'
+import { refuseRefund } from './refuse-refund.ts'
 import { settlePayment } from './settle-payment.ts'
 
 /** What became of an event: it was new, it had come before, or no payment of ours is known to it (yet). */
@@ -40,6 +41,10 @@ export async function applyWithin(trx: Trx, deps: Deps, event: ProviderEvent): P
   })
   if (payment) {
     await settlePayment(trx, deps, payment)
+    if (event.refund) {
+      const { id: refundId, round, code } = event.refund
+      await refuseRefund(trx, deps, { refundId, round, code })
+    }
     return 'applied'
   }
   if (event.kind === 'paid') {

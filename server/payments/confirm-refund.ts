@@ -7,6 +7,7 @@ import { confirmQuotes } from '../points/confirm-quotes.ts'
 import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
 import { takeFromLots } from '../points/lot.rules.ts'
 import { postTransfers } from '../points/post-transfers.ts'
+import { isDisputed, reversibleOf } from './ask-refund.ts'
 import { amountChanged, quoteOver, refundRefusals } from './payment.errors.ts'
 import { findPayer, lockPayment } from './payment.queries.ts'
 import { changeRefund, findLotsOfPayment, findRefundOfQuote } from './refund.queries.ts'
@@ -42,6 +43,9 @@ async function confirm(
   if (!payment || !payer) throw notFound()
   const live = await lockLiveQuote(trx, { memberId, quoteId, kind: 'top_up_refund', now })
   if (!live || !(await confirmQuotes(trx, [{ id: quoteId, memberId }], now))) throw quoteOver()
+  // It may have gone back by another way since the member was asked.
+  const { amount: came, refunded } = await reversibleOf(trx, payment, now)
+  if (isDisputed(payment) || refunded + refund.amount > came) throw refundRefusals.refunded_meanwhile()
   const account = (await lockRedeemable(trx, [memberId])).get(memberId)
   if (!account) throw notFound()
   const own = new Set((await findLotsOfPayment(trx, payment.id)).map((lot) => lot.id))

@@ -37,16 +37,18 @@ export type CounterPreview = v.InferOutput<typeof CounterPreview>
 export const Method = v.picklist(['cash', 'card', 'transfer'])
 export type Method = v.InferOutput<typeof Method>
 
+/** The number on the paper that the member got; unique for a method. */
+const Receipt = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^[\w/-]{3,40}$/, 'Must be 3 to 40 letters, digits, - or /.'),
+)
+
 export const RecordBody = v.strictObject({
   memberId: Id,
   amount: Money,
   method: Method,
-  /** The number on the paper that the member got; unique for a method. */
-  receipt: v.pipe(
-    v.string(),
-    v.trim(),
-    v.regex(/^[\w/-]{3,40}$/, 'Must be 3 to 40 letters, digits, - or /.'),
-  ),
+  receipt: Receipt,
   reason: Line(300),
   /** What the preview showed. */
   points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000)),
@@ -64,7 +66,7 @@ const RefundLine = v.object({
   id: v.string(),
   amount: v.number(),
   points: v.number(),
-  state: v.picklist(['asked', 'confirmed', 'settled']),
+  state: v.picklist(['asked', 'confirmed', 'refused', 'settled']),
   /** The member has not answered in time, or declined. */
   over: v.boolean(),
 })
@@ -107,6 +109,7 @@ export const RefundAsked = v.object({
   points: v.number(),
   state: v.picklist(['asked', 'confirmed']),
 })
+export type RefundAsked = v.InferOutput<typeof RefundAsked>
 export const RefundableQuery = v.strictObject({ paymentId: Id })
 export const Refundable = v.object({
   amount: v.number(),
@@ -118,13 +121,45 @@ export const Refundable = v.object({
   pointsBack: v.number(),
 })
 export type Refundable = v.InferOutput<typeof Refundable>
-export const PayOutBody = v.strictObject({ receipt: RecordBody.entries.receipt })
+/** How a refund was handed over: the number of the refund's own slip. */
+export const PayOutBody = v.strictObject({ method: Method, receipt: Receipt, reason: Line(300) })
+export type PayOutBody = v.InferOutput<typeof PayOutBody>
+export const RetryBody = v.strictObject({ reason: Line(300) })
+
+/** A refund whose money has not left: `confirmed` waits for the provider or the counter, `refused` for staff. */
+export const UnpaidRefund = v.object({
+  id: v.string(),
+  paymentId: v.string(),
+  state: v.picklist(['confirmed', 'refused']),
+  amount: v.number(),
+  points: v.number(),
+  currency: v.string(),
+  reason: v.string(),
+  confirmedAt: v.number(),
+  /** Why the provider does not send it, in its own code. */
+  refusal: v.nullable(v.object({ code: v.string(), at: v.number() })),
+  attempts: v.number(),
+  nextTryAt: v.nullable(v.number()),
+  /** The payment that it is of. */
+  paid: v.object({
+    provider: v.picklist(['stripe', 'manual']),
+    method: v.nullable(Method),
+    receipt: v.nullable(v.string()),
+    amount: v.number(),
+    at: v.number(),
+  }),
+  member: v.object({ name: v.string(), number: v.string() }),
+})
+export type UnpaidRefund = v.InferOutput<typeof UnpaidRefund>
+/** The longest waiting first. */
+export const UnpaidRefunds = v.object({ refunds: v.array(UnpaidRefund) })
 
 export const PaymentFinding = v.object({
   id: v.string(),
   code: v.picklist([
     'amount_mismatch',
     'refunded_elsewhere',
+    'refund_refused',
     'charged_back',
     'fewer_points_than_quoted',
     'unknown_payment',

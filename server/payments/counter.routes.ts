@@ -25,10 +25,14 @@ import {
   RefundableQuery,
   RefundAsked,
   RefundBody,
+  RetryBody,
+  UnpaidRefunds,
 } from './counter.contract.ts'
+import { payOutRefund } from './pay-out-refund.ts'
 import { closeFinding, listFindings, readRefundable } from './payment-findings.ts'
 import { findAtCounter, previewAtCounter, recordAtCounter } from './record-at-counter.ts'
-import { payOutRefund } from './send-refunds.ts'
+import { retryRefund } from './retry-refund.ts'
+import { listUnpaid } from './unpaid-refunds.ts'
 
 type Staff = AppEnv & { Variables: { account: Principal } }
 
@@ -86,17 +90,37 @@ export const paymentDeskRoutes = new Hono<AppEnv>()
       status: 201,
       schema: RefundAsked,
     }),
+    requireIdempotencyKey,
     accept('json', RefundBody),
-    async (c) => c.json(await askRefund(c.var.deps, clerkOf(c), c.req.valid('json')), 201),
+    async (c) => {
+      const clerk = { accountId: c.var.account.accountId, address: c.var.address, key: c.var.idempotencyKey }
+      return sendOutcome<RefundAsked>(c, await askRefund(c.var.deps, clerk, c.req.valid('json')))
+    },
+  )
+  .get(
+    '/refunds',
+    describe('counter', 'Refunds whose money has not left', { schema: UnpaidRefunds }),
+    async (c) => c.json(await listUnpaid(c.var.deps)),
+  )
+  .post(
+    '/refunds/:id/retry',
+    describe('counter', 'Have the provider asked again for a refund that it refused', { status: 204 }),
+    accept('json', RetryBody),
+    async (c) => {
+      const { reason } = c.req.valid('json')
+      await retryRefund(c.var.deps, clerkOf(c), { refundId: c.req.param('id'), reason })
+      return c.body(null, 204)
+    },
   )
   .post(
     '/refunds/:id/paid-out',
-    describe('counter', 'A confirmed refund was handed over', { status: 204 }),
+    describe('counter', 'A refund was handed over: of a counter’s payment, or refused by the provider', {
+      status: 204,
+    }),
     accept('json', PayOutBody),
     async (c) => {
-      const { receipt } = c.req.valid('json')
-      const clerk = { accountId: c.var.account.accountId, address: c.var.address }
-      await payOutRefund(c.var.deps, clerk, { refundId: c.req.param('id'), receipt })
+      const paid = { refundId: c.req.param('id'), ...c.req.valid('json') }
+      await payOutRefund(c.var.deps, clerkOf(c), paid)
       return c.body(null, 204)
     },
   )

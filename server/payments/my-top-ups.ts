@@ -3,7 +3,12 @@ import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { findOwnPayment, findPayer, type Payment } from './payment.queries.ts'
 import { onlineProvider } from './providers.ts'
-import { findAskedOf, findPaymentsOf } from './top-up-list.queries.ts'
+import {
+  findAskedOf,
+  findPaymentsOf,
+  findRefundsOfPayments,
+  type ConfirmedRow,
+} from './top-up-list.queries.ts'
 import { previewTopUps } from './top-up-points.ts'
 import type { MyTopUps, TopUp } from './top-up.contract.ts'
 
@@ -18,11 +23,16 @@ export async function myTopUps(deps: Deps, memberId: string): Promise<MyTopUps> 
     if (!payer) throw notFound()
     const gives = await previewTopUps(trx, deps, payer, amounts)
     const payments = await findPaymentsOf(trx, memberId, listed)
+    const refunds = await findRefundsOfPayments(
+      trx,
+      memberId,
+      payments.map((payment) => payment.id),
+    )
     return {
       online: onlineProvider(deps) !== null,
       currency,
       choices: amounts.map((amount, at) => ({ amount, points: 0, awards: [], ...gives[at] })),
-      topUps: payments.map((payment) => asTopUp(payment, now)),
+      topUps: payments.map((payment) => asTopUp(payment, refunds, now)),
       refunds: await findAskedOf(trx, memberId, now),
     }
   })
@@ -32,10 +42,11 @@ export async function myTopUps(deps: Deps, memberId: string): Promise<MyTopUps> 
 export async function myTopUp(deps: Deps, own: { id: string; memberId: string }): Promise<TopUp> {
   const payment = await findOwnPayment(deps.db, own)
   if (!payment) throw notFound()
-  return asTopUp(payment, deps.clock.now())
+  const refunds = await findRefundsOfPayments(deps.db, own.memberId, [payment.id])
+  return asTopUp(payment, refunds, deps.clock.now())
 }
 
-function asTopUp(payment: Payment, now: number): TopUp {
+function asTopUp(payment: Payment, refunds: readonly ConfirmedRow[], now: number): TopUp {
   const open = payment.state === 'started' && Number(payment.expires_at) > now
   return {
     id: payment.id,
@@ -50,5 +61,23 @@ function asTopUp(payment: Payment, now: number): TopUp {
     createdAt: Number(payment.created_at),
     paidAt: payment.paid_at === null ? null : Number(payment.paid_at),
     payAt: open ? payment.session_url : null,
+    refunds: refunds.filter((one) => one.payment_id === payment.id).map(asRefund),
+  }
+}
+
+function asRefund({ state, receipt, ...refund }: ConfirmedRow): TopUp['refunds'][number] {
+  const at = {
+    asked: null,
+    confirmed: refund.confirmed_at,
+    refused: refund.refused_at,
+    settled: refund.settled_at,
+  }
+  return {
+    id: refund.id,
+    amount: refund.amount,
+    points: refund.points,
+    state: state === 'asked' ? 'confirmed' : state,
+    byHand: receipt !== null,
+    at: Number(at[state] ?? refund.confirmed_at),
   }
 }

@@ -6,6 +6,7 @@ import { fullName } from '../members/member-name.rules.ts'
 import { reversibleOf, type Clerk } from './ask-refund.ts'
 import type { PaymentFinding, Refundable } from './counter.contract.ts'
 import { findFinding, findFindings, markClosed } from './finding.queries.ts'
+import { refundRefusals } from './payment.errors.ts'
 import { findPaymentById } from './payment.queries.ts'
 import { pointsFor, refundableOf } from './reversal.rules.ts'
 
@@ -47,6 +48,7 @@ export async function closeFinding(
   await inTransaction(deps, async (trx) => {
     const finding = await findFinding(trx, id)
     const closing = { at: deps.clock.now(), by: clerk.accountId, reason }
+    if (finding?.code === 'refund_refused' && finding.closed_at === null) throw refundRefusals.refund_waits()
     if (!finding || !(await markClosed(trx, id, closing))) throw notFound()
     await appendAudit(trx, deps, {
       actorId: clerk.accountId,

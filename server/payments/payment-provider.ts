@@ -29,6 +29,19 @@ export type ProviderEvent = PaymentFact & {
   /** The provider's name for the money, which later events carry instead. */
   intentId: string | null
   occurredAt: number
+  /** Which of our refunds it is about, and its code, when it says that one did not reach its payer. */
+  refund?: { id: string; round: number; code: string }
+}
+
+/** Money to send back, in minor units. */
+export type RefundOrder = {
+  refundId: string
+  paymentId: string
+  /** How often staff had it tried again, and which attempt of this round it is, from 1 on. */
+  round: number
+  attempt: number
+  intentId: string
+  amount: number
 }
 
 /**
@@ -48,9 +61,28 @@ export type PaymentProvider = {
   ask(sessionId: string): Promise<ProviderEvent | null>
   /** Closes a page, so that nobody pays there any more. A page that is closed or paid stays as it is. */
   close(sessionId: string): Promise<void>
-  /** Sends money back. */
-  refund(refund: { refundId: string; intentId: string; amount: number }): Promise<void>
+  /** Sends money back. Throws a ProviderRefused when it never will. */
+  refund(order: RefundOrder): Promise<void>
+  /** Whether a refund of ours was sent or is on its way, whatever became known of it here. */
+  isSent(refund: Pick<RefundOrder, 'refundId' | 'intentId'>): Promise<boolean>
 }
 
 export class ForgedReport extends Error {}
-export class ProviderUnavailable extends Error {}
+
+/** It may go through another time. */
+export class ProviderUnavailable extends Error {
+  readonly code: string
+  constructor(message: string, code = 'not_reached') {
+    super(message)
+    this.code = code
+  }
+}
+
+/** It will never go through, for the reason of the provider's own `code`. */
+export class ProviderRefused extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(`The provider refused: ${code}`)
+    this.code = code
+  }
+}

@@ -42,6 +42,8 @@ function asStanding(agreed: Agreed, fact: PaymentFact): Standing {
       return { ...nothing, state: isAgreed(agreed, fact) ? 'paid' : 'mismatched' }
     case 'refunded':
       return { ...nothing, refunded: Math.min(Math.max(fact.amount ?? 0, 0), agreed.amount) }
+    case 'refund_failed':
+      return nothing
     case 'disputed':
       return { ...nothing, dispute: 'open' }
     case 'dispute_won':
@@ -81,7 +83,12 @@ export function isSettled(state: PaymentState): boolean {
 }
 
 export type FindingCode =
-  'amount_mismatch' | 'refunded_elsewhere' | 'charged_back' | 'fewer_points_than_quoted' | 'unknown_payment'
+  | 'amount_mismatch'
+  | 'refunded_elsewhere'
+  | 'refund_refused'
+  | 'charged_back'
+  | 'fewer_points_than_quoted'
+  | 'unknown_payment'
 
 /**
  * What staff have to look at. `ours` is the money that our own refunds gave back or are giving back: what went beyond

@@ -72,6 +72,11 @@ export const counterRefusals = {
       zh: '不能给自己登记充值，请另一位同事办理。',
       en: 'Nobody records a top-up for themselves. Please ask a colleague.',
     }),
+  own_refund: () =>
+    new DomainError('own_account', 403, {
+      zh: '这是退给您自己的款，请另一位同事办理。',
+      en: 'This refund is your own. Please ask a colleague.',
+    }),
   points_changed: (points: number) =>
     new DomainError(
       'points_changed',
@@ -119,5 +124,30 @@ export const refundRefusals = {
     new DomainError('not_waiting', 409, {
       zh: '这份退款不在等待付款。请刷新看看它现在的状态。',
       en: 'This refund does not wait to be paid out. Please refresh to see where it stands.',
+    }),
+  payment_disputed: () =>
+    new DomainError('payment_disputed', 409, {
+      zh: '持卡人向银行提出了争议，款项由银行裁定，现在不能再退，没有做任何改动。争议了结后再办理。',
+      en: 'The cardholder disputes this payment and the bank decides whose money it is, so nothing can be refunded now. Please wait until that is over.',
+    }),
+  refunded_meanwhile: () =>
+    new DomainError('refunded_meanwhile', 409, {
+      zh: '这笔款在此期间已由别的途径退回，没有再退，也没有扣积分。请联系服务台。',
+      en: 'This money went back another way meanwhile, so nothing was refunded and no points were taken. Please ask at the desk.',
+    }),
+  refund_receipt_taken: () =>
+    new DomainError('receipt_taken', 409, {
+      zh: '这个凭证号已经登记过，没有重复登记。退款要用退款单自己的号码，请核对。',
+      en: 'This receipt number is recorded already, so nothing was recorded. A refund has a number of its own; please check.',
+    }),
+  sent_after_all: () =>
+    new DomainError('refund_sent_after_all', 409, {
+      zh: '支付平台显示这笔款已经退出，请不要再交付。选“再试一次”会核对并登记。',
+      en: 'The provider says that this money has left after all, so do not hand it over. “Try again” checks that and records it.',
+    }),
+  refund_waits: () =>
+    new DomainError('refund_waits', 409, {
+      zh: '这份退款还没有退出去，不能算处理好了。请交付给会员，或让平台再试一次。',
+      en: 'This refund has not left yet, so it is not settled. Please hand it over or have it tried again.',
     }),
 } as const

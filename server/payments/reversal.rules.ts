@@ -9,20 +9,23 @@ export type Reversible = {
 }
 
 /**
- * How many points go back when `money` does: in proportion to the payment, rounded up, so that many small refunds
- * never leave points without their money.
+ * How many points go back when `money` does: in proportion to the payment, rounded up over all that went back of it, so
+ * that many small refunds never leave points without their money, nor take more than one.
  */
-export function pointsFor({ amount, points }: Reversible, money: number): number {
-  return Math.ceil((points * money) / amount)
+export function pointsFor({ amount, refunded, points }: Reversible, money: number): number {
+  return shareOf(points, refunded + money, amount) - shareOf(points, refunded, amount)
 }
 
 /** The most money that can go back: no more than is here, and only as far as its points are still unspent. */
-export function refundableOf(payment: Reversible): number {
-  const { amount, refunded, points, unspent } = payment
+export function refundableOf({ amount, refunded, points, unspent }: Reversible): number {
   const left = amount - refunded
-  if (points === 0) return left
-  const covered = Math.floor((amount * unspent) / points)
+  if (points === 0) return Math.max(0, left)
+  const covered = Math.floor((amount * (unspent + shareOf(points, refunded, amount))) / points) - refunded
   return Math.max(0, Math.min(left, covered))
+}
+
+function shareOf(points: number, money: number, amount: number): number {
+  return Math.ceil((points * money) / amount)
 }
 
 /** Under which the transfers of a payment's points begin, each followed by its rule. */

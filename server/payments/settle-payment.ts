@@ -14,7 +14,8 @@ import {
   type StoredFact,
 } from './payment.queries.ts'
 import { findingsOf, isSettled, pointsAreDue, standingOf, type Standing } from './payment-state.rules.ts'
-import { sumOfRefunds } from './refund.queries.ts'
+import { sumRefunds } from './refund.queries.ts'
+import { ownOf, refundedOf } from './refund-sending.rules.ts'
 import { findTermsOfQuote } from './top-up-quote.queries.ts'
 import { earnTopUp } from './top-up-points.ts'
 
@@ -31,10 +32,15 @@ export async function settlePayment(trx: Trx, deps: Deps, payment: Payment): Pro
   const now = deps.clock.now()
   const facts = await collectFacts(trx, payment)
   const standing = standingOf(payment, facts)
+  const failed = facts.reduce(
+    (sum, fact) => sum + (fact.kind === 'refund_failed' ? (fact.amount ?? 0) : 0),
+    0,
+  )
+  const refunds = { ...(await sumRefunds(trx, payment.id)), failed }
   const paidAt = earliest(facts.filter((fact) => fact.kind === 'paid').map((fact) => fact.occurredAt))
   await changePayment(trx, payment.id, {
     state: standing.state,
-    refunded: standing.refunded,
+    refunded: refundedOf(payment.amount, standing.refunded, refunds),
     dispute: standing.dispute,
     paid_at: payment.paid_at ?? paidAt,
     check_at: nextCheck(standing, now),
@@ -43,7 +49,7 @@ export async function settlePayment(trx: Trx, deps: Deps, payment: Payment): Pro
   if (!payer) throw new Error(`The payment ${payment.id} has no member`)
   if (pointsAreDue(standing) && payment.given === null) await give(trx, deps, payment, payer)
   if (standing.state !== payment.state) await tellOf(trx, deps, { payment, payer, standing })
-  const ours = await sumOfRefunds(trx, payment.id, ['confirmed', 'settled'])
+  const ours = ownOf(refunds)
   for (const code of findingsOf(standing, ours)) {
     const { refunded, dispute } = standing
     const came = facts.find((fact) => fact.kind === 'paid')

@@ -13,28 +13,43 @@ const Reference = v.nullish(
   ]),
 )
 
+/** Minor units, as far as the database counts. */
+const Money = v.pipe(
+  v.number(),
+  v.transform((amount) => Math.min(Math.max(Math.trunc(amount), 0), 2_147_483_647)),
+)
+
 const Session = v.object({
   id: v.string(),
   status: v.nullish(v.string()),
   payment_status: v.string(),
   client_reference_id: v.nullish(v.string()),
   payment_intent: Reference,
-  amount_total: v.nullish(v.number()),
+  amount_total: v.nullish(Money),
   currency: v.nullish(v.string()),
 })
 
 const Charge = v.object({
   payment_intent: Reference,
-  amount_refunded: v.number(),
+  amount_refunded: Money,
   currency: v.string(),
   metadata: v.nullish(v.record(v.string(), v.string())),
 })
 
 const Dispute = v.object({
   payment_intent: Reference,
-  amount: v.number(),
+  amount: Money,
   currency: v.string(),
   status: v.string(),
+})
+
+const Refund = v.object({
+  status: v.nullish(v.string()),
+  failure_reason: v.nullish(v.string()),
+  payment_intent: Reference,
+  amount: Money,
+  currency: v.string(),
+  metadata: v.nullish(v.record(v.string(), v.string())),
 })
 
 /** What is read of Stripe's events; the rest of them may change as it likes. */
@@ -64,6 +79,10 @@ export function readStripeEvent(event: StripeEvent): ProviderEvent | null {
       return ofSession(data.object, { id, occurredAt, kind: 'expired' })
     case 'charge.refunded':
       return ofCharge(data.object, { id, occurredAt })
+    case 'refund.failed':
+    case 'refund.updated':
+    case 'charge.refund.updated':
+      return ofRefund(data.object, occurredAt)
     case 'charge.dispute.created':
     case 'charge.dispute.closed':
       return ofDispute(data.object, { id, occurredAt, closed: type === 'charge.dispute.closed' })
@@ -117,6 +136,29 @@ function ofCharge(object: unknown, { id, occurredAt }: Named): ProviderEvent | n
     amount: charge.amount_refunded,
     currency: charge.currency.toUpperCase(),
     occurredAt,
+  }
+}
+
+/** Only that a refund of ours came back matters: what went well is told by its charge. */
+function ofRefund(object: unknown, occurredAt: number): ProviderEvent | null {
+  const parsed = v.safeParse(Refund, object)
+  if (!parsed.success || (parsed.output.status !== 'failed' && parsed.output.status !== 'canceled'))
+    return null
+  const { amount, currency, metadata, failure_reason: reason, payment_intent: intentId } = parsed.output
+  const refundId = metadata?.['refund_id']
+  const round = Number(metadata?.['round'] ?? 0)
+  if (refundId === undefined || refundId.length > 36 || !Number.isSafeInteger(round)) return null
+  return {
+    provider: 'stripe',
+    // It is reported by several types of event, and happened once.
+    id: `refund_failed:${refundId}:${round}`,
+    kind: 'refund_failed',
+    paymentId: metadata?.['payment_id'] ?? null,
+    intentId: intentId ?? null,
+    amount,
+    currency: currency.toUpperCase(),
+    occurredAt,
+    refund: { id: refundId, round, code: (reason ?? 'failed').slice(0, 64) },
   }
 }
 

@@ -4,6 +4,7 @@ import { minute, second } from '../base/clock.ts'
 import type { PaymentsConfig } from '../base/config.ts'
 import { ForgedReport, ProviderUnavailable, type PaymentProvider } from './payment-provider.ts'
 import { readStripeEvent, readStripeSession, StripeEvent } from './stripe-events.rules.ts'
+import { isSentByStripe, sendByStripe } from './stripe-refunds.ts'
 
 type StripeConfig = NonNullable<PaymentsConfig['stripe']>
 
@@ -84,14 +85,12 @@ export function stripeProvider(
       if (session.status === 'open') await reaching(() => stripe.checkout.sessions.expire(sessionId))
     },
 
-    async refund({ refundId, intentId, amount }) {
-      const stripe = await client()
-      await reaching(() =>
-        stripe.refunds.create(
-          { payment_intent: intentId, amount, metadata: { refund_id: refundId } },
-          { idempotencyKey: `refund:${refundId}` },
-        ),
-      )
+    async refund(order) {
+      await sendByStripe(await client(), order)
+    },
+
+    async isSent(refund) {
+      return isSentByStripe(await client(), refund)
     },
   }
 }

@@ -28,6 +28,22 @@ export async function findPayable(db: Reader, memberId: string, now: number): Pr
     .execute()
 }
 
+/** Refunds of these payments of a member's that their member has confirmed, the oldest first. */
+export async function findRefundsOfPayments(db: Reader, memberId: string, paymentIds: readonly string[]) {
+  if (paymentIds.length === 0) return []
+  return db
+    .selectFrom('payment_refunds')
+    .select(['id', 'payment_id', 'amount', 'points', 'state', 'receipt'])
+    .select(['confirmed_at', 'refused_at', 'settled_at'])
+    .where('member_id', '=', memberId)
+    .where('payment_id', 'in', paymentIds)
+    .where('state', '<>', 'asked')
+    .orderBy('id')
+    .execute()
+}
+
+export type ConfirmedRow = Awaited<ReturnType<typeof findRefundsOfPayments>>[number]
+
 /** Refunds that wait for this member's word. */
 export async function findAskedOf(db: Reader, memberId: string, now: number) {
   const rows = await db

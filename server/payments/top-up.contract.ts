@@ -16,6 +16,16 @@ export const TopUpState = v.picklist([
   'mismatched',
 ])
 
+/** Money that goes back: on its way, not taken by the provider and still owed, or gone; `byHand` at a counter. */
+const TopUpRefund = v.object({
+  id: v.string(),
+  amount: v.number(),
+  points: v.number(),
+  state: v.picklist(['confirmed', 'refused', 'settled']),
+  byHand: v.boolean(),
+  at: v.number(),
+})
+
 /** A payment as its member sees it; `payAt` is the provider's page while it is open. */
 export const TopUp = v.object({
   id: v.string(),
@@ -30,6 +40,8 @@ export const TopUp = v.object({
   createdAt: v.number(),
   paidAt: v.nullable(v.number()),
   payAt: v.nullable(v.string()),
+  /** The oldest first. */
+  refunds: v.array(TopUpRefund),
 })
 export type TopUp = v.InferOutput<typeof TopUp>
 

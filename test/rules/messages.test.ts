@@ -58,6 +58,8 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
     expiresAt: Date.parse('2026-05-23T07:30:00+08:00'),
     zone: 'Asia/Shanghai',
   },
+  top_up_refund_refused: { paymentId: 'p1', amount: 20_000, currency: 'CNY' },
+  top_up_refund_paid: { paymentId: 'p1', amount: 20_000, currency: 'CNY', method: 'cash', receipt: 'T-77' },
   top_up_refunded: { paymentId: 'p1', amount: 20_000, currency: 'CNY', points: 230, atCounter: true },
   scheduled_refused: { ...about, eventId: 'e1', reasonZh: '席位已满。', reasonEn: 'All seats are taken.' },
   gift_given: { ...gift, balanceAfter: 700 },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { day } from '../../server/base/clock.ts'
 import { minorUnitsOf, moneyText } from '../../server/payments/money.rules.ts'
 import { readStripeEvent, readStripeSession } from '../../server/payments/stripe-events.rules.ts'
 import {
@@ -8,6 +9,8 @@ import {
   standingOf,
   type PaymentFact,
 } from '../../server/payments/payment-state.rules.ts'
+import { ownOf, pauseAfter, refundedOf } from '../../server/payments/refund-sending.rules.ts'
+import { readRefusal } from '../../server/payments/stripe-refusal.rules.ts'
 import { pointsFor, refundableOf } from '../../server/payments/reversal.rules.ts'
 
 const agreed = { amount: 20_000, currency: 'CNY' }
@@ -120,15 +123,68 @@ describe('a refund', () => {
     expect(refundableOf({ ...payment, points: 0, unspent: 0 })).toBe(20_000)
   })
 
+  it('takes neither more points nor fewer when it goes back in small parts', () => {
+    const payment = { amount: 10_000, refunded: 0, points: 100, unspent: 100 }
+    expect(pointsFor(payment, 33)).toBe(1)
+    const then = { ...payment, refunded: 33, unspent: 99 }
+    expect(refundableOf(then)).toBe(9_967)
+    expect(pointsFor(then, 9_967)).toBe(99)
+    expect(pointsFor(then, 67)).toBe(0)
+    expect(refundableOf({ ...payment, refunded: 10_000, unspent: 0 })).toBe(0)
+  })
+
+  it('counts what our own refunds gave back, what came back to us, and what was sent by somebody else', () => {
+    const none = { confirmed: 0, refused: 0, sent: 0, byHand: 0, failed: 0 }
+    expect(refundedOf(20_000, 0, none)).toBe(0)
+    expect(refundedOf(20_000, 5_000, none)).toBe(5_000)
+    expect(refundedOf(20_000, 5_000, { ...none, confirmed: 5_000 })).toBe(0)
+    expect(refundedOf(20_000, 5_000, { ...none, sent: 5_000 })).toBe(5_000)
+    expect(refundedOf(20_000, 5_000, { ...none, refused: 5_000, failed: 5_000 })).toBe(0)
+    expect(refundedOf(20_000, 5_000, { ...none, byHand: 5_000, failed: 5_000 })).toBe(5_000)
+    expect(refundedOf(20_000, 15_000, { ...none, byHand: 10_000 })).toBe(20_000)
+    expect(ownOf({ ...none, confirmed: 1, refused: 2, sent: 4, byHand: 8, failed: 16 })).toBe(21)
+  })
+
+  it('is tried again after growing pauses, which end within a day', () => {
+    const pauses = Array.from({ length: 20 }, (_, at) => pauseAfter(at + 1))
+    const tried = pauses.filter((pause) => pause !== null)
+    expect(tried).toEqual(tried.toSorted((one, other) => one - other))
+    expect(tried.reduce((sum, pause) => sum + pause, 0)).toBeLessThan(day)
+    expect(pauses.at(-1)).toBeNull()
+  })
+
+  it.each([
+    [{ rawType: 'invalid_request_error', code: 'charge_already_refunded', statusCode: 400 }, true],
+    [{ rawType: 'invalid_request_error', code: 'resource_missing', statusCode: 404 }, true],
+    [{ rawType: 'invalid_request_error', statusCode: 400 }, true],
+    [{ rawType: 'card_error', code: 'expired_card', statusCode: 402 }, true],
+    [{ rawType: 'invalid_request_error', code: 'lock_timeout', statusCode: 429 }, false],
+    [{ rawType: 'invalid_request_error', code: 'lock_timeout', statusCode: 400 }, false],
+    [{ rawType: 'invalid_request_error', code: 'balance_insufficient', statusCode: 400 }, false],
+    [{ rawType: 'idempotency_error', code: 'idempotency_key_in_use', statusCode: 409 }, false],
+    [{ rawType: 'invalid_request_error', statusCode: 401 }, false],
+    [{ rawType: 'invalid_request_error', statusCode: 403 }, false],
+    [{ rawType: 'api_error', statusCode: 500 }, false],
+    [{ type: 'StripeConnectionError', code: 'ECONNREFUSED' }, false],
+    [undefined, false],
+  ] as const)('told %j by Stripe ends: %s', (fault, forGood) => {
+    expect(readRefusal(fault)).toEqual({
+      forGood,
+      code: fault && 'rawType' in fault ? ('code' in fault ? fault.code : fault.rawType) : 'not_reached',
+    })
+  })
+
   it('never wants more points than are unspent', () => {
     const payments = fc.record({
       amount: fc.integer({ min: 1, max: 1_000_000 }),
       points: fc.integer({ min: 1, max: 20_000 }),
       part: fc.double({ min: 0, max: 1, noNaN: true }),
+      back: fc.double({ min: 0, max: 1, noNaN: true }),
     })
     fc.assert(
-      fc.property(payments, ({ amount, points, part }) => {
-        const payment = { amount, refunded: 0, points, unspent: Math.floor(points * part) }
+      fc.property(payments, ({ amount, points, part, back }) => {
+        const refunded = Math.floor(amount * back)
+        const payment = { amount, refunded, points, unspent: Math.floor(points * part) }
         expect(pointsFor(payment, refundableOf(payment))).toBeLessThanOrEqual(payment.unspent)
       }),
     )
@@ -173,6 +229,26 @@ describe('what Stripe says', () => {
     expect(event('charge.dispute.created', dispute)?.kind).toBe('disputed')
     expect(event('charge.dispute.closed', dispute)?.kind).toBe('dispute_won')
     expect(event('charge.dispute.closed', { ...dispute, status: 'lost' })?.kind).toBe('dispute_lost')
+    const refund = {
+      status: 'failed',
+      failure_reason: 'expired_or_canceled_card',
+      payment_intent: 'pi_1',
+      amount: 5_000,
+      currency: 'cny',
+      metadata: { refund_id: 'r1', round: '1', payment_id: 'p1' },
+    }
+    expect(event('refund.failed', refund)).toMatchObject({
+      id: 'refund_failed:r1:1',
+      kind: 'refund_failed',
+      paymentId: 'p1',
+      refund: { id: 'r1', round: 1, code: 'expired_or_canceled_card' },
+    })
+    expect(event('refund.updated', { ...refund, status: 'succeeded' })).toBeNull()
+    for (const metadata of [null, {}, { refund_id: 'x'.repeat(37) }, { refund_id: 'r1', round: 'two' }])
+      expect(event('refund.failed', { ...refund, metadata })).toBeNull()
+    expect(event('checkout.session.completed', { ...session, amount_total: 9e15 })?.amount).toBe(
+      2_147_483_647,
+    )
     expect(event('customer.created', {})).toBeNull()
     expect(event('checkout.session.completed', { id: 7 })).toBeNull()
     expect(event('charge.refunded', 'a charge of another shape')).toBeNull()

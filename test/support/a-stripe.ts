@@ -8,6 +8,16 @@ export const secretKey = 'sk_test_51Guibin0000'
 export const webhookSecret = 'whsec_a_secret_of_this_test'
 
 type Taken = { method: string; path: string; headers: IncomingHttpHeaders; form: URLSearchParams }
+type StripeRefund = {
+  id: string
+  object: 'refund'
+  status: string
+  failure_reason?: string
+  payment_intent: string
+  amount: number
+  currency: string
+  metadata: Record<string, string>
+}
 type Session = Record<string, unknown> & { id: string }
 
 /**
@@ -19,7 +29,10 @@ export async function aStripe() {
   const answered = new Map<string, string>()
   const sessions = new Map<string, Session>()
   const refunds: { intent: string; amount: number }[] = []
+  const made: StripeRefund[] = []
   let away = false
+  let lost = false
+  let refusing: { status: number; error: Record<string, string> } | undefined
 
   function answer({ method, path, headers, form }: Taken): { status: number; body: unknown } {
     if (headers.authorization !== `Bearer ${secretKey}`)
@@ -32,11 +45,35 @@ export async function aStripe() {
     if (session && act === 'expire') session['status'] = 'expired'
     if (session) return { status: 200, body: session }
     if (method === 'POST' && path === '/v1/checkout/sessions') return { status: 200, body: open(form) }
+    if (method === 'GET' && path === '/v1/refunds') {
+      const data = made.filter((one) => one.payment_intent === form.get('payment_intent'))
+      return { status: 200, body: { object: 'list', data, has_more: false, url: path } }
+    }
     if (method === 'POST' && path === '/v1/refunds') {
+      if (refusing) return { status: refusing.status, body: { error: refusing.error } }
       refunds.push({ intent: form.get('payment_intent') ?? '', amount: Number(form.get('amount')) })
-      return { status: 200, body: { id: `re_${refunds.length}`, object: 'refund', status: 'succeeded' } }
+      return { status: 200, body: makeRefund(form) }
     }
     return { status: 404, body: { error: { type: 'invalid_request_error' } } }
+  }
+
+  function makeRefund(form: URLSearchParams): StripeRefund {
+    const refund: StripeRefund = {
+      id: `re_${refunds.length}`,
+      object: 'refund',
+      status: 'succeeded',
+      payment_intent: form.get('payment_intent') ?? '',
+      amount: Number(form.get('amount')),
+      currency: 'cny',
+      metadata: Object.fromEntries(
+        [...form].flatMap(([name, value]) => {
+          const [, key] = /^metadata\[(\w+)\]$/.exec(name) ?? []
+          return key === undefined ? [] : [[key, value]]
+        }),
+      ),
+    }
+    made.push(refund)
+    return refund
   }
 
   function open(form: URLSearchParams): Session {
@@ -62,15 +99,19 @@ export async function aStripe() {
     request.setEncoding('utf8')
     request.on('data', (piece: string) => (text += piece))
     request.on('end', () => {
-      const form = new URLSearchParams(text)
       const { method = '', url = '', headers } = request
-      const asked = { method, path: url.split('?')[0] ?? '', headers, form }
+      const [path = '', query = ''] = url.split('?')
+      const form = new URLSearchParams(text || query)
+      const asked = { method, path, headers, form }
       taken.push(asked)
       const key = String(headers['idempotency-key'] ?? '')
       const before = key === '' ? undefined : answered.get(key)
       const { status, body } =
-        before === undefined ? answer(asked) : { status: 200, body: JSON.parse(before) as unknown }
-      if (key !== '' && status === 200) answered.set(key, JSON.stringify(body))
+        before === undefined ? answer(asked) : (JSON.parse(before) as ReturnType<typeof answer>)
+      // As Stripe has it: what it refused is refused again under the same key, what it never began is not.
+      const began = status === 200 || (path === '/v1/refunds' && status === 400)
+      if (key !== '' && began) answered.set(key, JSON.stringify({ status, body }))
+      if (lost && method === 'POST') return void response.destroy()
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     })
   })
@@ -96,6 +137,27 @@ export async function aStripe() {
     /** From now on every request is answered with 503, or not any more. */
     setAway(now: boolean) {
       away = now
+    },
+    /** From now on what it does is done, but its answers do not arrive, or not any more. */
+    setLost(now: boolean) {
+      lost = now
+    },
+    /** From now on refunds are refused with this status, type and code, or not any more. */
+    refuseRefunds(refused?: { status: number; type?: string; code?: string }) {
+      refusing = refused && {
+        status: refused.status,
+        error: {
+          type: refused.type ?? 'invalid_request_error',
+          message: 'Charge ch_1 of ana@example.com was refused.',
+          ...(refused.code === undefined ? {} : { code: refused.code }),
+        },
+      }
+    },
+    /** A refund that it took, and that came back from the bank: as it stands in Stripe's event. */
+    failRefund(at: number): StripeRefund {
+      const refund = made[at]
+      if (!refund) throw new Error(`There is no refund ${at}`)
+      return Object.assign(refund, { status: 'failed', failure_reason: 'expired_or_canceled_card' })
     },
     /** The page of a payment, as Stripe has it. */
     pageOf(paymentId: string): Session {

@@ -26,7 +26,7 @@ export async function topUpsOf(club: Club, name: string): Promise<string[]> {
   }
   const paid = await club.as('till').post('/api/counter/top-ups', taken, aKey())
   const refund = { paymentId: String(paid.body['paymentId']), amount: 5_000, reason: 'paid twice' }
-  await club.as('till').post('/api/payment-desk/refunds', refund)
+  await club.as('till').post('/api/payment-desk/refunds', refund, aKey())
   const { body } = await club.as(name).get('/api/me/top-ups')
   const [asked] = body['refunds'] as { quoteId: string }[]
   return [String(started.body['paymentId']), String(quote.body['id']), asked?.quoteId ?? '']

@@ -54,6 +54,12 @@ const findingsIn = async (club: Club) =>
   (await club.deps.db.selectFrom('payment_findings').select('code').orderBy('code').execute()).map(
     (row) => row.code,
   )
+const auditedIn = async (club: Club, action: string) =>
+  club.deps.db
+    .selectFrom('audit_entries')
+    .select(['action', 'after_json'])
+    .where('action', '=', action)
+    .execute()
 const rowsIn = async (club: Club) =>
   (await club.deps.db.selectFrom('payment_events').select('id').execute()).length
 
@@ -257,7 +263,7 @@ describe.each(engines)('topping up on %s', (engine) => {
     const id = await started(club)
     await report(club, completed(far, id))
     const ask = (amount: number) =>
-      club.as('boss').post('/api/payment-desk/refunds', { paymentId: id, amount, reason: '重复充值' })
+      club.as('boss').post('/api/payment-desk/refunds', { paymentId: id, amount, reason: '重复充值' }, aKey())
     expect((await ask(20_001)).body).toMatchObject({ code: 'beyond_refundable', refundable: 20_000 })
     const asked = await ask(10_000)
     expect(asked).toMatchObject({ status: 201, body: { points: 115, state: 'asked' } })
@@ -272,6 +278,8 @@ describe.each(engines)('topping up on %s', (engine) => {
     far.setAway(true)
     expect(await sendRefunds(club.deps)).toBe(0)
     far.setAway(false)
+    expect(await sendRefunds(club.deps)).toBe(0)
+    club.setTime(minute)
     expect(await sendRefunds(club.deps)).toBe(1)
     expect(await sendRefunds(club.deps)).toBe(0)
     expect(far.refunds).toEqual([{ intent: `pi_of_${id}`, amount: 10_000 }])
@@ -286,6 +294,91 @@ describe.each(engines)('topping up on %s', (engine) => {
     expect((await purseOf(club, 'ana')).balance).toBe(115)
     await expectBalanced(club.deps.db)
   }, 20_000)
+
+  it('whose refund Stripe refuses for good goes to staff, and is paid by hand or tried again, once', async () => {
+    const { far, club, log } = await aPayingClub()
+    await club.aStaff('boss', 'manager')
+    const id = await started(club)
+    await report(club, completed(far, id))
+    const desk = '/api/payment-desk/refunds'
+    const confirmed = async (amount: number) => {
+      await club.as('boss').post(desk, { paymentId: id, amount, reason: '重复充值' }, aKey())
+      const [asked] = (await club.as('ana').get('/api/me/top-ups')).body['refunds'] as {
+        quoteId: string
+        points: number
+      }[]
+      const path = `/api/me/top-ups/refunds/${String(asked?.quoteId)}/confirm`
+      expect((await club.as('ana').post(path, { points: asked?.points }, aKey())).status).toBe(200)
+    }
+    const unpaid = async () =>
+      (await club.as('boss').get(desk)).body['refunds'] as { id: string; refusal: unknown }[]
+    const told = async (template: string) =>
+      (await club.deps.db.selectFrom('outbox').select('template').where('template', '=', template).execute())
+        .length
+
+    // What passes is tried again after growing pauses, and a lost answer does not send it twice.
+    await confirmed(5_000)
+    far.refuseRefunds({ status: 429, type: 'invalid_request_error', code: 'lock_timeout' })
+    expect(await sendRefunds(club.deps)).toBe(0)
+    expect(await sendRefunds(club.deps)).toBe(0)
+    expect(log.lines.filter((line) => JSON.stringify(line).includes('refund not sent'))).toHaveLength(1)
+    far.refuseRefunds()
+    far.setLost(true)
+    club.setTime(minute)
+    expect(await Promise.all([sendRefunds(club.deps), sendRefunds(club.deps)])).toEqual([0, 0])
+    far.setLost(false)
+    expect(far.refunds).toHaveLength(1)
+    club.setTime(3 * minute)
+    expect(await sendRefunds(club.deps)).toBe(1)
+    expect(far.refunds).toHaveLength(1)
+    expect(await unpaid()).toEqual([])
+
+    await confirmed(5_000)
+    far.refuseRefunds({ status: 400, code: 'charge_disputed' })
+    expect(await sendRefunds(club.deps)).toBe(0)
+    expect(JSON.stringify(log.lines)).not.toContain('ana@example.com')
+    const [refused] = await unpaid()
+    expect(refused).toMatchObject({ state: 'refused', points: 57, refusal: { code: 'charge_disputed' } })
+    expect(await findingsIn(club)).toEqual(['refund_refused'])
+    expect(await told('top_up_refund_refused')).toBe(1)
+    expect((await stateOf(club, id))['refunds']).toMatchObject([{ state: 'settled' }, { state: 'refused' }])
+    club.setTime(day)
+    expect(await sendRefunds(club.deps)).toBe(0)
+    const close = { id: `refund_refused:${String(refused?.id)}:0`, reason: '看过了' }
+    expect((await club.as('boss').post('/api/payment-desk/findings/close', close)).body['code']).toBe(
+      'refund_waits',
+    )
+    const again = `${desk}/${String(refused?.id)}/retry`
+    expect((await club.as('ana').post(again, { reason: '争议已了结' })).status).toBe(403)
+    expect((await club.as('boss').post(again, { reason: '争议已了结' })).status).toBe(204)
+    expect((await club.as('boss').post(again, { reason: '争议已了结' })).body['code']).toBe('not_waiting')
+    far.refuseRefunds()
+    expect(await sendRefunds(club.deps)).toBe(1)
+    expect(await unpaid()).toEqual([])
+    expect(await stateOf(club, id)).toMatchObject({ refunded: 10_000 })
+
+    // It came back from the bank days later, and is handed over instead.
+    const failed = { id: 'evt_failed', type: 'refund.failed', object: far.failRefund(1) }
+    await Promise.all([report(club, failed), report(club, { ...failed, type: 'charge.refund.updated' })])
+    const [back] = await unpaid()
+    expect(back).toMatchObject({ state: 'refused', refusal: { code: 'expired_or_canceled_card' } })
+    expect(await stateOf(club, id)).toMatchObject({ refunded: 5_000 })
+    const paid = { method: 'transfer', receipt: 'ZZ-0001', reason: '原卡已注销，转账退回' }
+    const payOut = `${desk}/${String(back?.id)}/paid-out`
+    far.setAway(true)
+    expect((await club.as('boss').post(payOut, paid)).status).toBe(503)
+    far.setAway(false)
+    expect((await club.as('boss').post(payOut, paid)).status).toBe(204)
+    expect((await club.as('boss').post(payOut, paid)).status).toBe(204)
+    expect(await told('top_up_refund_paid')).toBe(1)
+    expect(await auditedIn(club, 'top_up.refund_paid_out')).toHaveLength(1)
+    expect(await sendRefunds(club.deps)).toBe(0)
+    expect(await stateOf(club, id)).toMatchObject({ refunded: 10_000 })
+    const open = club.deps.db.selectFrom('payment_findings').select('id').where('closed_at', 'is', null)
+    expect(await open.execute()).toEqual([])
+    expect((await purseOf(club, 'ana')).balance).toBe(115)
+    await expectBalanced(club.deps.db)
+  }, 30_000)
 
   it('is taken at a counter by receipt, never for oneself, and goes back across it', async () => {
     const club = await aClub(engine)
@@ -333,15 +426,26 @@ describe.each(engines)('topping up on %s', (engine) => {
 
     const paymentId = String(done.body['paymentId'])
     expect((await club.as('desk').post('/api/payment-desk/refunds', {})).status).toBe(403)
-    await club.as('boss').post('/api/payment-desk/refunds', { paymentId, amount: 20_000, reason: '客户要求' })
+    const ask = { paymentId, amount: 20_000, reason: '客户要求' }
+    await club.as('boss').post('/api/payment-desk/refunds', ask, aKey())
     const [asked] = (await club.as('ana').get('/api/me/top-ups')).body['refunds'] as { quoteId: string }[]
     const confirm = `/api/me/top-ups/refunds/${String(asked?.quoteId)}/confirm`
     expect((await club.as('ana').post(confirm, { points: 230 }, aKey())).status).toBe(200)
     const refund = await club.deps.db.selectFrom('payment_refunds').select('id').executeTakeFirstOrThrow()
-    const payOut = () =>
-      club.as('boss').post(`/api/payment-desk/refunds/${refund.id}/paid-out`, { receipt: 'R-1' })
-    expect((await payOut()).status).toBe(204)
-    expect((await payOut()).body['code']).toBe('not_waiting')
+    const payOut = (change: object = {}) =>
+      club.as('boss').post(`/api/payment-desk/refunds/${refund.id}/paid-out`, {
+        method: 'cash',
+        receipt: 'TK-0001',
+        reason: '会员到台领取',
+        ...change,
+      })
+    const wrong = await payOut({ receipt: '' })
+    expect(wrong, wrong.text).toMatchObject({ status: 422, body: { code: 'invalid_input' } })
+    // The slip of the top-up is none of a refund.
+    expect((await payOut({ receipt: 'HK-0001' })).body['code']).toBe('receipt_taken')
+    expect((await Promise.all([payOut(), payOut()])).map((answer) => answer.status)).toEqual([204, 204])
+    expect((await payOut({ receipt: 'TK-0002' })).body['code']).toBe('not_waiting')
+    expect(await auditedIn(club, 'top_up.refund_paid_out')).toHaveLength(1)
     expect(await stateOf(club, paymentId)).toMatchObject({ refunded: 20_000 })
     expect((await purseOf(club, 'ana')).balance).toBe(100)
     await expectBalanced(club.deps.db)

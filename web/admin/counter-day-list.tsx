@@ -1,20 +1,17 @@
-import { createAsync, revalidate, useSearchParams } from '@solidjs/router'
+import { createAsync, useSearchParams } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { CounterDay, CounterPayment } from '../../server/payments/counter.contract.ts'
-import { counterDay, payOutRefund } from '../api/counter.ts'
+import { counterDay } from '../api/counter.ts'
 import { memberNumberOf, numberOf, timeOf } from '../i18n/format.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { bookZone } from '../member/points/book-months.ts'
 import { moneyOf } from '../member/points/money-of.ts'
-import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Input } from '../ui/field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { Table } from '../ui/table.tsx'
-import { toast } from '../ui/toast.tsx'
 import { PaymentRefundSheet } from './payment-refund-sheet.tsx'
 import { topUps } from './top-ups.words.ts'
 import styles from './top-ups.module.css'
@@ -109,29 +106,15 @@ function Day(props: { day: CounterDay; manages: boolean }) {
 
 /** Where the refunds of a payment stand, and the next one. */
 function Refunds(props: { payment: CounterPayment; onRefund: () => void }) {
-  const { act, busy, problem } = createActing()
-  const payOut = (id: string) =>
-    act(async () => {
-      await payOutRefund(id, `R-${props.payment.receipt ?? ''}`.slice(0, 40))
-      toast(topUps().paidOut)
-      await revalidate(counterDay.key)
-    })
   const waits = () => props.payment.refunds.some((one) => one.state === 'asked' && !one.over)
   return (
     <div class={styles.refunds}>
       <For each={props.payment.refunds}>
         {(refund) => (
-          <>
-            <Chip tone={refund.state === 'settled' ? 'ok' : undefined}>
-              {moneyOf(refund.amount, props.payment.currency)}{' '}
-              {topUps().refundStates[refund.over ? 'over' : refund.state]}
-            </Chip>
-            <Show when={refund.state === 'confirmed' && props.payment.provider === 'manual'}>
-              <Button kind="quiet" small busy={busy()} onClick={() => void payOut(refund.id)}>
-                {topUps().payOut}
-              </Button>
-            </Show>
-          </>
+          <Chip tone={refund.state === 'settled' ? 'ok' : refund.state === 'refused' ? 'no' : undefined}>
+            {moneyOf(refund.amount, props.payment.currency)}{' '}
+            {topUps().refundStates[refund.over ? 'over' : refund.state]}
+          </Chip>
         )}
       </For>
       <Show when={!waits() && props.payment.refunded < props.payment.amount}>
@@ -139,7 +122,6 @@ function Refunds(props: { payment: CounterPayment; onRefund: () => void }) {
           {topUps().refund}
         </Button>
       </Show>
-      <Refusal problem={problem()} />
     </div>
   )
 }

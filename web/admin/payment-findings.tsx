@@ -56,19 +56,24 @@ function Found(props: { finding: PaymentFinding }) {
         when={props.finding.closedAt === null}
         fallback={<p class="small soft">{topUps().closedBecause(props.finding.closingReason ?? '')}</p>}
       >
-        <form
-          class={styles.closing}
-          onSubmit={(submitted) => {
-            submitted.preventDefault()
-            if (reason().trim().length > 1) void close()
-          }}
+        <Show
+          when={props.finding.code !== 'refund_refused'}
+          fallback={<p class="small soft">{topUps().settleAbove}</p>}
         >
-          <Input label={topUps().handled} small value={reason()} onInput={setReason} maxLength={300} />
-          <Button kind="quiet" small type="submit" busy={busy()} disabled={reason().trim().length < 2}>
-            {topUps().closeFinding}
-          </Button>
-        </form>
-        <Refusal problem={problem()} />
+          <form
+            class={styles.closing}
+            onSubmit={(submitted) => {
+              submitted.preventDefault()
+              if (reason().trim().length > 1) void close()
+            }}
+          >
+            <Input label={topUps().handled} small value={reason()} onInput={setReason} maxLength={300} />
+            <Button kind="quiet" small type="submit" busy={busy()} disabled={reason().trim().length < 2}>
+              {topUps().closeFinding}
+            </Button>
+          </form>
+          <Refusal problem={problem()} />
+        </Show>
       </Show>
     </li>
   )

@@ -2,7 +2,8 @@ import { createResource, createSignal, Show } from 'solid-js'
 import { revalidate } from '@solidjs/router'
 import type { CounterPayment } from '../../server/payments/counter.contract.ts'
 import { minorUnitsOf } from '../../server/payments/money.rules.ts'
-import { askRefund, counterDay, readRefundable } from '../api/counter.ts'
+import { idempotencyKey } from '../api/client.ts'
+import { askRefund, counterDay, readRefundable, unpaidRefunds } from '../api/counter.ts'
 import { pointsOf } from '../i18n/format.ts'
 import { moneyOf } from '../member/points/money-of.ts'
 import { createActing } from '../shell/acting.ts'
@@ -22,11 +23,14 @@ export function PaymentRefundSheet(props: { payment: CounterPayment | undefined;
   )
   const [typed, setTyped] = createSignal('')
   const [reason, setReason] = createSignal('')
+  // One wish a payment: a lost answer does not ask twice.
+  const [key, setKey] = createSignal(idempotencyKey())
   const { act, busy, problem, forget } = createActing()
   const amount = () => minorUnitsOf(typed(), props.payment?.currency ?? 'CNY')
   const close = () => {
     setTyped('')
     setReason('')
+    setKey(idempotencyKey())
     forget()
     props.onClose()
   }
@@ -34,9 +38,9 @@ export function PaymentRefundSheet(props: { payment: CounterPayment | undefined;
     act(async () => {
       const [payment, money] = [props.payment, amount()]
       if (!payment || money === null) return
-      const asked = await askRefund({ paymentId: payment.id, amount: money, reason: reason() })
+      const asked = await askRefund({ paymentId: payment.id, amount: money, reason: reason() }, key())
       toast(asked.state === 'asked' ? topUps().refundAsked : topUps().refundNow)
-      await revalidate(counterDay.key)
+      await revalidate([counterDay.key, unpaidRefunds.key])
       close()
     })
   return (

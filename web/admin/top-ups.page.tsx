@@ -5,6 +5,7 @@ import { createPageTitle } from '../shell/page-title.ts'
 import { CounterDayList } from './counter-day-list.tsx'
 import { PaymentFindings } from './payment-findings.tsx'
 import { TakeTopUp } from './take-top-up.tsx'
+import { UnpaidRefunds } from './unpaid-refunds.tsx'
 import { topUps } from './top-ups.words.ts'
 import styles from './top-ups.module.css'
 
@@ -22,6 +23,9 @@ export default function TopUpsPage() {
       <div class={styles.body}>
         <TakeTopUp />
         <div class={styles.day}>
+          <Show when={manages()}>
+            <UnpaidRefunds />
+          </Show>
           <CounterDayList manages={manages()} />
           <Show when={manages()}>
             <PaymentFindings />

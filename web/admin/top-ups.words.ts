@@ -46,13 +46,18 @@ export const topUps = words(
     refundAsk: '请会员确认退款',
     refundAsked: '已请会员确认',
     refundNow: '没有积分要收回，退款已办理',
-    refundStates: { asked: '待会员确认', confirmed: '待退出', settled: '已退', over: '会员未确认' },
-    payOut: '已交给会员',
-    paidOut: '已登记退款交付',
+    refundStates: {
+      asked: '待会员确认',
+      confirmed: '待退出',
+      refused: '平台不退',
+      settled: '已退',
+      over: '会员未确认',
+    },
     findings: '需要核对',
     findingCodes: {
       amount_mismatch: '收到的金额或币种和报价不一致，没有给积分',
       refunded_elsewhere: '款项在支付平台被退回，会员没有确认收回积分',
+      refund_refused: '支付平台没有把会员确认的退款退出去',
       charged_back: '持卡人向银行提出了争议',
       fewer_points_than_quoted: '规则变了，按报价为会员补足了积分',
       unknown_payment: '收到一笔找不到对应充值的款',
@@ -60,6 +65,7 @@ export const topUps = words(
     closeFinding: '核对好了',
     closedBecause: (reason: string) => `已核对：${reason}`,
     handled: '处理说明',
+    settleAbove: '请在上面“还没退出去的款”里办理，办好后会自动核销。',
   },
   {
     title: 'Till',
@@ -109,16 +115,16 @@ export const topUps = words(
     refundStates: {
       asked: 'Waits for the member',
       confirmed: 'To be paid out',
+      refused: 'Refused by the provider',
       settled: 'Refunded',
       over: 'Not confirmed',
     },
-    payOut: 'Handed over',
-    paidOut: 'The refund is recorded as handed over',
     findings: 'To be looked at',
     findingCodes: {
       amount_mismatch: 'The amount or currency that came is not what was quoted; no points were given',
       refunded_elsewhere:
         'Money was refunded at the provider; the member has not confirmed to lose the points',
+      refund_refused: 'The provider did not send a refund that its member confirmed',
       charged_back: 'The cardholder disputed the payment at their bank',
       fewer_points_than_quoted: 'The rules had changed; the member got what the quote said',
       unknown_payment: 'Money came that no top-up here is known for',
@@ -126,5 +132,6 @@ export const topUps = words(
     closeFinding: 'Looked at',
     closedBecause: (reason: string) => `Looked at: ${reason}`,
     handled: 'What was done',
+    settleAbove: 'Settle it above under “Refunds not paid out yet”; this closes by itself.',
   },
 )

@@ -1,6 +1,6 @@
 import { query } from '@solidjs/router'
 import { hc } from 'hono/client'
-import type { RecordBody } from '../../server/payments/counter.contract.ts'
+import type { PayOutBody, RecordBody } from '../../server/payments/counter.contract.ts'
 import type { CounterRoutes, PaymentDeskRoutes } from '../../server/payments/counter.routes.ts'
 import { answer, spoken } from './client.ts'
 
@@ -28,11 +28,17 @@ export const recordAtCounter = (taken: RecordBody, key: string) =>
 export const readRefundable = (paymentId: string) =>
   answer(paymentDesk.refundable.$get({ query: { paymentId } }))
 
-export const askRefund = (refund: { paymentId: string; amount: number; reason: string }) =>
-  answer(paymentDesk.refunds.$post({ json: refund }))
+export const askRefund = (refund: { paymentId: string; amount: number; reason: string }, key: string) =>
+  answer(paymentDesk.refunds.$post({ json: refund }, { headers: { 'idempotency-key': key } }))
 
-export const payOutRefund = (id: string, receipt: string) =>
-  paymentDesk.refunds[':id']['paid-out'].$post({ param: { id }, json: { receipt } })
+/** Refunds whose money has not left; for managers. */
+export const unpaidRefunds = query(async () => answer(paymentDesk.refunds.$get()), 'unpaid-refunds')
+
+export const payOutRefund = (id: string, paid: PayOutBody) =>
+  paymentDesk.refunds[':id']['paid-out'].$post({ param: { id }, json: paid })
+
+export const retryRefund = (id: string, reason: string) =>
+  paymentDesk.refunds[':id'].retry.$post({ param: { id }, json: { reason } })
 
 export const closePaymentFinding = (id: string, reason: string) =>
   paymentDesk.findings.close.$post({ json: { id, reason } })

@@ -36,8 +36,10 @@ import { everythingDropped, scheduledRefused } from './holding-letters.ts'
 import { seatOffered, seatOfferLapsed, seatOfferReminder } from './offer-letters.ts'
 import { tierChanged, tierReminder } from './tier-letters.ts'
 import { pointsCorrected, pointsExpiring } from './points-letters.ts'
+import { refundEnding } from './refund-ending-letter.ts'
 import { pointsStatement } from './statement-letter.ts'
 import { toppedUp, topUpFailed, topUpRefundAsked, topUpRefunded } from './payment-letters.ts'
+import { topUpRefundPaid, topUpRefundRefused } from './refund-letters.ts'
 import type { Letter, Template } from './writing.ts'
 
 const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> } = {
@@ -79,6 +81,7 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   event_cancelled: eventCancelled,
   event_changed: eventChanged,
   event_reminder: eventReminder,
+  refund_ending: refundEnding,
   lounge_price_request: loungePriceRequest,
   points_expiring: pointsExpiring,
   points_corrected: pointsCorrected,
@@ -89,6 +92,8 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   top_up_failed: topUpFailed,
   top_up_refund_asked: topUpRefundAsked,
   top_up_refunded: topUpRefunded,
+  top_up_refund_refused: topUpRefundRefused,
+  top_up_refund_paid: topUpRefundPaid,
 }
 
 /** Their data is of no use after sending and is emptied then. */
@@ -99,7 +104,7 @@ export function isSecret(template: string): boolean {
 }
 
 /** Of no use from the `expiresAt` of their data on. */
-const timely: ReadonlySet<string> = new Set<TemplateName>(['sign_up_code', 'reset_code'])
+const timely: ReadonlySet<string> = new Set<TemplateName>(['sign_up_code', 'reset_code', 'refund_ending'])
 
 export function endsWithItsTime(template: string): boolean {
   return timely.has(template)

@@ -1,11 +1,12 @@
 import { createAsync, revalidate } from '@solidjs/router'
-import { createEffect, onCleanup, Show } from 'solid-js'
+import { createEffect, For, onCleanup, Show } from 'solid-js'
 import type { TopUp } from '../../../server/payments/top-up.contract.ts'
 import { myPoints } from '../../api/points.ts'
 import { me, meOrVisitor } from '../../api/session.ts'
 import { cancelTopUp, myTopUp, myTopUps } from '../../api/top-ups.ts'
 import { momentOf, numberOf, pointsOf } from '../../i18n/format.ts'
 import { createActing } from '../../shell/acting.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { Term, Terms } from '../../ui/rows.tsx'
@@ -62,6 +63,9 @@ function Standing(props: { payment: TopUp }) {
     const name = head()
     return name === 'paid' ? topUp().details.paid(pointsOf(props.payment.given ?? 0)) : topUp().details[name]
   }
+  /** What the provider did not send back: it is still the member's. */
+  const owed = () =>
+    props.payment.refunds.reduce((sum, one) => sum + (one.state === 'refused' ? one.amount : 0), 0)
   const giveUp = () =>
     act(async () => {
       await cancelTopUp(props.payment.id)
@@ -87,10 +91,22 @@ function Standing(props: { payment: TopUp }) {
         <Term term={topUp().states[props.payment.state]}>
           {momentOf(props.payment.paidAt ?? props.payment.createdAt, deviceZone)}
         </Term>
-        <Show when={props.payment.refunded > 0}>
+        <Show when={props.payment.refunded > 0 && props.payment.refunds.length === 0}>
           <Term term={topUp().heads.refunded}>{moneyOf(props.payment.refunded, props.payment.currency)}</Term>
         </Show>
+        <For each={props.payment.refunds}>
+          {(refund) => (
+            <Term term={topUp().refundOf(moneyOf(refund.amount, props.payment.currency))}>
+              {topUp().refundStates[refund.state === 'settled' && refund.byHand ? 'byHand' : refund.state]}
+            </Term>
+          )}
+        </For>
       </Terms>
+      <Show when={owed() > 0}>
+        <Banner tone="soon" role="status">
+          {topUp().owed(moneyOf(owed(), props.payment.currency))}
+        </Banner>
+      </Show>
       <Refusal problem={problem()} />
       <div class={styles.actions}>
         <Show
