@@ -44,8 +44,8 @@ export function PointsEntries() {
 }
 
 function MonthPicker(props: { month: string; onPick: (month: string) => void }) {
-  // Without the months the list still stands whole.
-  const known = createAsync(() => myStatementMonths().catch(() => undefined))
+  // Without the months the list still stands whole; nor does the page wait for them, having them to begin with.
+  const known = createAsync(() => myStatementMonths().catch(() => undefined), { initialValue: undefined })
   const options = () => [
     { value: '', label: entryWords().everyMonth },
     ...(known.latest?.months ?? []).map(({ month }) => ({

@@ -18,8 +18,8 @@ export default function StudioLayout(props: ParentProps) {
   const [asking, setAsking] = createSignal(false)
   const location = useLocation()
   const navigate = useNavigate()
-  // The page says what is wrong when the account does not come; the rail only lacks its doors then.
-  const read = createAsync(() => whoIsSignedIn().catch(() => undefined))
+  // The page says what is wrong when the account does not come; the rail only lacks its doors then, and until it comes.
+  const read = createAsync(() => whoIsSignedIn().catch(() => undefined), { initialValue: undefined })
   const account = () => read.latest
   const strange = () => {
     const known = account()

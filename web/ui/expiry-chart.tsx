@@ -33,6 +33,7 @@ export function ExpiryChart(props: ExpiryChartProps) {
     const most = Math.max(...bars().map((bar) => bar.amount))
     return `${Math.max(3, Math.round((amount / most) * tallest))}px`
   }
+  const told = createMemo(() => spoken(bars()))
   const label = () =>
     bars()
       .map((bar) => `${monthOf(bar.at, props.zone)} ${pointsOf(bar.amount)}`)
@@ -50,7 +51,7 @@ export function ExpiryChart(props: ExpiryChartProps) {
               />
               <span
                 data-soon={bar.soon || undefined}
-                hidden={crowded(bars(), bar)}
+                hidden={!told().has(bar)}
                 style={{ '--c': String(bar.column), '--h': height(bar.amount) }}
               >
                 {numberOf(bar.amount)}
@@ -76,15 +77,20 @@ export function ExpiryChart(props: ExpiryChartProps) {
   )
 }
 
-/** A figure needs about three columns; of two that would touch, the earlier one speaks. */
-function crowded(bars: Bar[], bar: Bar): boolean {
-  let last = -9
-  for (const each of bars) {
-    const room = each.column - last >= 3 || (last === 1 && each.column === 3)
-    if (each === bar) return !room
-    if (room) last = each.column
+/** Two figures touch within three columns, unless one stands a line above the other; and within two always. */
+const touches = (one: Bar, other: Bar, most: number) => {
+  const [apart, above] = [Math.abs(one.column - other.column), Math.abs(one.amount - other.amount)]
+  return apart < 2 || (apart < 3 && (above / most) * tallest < 14)
+}
+
+/** Whose figures are shown: the coming month's first, then the largest, then all that touch none of those. */
+function spoken(bars: Bar[]): ReadonlySet<Bar> {
+  const most = Math.max(...bars.map((bar) => bar.amount))
+  const shown = new Set<Bar>()
+  for (const bar of [...bars].sort((a, b) => Number(b.soon) - Number(a.soon) || b.amount - a.amount)) {
+    if (![...shown].some((other) => touches(bar, other, most))) shown.add(bar)
   }
-  return false
+  return shown
 }
 
 /** Axis marks: this month, the first bar of each year by its year, others by their month where there is room. */

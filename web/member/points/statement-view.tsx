@@ -35,7 +35,7 @@ export function StatementView(props: { statement: Statement; me: Me; picker: JSX
         <Banner tone="info">{words().goingOn}</Banner>
       </Show>
       <p class={styles.closing}>
-        <span>{words().at(fullDateOf(paper().before - 1, bookZone))}</span>
+        <span>{paper().final ? words().at(fullDateOf(paper().before - 1, bookZone)) : words().soFar}</span>
         <b>{numberOf(paper().closing)}</b>
       </p>
       <div class={styles.stats}>
@@ -105,7 +105,7 @@ function Expiring(props: { statement: Statement }) {
   }
   return (
     <Show when={paper().closing > 0}>
-      <Section title={title()}>
+      <Section title={title()} class={styles.expiring}>
         <dl class={styles.sums}>
           <For each={paper().expiring}>
             {(one) => (

@@ -4,7 +4,7 @@ import { me } from '../../api/session.ts'
 import { myStatement, myStatementMonths } from '../../api/statements.ts'
 import { monthOf } from '../../i18n/format.ts'
 import { createPageTitle } from '../../shell/page-title.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { RowsSkeleton, StatsSkeleton, TextSkeleton } from '../../ui/skeleton.tsx'
 import { BackBar } from '../../ui/top-bar.tsx'
@@ -24,8 +24,8 @@ export default function StatementPage() {
     const known = months()?.months
     return params.id ?? known?.find((one) => one.final)?.month ?? known?.[0]?.month
   }
-  const name = () => monthOf(middleOf(month() ?? '2026-01'), bookZone)
-  createPageTitle(() => words().title(month() ? name() : ''))
+  // Here only what needs no data: what is read outside of the view would keep the whole page waiting.
+  createPageTitle(() => words().title(''))
   const options = () =>
     (months()?.months ?? []).map((one) => ({
       value: one.month,
@@ -35,7 +35,11 @@ export default function StatementPage() {
     <div data-print>
       <BackBar
         href="/me/points"
-        action={<IconButton icon="download" label={words().print} onClick={() => window.print()} />}
+        action={
+          <Button kind="text" onClick={() => window.print()}>
+            {words().print}
+          </Button>
+        }
       />
       <AsyncView skeleton={<StatementSkeleton />} queries={[myStatementMonths.key, myStatement.key, me.key]}>
         <Show when={month()} keyed>
@@ -60,6 +64,7 @@ export default function StatementPage() {
 }
 
 function Loaded(props: ParentProps<{ month: string }>) {
+  createPageTitle(() => words().title(monthOf(middleOf(props.month), bookZone)))
   const statement = createAsync(() => myStatement(props.month))
   const who = createAsync(() => me())
   return (

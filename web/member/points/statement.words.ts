@@ -5,6 +5,7 @@ export const statement = words(
     title: (month: string) => `${month}积分账单`,
     member: (name: string, number: string) => `${name}，会员号${number}`,
     at: (date: string) => `${date}的可用积分`,
+    soFar: '到现在的可用积分',
     goingOn: '这个月还没有过完。账单在下月1日早上定稿，之后不再改变。',
     opening: '月初',
     gained: '增加',
@@ -48,9 +49,10 @@ export const statement = words(
     unit: '分',
   },
   {
-    title: (month: string) => `Points statement, ${month}`,
+    title: (month: string) => (month ? `Points statement, ${month}` : 'Points statement'),
     member: (name: string, number: string) => `${name}, member ${number}`,
     at: (date: string) => `Points to use on ${date}`,
+    soFar: 'Points to use so far',
     goingOn:
       'This month is not over. Its statement is settled on the morning of the 1st and never changes after.',
     opening: 'Opening',

@@ -40,7 +40,7 @@ function Choosing() {
   return (
     <>
       <BackBar href="/me/points" />
-      <PageHead title={topUp().title} intro={known()?.online === false ? undefined : topUp().intro} />
+      <PageHead title={topUp().title} />
       <AsyncView
         skeleton={<Columns main={<TextSkeleton lines={8} />} side={<RowsSkeleton count={3} />} />}
         queries={[myTopUps.key]}
@@ -85,6 +85,7 @@ function Form(props: { mine: MyTopUps }) {
         void flow.quote({ guests: [], children: [] })
       }}
     >
+      <p class="small soft">{topUp().intro}</p>
       <TopUpChoices
         legend={topUp().choose}
         choices={props.mine.choices}
