@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { promoteWaiting } from '../registrations/promote-waiting.ts'
+import { armRefundReminders } from '../registrations/refund-reminders/arm-refund-reminders.ts'
 import { followOpeningOf } from '../scheduled/follow-openings.ts'
 import { act } from './draft-event.ts'
 import { settlePlan } from './plan-facts.ts'
@@ -52,6 +53,8 @@ export async function editIn(
   const guard = { id, scope: editor.scope, version, takenAtMost: plan.capacity }
   if (!(await updateEvent(trx, guard, change))) throw capacityBelowTaken(before.taken)
   if (before.state === 'published') {
+    const asEdited = { id, version: version + 1, startsAt: plan.startsAt, zone }
+    await armRefundReminders(trx, asEdited, [toPlan(before).refundLadder, plan.refundLadder])
     if (plan.opensAt !== before.opens_at) await followOpeningOf(trx, deps, id)
     if (plan.capacity > before.capacity) await promoteWaiting(trx, deps, id)
     const edited = { id, version: version + 1, zone, before: toPlan(before), plan, venue }

@@ -15,6 +15,7 @@ import {
   visitsUsedUp,
 } from './lounge.errors.ts'
 import { findVisitByNonce, insertVisit, lockLounge, takeRoom, takeVisit } from './lounge.queries.ts'
+import { remindOfQuota } from './remind-of-quota.ts'
 
 export type Admission = {
   loungeId: string
@@ -73,6 +74,16 @@ export async function admitVisit(trx: Trx, deps: Deps, admission: Admission): Pr
     await insertVisit(trx, visit)
   } catch (error) {
     throw isUniqueViolation(error) ? alreadyInside() : error
+  }
+  if (decision.counts) {
+    await remindOfQuota(trx, deps, {
+      memberId,
+      accountId: loaded.accountId,
+      period: loaded.period,
+      quota: loaded.state.allowance.visits,
+      resetsAt: loaded.state.allowance.resetsAt,
+      lounge: { zone: loaded.zone, visitPrice: lounge.visit_price },
+    })
   }
   if (overridden) {
     await appendAudit(trx, deps, {

@@ -7,7 +7,16 @@ import { findChargeOfQuote } from '../points/ledger.queries.ts'
 import { refundPoints } from '../points/refund-points.ts'
 import { voidHold } from '../points/resolve-hold.ts'
 import { undoTooLate } from './lounge.errors.ts'
-import { endVisit, findVisit, findZone, giveRoomBack, giveVisitBack, lockLounge } from './lounge.queries.ts'
+import {
+  endVisit,
+  findEntrant,
+  findVisit,
+  findZone,
+  giveRoomBack,
+  giveVisitBack,
+  lockLounge,
+} from './lounge.queries.ts'
+import { takeBackQuota } from './take-back-quota.ts'
 
 /** A slip of the hand is taken back within this time; after it, a visit is ended by leaving. */
 export const undoWithin = 5 * minute
@@ -31,7 +40,10 @@ export async function undoVisit(
   await giveRoomBack(trx, loungeId, visit.party_size)
   if (visit.counted === 1) {
     const zone = await findZone(trx, lounge.region_id)
-    await giveVisitBack(trx, visit.member_id, yearOf(enteredAt, zone))
+    const [memberId, period] = [visit.member_id, yearOf(enteredAt, zone)]
+    await giveVisitBack(trx, memberId, period)
+    const quota = (await findEntrant(trx, memberId))?.lounge_visits ?? null
+    await takeBackQuota(trx, { memberId, period, quota })
   }
   if (visit.quote_id !== null) await giveBackPrice(trx, deps, visit.member_id, visit.quote_id, 'undone')
 }

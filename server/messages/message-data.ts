@@ -188,6 +188,8 @@ export type MessageData = {
     expiresAt: number
     zone: string
   }
+  /** Visits used of a year's quota, 80 % or all of it; one more costs `visitPrice` points at that lounge. */
+  lounge_quota: { used: number; quota: number; resetsAt: number; zone: string; visitPrice: number }
   /** `date` is YYYY-MM-DD of the club's books, `days` from now. */
   points_expiring: { amount: number; date: string; days: number; household: boolean }
   /** A night's audit found that points were taken too many or given too few, and made it good twice over. */

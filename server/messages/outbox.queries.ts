@@ -28,6 +28,30 @@ export async function insertNewMessages(trx: Trx, rows: readonly Insertable<Outb
 }
 
 /**
+ * Which of these keys have been told already, but for those that still wait in a bundle: told again, they are left out
+ * when it is spread.
+ */
+export async function findTold(trx: Trx, dedupeKeys: readonly string[]): Promise<Set<string>> {
+  if (dedupeKeys.length === 0) return new Set()
+  const rows = await trx
+    .selectFrom('outbox')
+    .select('dedupe_key')
+    .where('dedupe_key', 'in', dedupeKeys)
+    .execute()
+  return new Set(rows.map((row) => row.dedupe_key))
+}
+
+/** Deletes those of these messages that nobody has begun to deliver. */
+export async function deleteUntried(trx: Trx, dedupeKeys: readonly string[]): Promise<void> {
+  await trx
+    .deleteFrom('outbox')
+    .where('dedupe_key', 'in', dedupeKeys)
+    .where('state', '=', 'waiting')
+    .where('attempts', '=', 0)
+    .execute()
+}
+
+/**
  * Claims up to `limit` rows that are due, so that no other worker takes them until `leaseUntil`; a worker that dies
  * meanwhile leaves them to the next one.
  */

@@ -9,11 +9,14 @@ export const defaultLadder: readonly RefundStep[] = [
   { hoursBefore: 24, percent: 50 },
 ]
 
+/** No step lies further ahead of the start. */
+export const hoursBeforeMax = 24 * 90
+
 /** Steps fall with time: each later step is nearer to the start and gives back less. */
 export const RefundLadder = v.pipe(
   v.array(
     v.strictObject({
-      hoursBefore: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 90)),
+      hoursBefore: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(hoursBeforeMax)),
       percent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
     }),
   ),

@@ -75,6 +75,17 @@ const samples: { [Name in TemplateName]: MessageData[Name] } = {
   household_drawn: { ...kin, amount: 300, poolAfter: 1_200 },
   household_left: { ...kin, returned: 500 },
   household_ended: { household: '王家', closed: true, returned: 0 },
+  lounge_quota: { used: 5, quota: 6, resetsAt: about.startsAt, zone: about.zone, visitPrice: 600 },
+  refund_ending: {
+    ...about,
+    steps: [
+      { until: about.startsAt - 48 * 3_600_000, refund: 1_200 },
+      { until: about.startsAt - 24 * 3_600_000, refund: 600 },
+    ],
+    after: 0,
+    registrationId: 'r1',
+    expiresAt: about.startsAt - 24 * 3_600_000,
+  },
   tier_reminder: {
     days: 60,
     of: 'hold',
@@ -206,6 +217,26 @@ describe('messages', () => {
     ).mail
     expect(html).not.toContain('<img')
     expect(html).toContain('&lt;img src=x onerror=1&gt;')
+  })
+
+  it('say what leaving gives back until when, and how to', () => {
+    expect(render('refund_ending', samples.refund_ending, 'zh').sms).toBe(
+      '【贵宾】您报名的《观澜湖晨练局》5月23日 周六 07:30开始。现在退出可退1,200积分，5月21日 周四 07:30之后退600积分，5月22日 周五 07:30之后不再退还积分。来不了的话，请在“我的报名”或“0000”里退出；要来，什么也不用做。',
+    )
+    const toHalf = { ...samples.refund_ending, steps: samples.refund_ending.steps.slice(0, 1), after: 1 }
+    expect(render('refund_ending', toHalf, 'en').sms).toBe(
+      'Guibin: 观澜湖晨练局 begins Sat 23 May, 07:30. If you leave now, 1,200 points come back; after Thu 21 May, 07:30 1 point comes back. If you cannot come, please leave under “My bookings” or “0000”; if you are coming, there is nothing to do.',
+    )
+  })
+
+  it('say how many lounge visits are left, or that none is', () => {
+    const { lounge_quota: left } = samples
+    expect(render('lounge_quota', left, 'en').sms).toBe(
+      'Guibin: you have used 5 of this year’s 6 lounge visits; 1 left. They begin anew on 23 May 2026. After that, one more costs 600 points, which we always ask you to confirm first.',
+    )
+    expect(render('lounge_quota', { ...left, used: 6 }, 'zh').sms).toBe(
+      '【贵宾】您今年的6次贵宾厅已用6次，全部用完，2026年5月23日起重新计算。再来的话，每次用600积分，入厅前总会先请您确认。',
+    )
   })
 
   it('refuse a name that no template has', () => {

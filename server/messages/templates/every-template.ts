@@ -36,6 +36,7 @@ import { everythingDropped, scheduledRefused } from './holding-letters.ts'
 import { seatOffered, seatOfferLapsed, seatOfferReminder } from './offer-letters.ts'
 import { tierChanged, tierReminder } from './tier-letters.ts'
 import { pointsCorrected, pointsExpiring } from './points-letters.ts'
+import { loungeQuota } from './lounge-letters.ts'
 import { refundEnding } from './refund-ending-letter.ts'
 import { pointsStatement } from './statement-letter.ts'
 import { toppedUp, topUpFailed, topUpRefundAsked, topUpRefunded } from './payment-letters.ts'
@@ -83,6 +84,7 @@ const templates: { readonly [Name in TemplateName]: Template<MessageData[Name]> 
   event_reminder: eventReminder,
   refund_ending: refundEnding,
   lounge_price_request: loungePriceRequest,
+  lounge_quota: loungeQuota,
   points_expiring: pointsExpiring,
   points_corrected: pointsCorrected,
   points_statement: pointsStatement,

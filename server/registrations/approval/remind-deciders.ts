@@ -1,9 +1,10 @@
 import { inTransaction, type Trx } from '../../../db/transaction.ts'
 import { day } from '../../base/clock.ts'
 import type { Deps } from '../../base/deps.ts'
+import { findTold } from '../../messages/outbox.queries.ts'
 import { tell } from '../../messages/tell.ts'
 import { lockEvents } from '../seat.queries.ts'
-import { countUndecided, findDeciders, findEventsAsked, findTold } from './undecided.queries.ts'
+import { countUndecided, findDeciders, findEventsAsked } from './undecided.queries.ts'
 
 /** How long before the start whoever decides is reminded: the same hour of the day before, so not at night. */
 const remindedBefore = 1 * day

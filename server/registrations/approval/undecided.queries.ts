@@ -95,17 +95,3 @@ export async function findDeciders(
     .execute()
   return rows.map((row) => row.id)
 }
-
-/**
- * Which of these keys have been told already, but for those that still wait in a bundle: told again, they are left out
- * when it is spread.
- */
-export async function findTold(trx: Trx, dedupeKeys: readonly string[]): Promise<Set<string>> {
-  if (dedupeKeys.length === 0) return new Set()
-  const rows = await trx
-    .selectFrom('outbox')
-    .select('dedupe_key')
-    .where('dedupe_key', 'in', dedupeKeys)
-    .execute()
-  return new Set(rows.map((row) => row.dedupe_key))
-}
