@@ -6,7 +6,7 @@ import { lockRedeemable } from '../points/ledger.queries.ts'
 import { lotExpiry } from '../points/lot.rules.ts'
 import { postTransfers } from '../points/post-transfers.ts'
 import type { Posting } from '../points/posting.rules.ts'
-import { earnQualifying } from '../tiers/earn-qualifying.ts'
+import { earnQualifyingForMany, type QualifyingEarning } from '../tiers/earn-qualifying.ts'
 import type { EarningKind } from './earning.contract.ts'
 import { findFacts, findRuleVersions, findUsage, insertFacts } from './earning.queries.ts'
 import { decideEarnings, type Award, type EarningFact } from './earning.rules.ts'
@@ -31,7 +31,8 @@ const transferOf: Readonly<Record<EarningKind, EarnedKind>> = {
  * Stores facts and gives what the rules in force at their time earn, any number of them in a few statements. Locks
  * the members' accounts, so that caps hold however many come at once. A fact whose reference is stored already earns
  * nothing more; throws when that one was another. Each award is a transfer with the reference `fact:rule` and the
- * version of its rule; what qualifies is entered under the fact's reference. Returns one answer a fact, in order.
+ * version of its rule; what qualifies is entered under the fact's reference, and moves a member's tier once for all of
+ * their facts. Returns one answer a fact, in order.
  */
 export async function earnFor(trx: Trx, deps: Deps, facts: readonly NotedFact[]): Promise<Earned[]> {
   if (facts.length === 0) return []
@@ -55,7 +56,11 @@ export async function earnFor(trx: Trx, deps: Deps, facts: readonly NotedFact[])
     postings.push(...awards.map((award) => postingOf(fact, award, account.id)))
   }
   await postTransfers(trx, deps, postings)
-  for (const fact of fresh.values()) await qualify(trx, deps, fact, awardsOf.get(fact.reference) ?? [])
+  await earnQualifyingForMany(
+    trx,
+    deps,
+    [...fresh.values()].map((fact) => qualifyingOf(fact, awardsOf.get(fact.reference) ?? [])),
+  )
   return answersOf(facts, awardsOf)
 }
 
@@ -109,14 +114,13 @@ function postingOf(fact: NotedFact, { rule, points, explained }: Award, purse: s
   }
 }
 
-async function qualify(
-  trx: Trx,
-  deps: Deps,
+/** What a fact's awards qualify for, under the fact's reference. */
+function qualifyingOf(
   { memberId, reference, occurredAt }: EarningFact,
   awards: readonly Award[],
-): Promise<void> {
+): QualifyingEarning {
   const amount = awards.reduce((sum, award) => sum + award.qualifying, 0)
-  if (amount > 0) await earnQualifying(trx, deps, { memberId, amount, reference, earnedAt: occurredAt })
+  return { memberId, amount, reference, earnedAt: occurredAt }
 }
 
 /** A reference that stands twice in the list is answered as fresh once. */

@@ -26,6 +26,12 @@ export function judgeFact(rules: readonly RuleVersion[], audited: AuditedFact, u
   const awards = decideEarnings(rules, fact, usage)
   const wrongs: Wrong[] = []
   const expected = new Set<string>()
+  const qualifying = {
+    memberId: fact.memberId,
+    reference: fact.reference,
+    due: awards.reduce((sum, award) => sum + award.qualifying, 0),
+    earnedAt: fact.occurredAt,
+  }
   for (const { rule, points, explained } of awards) {
     const [reference, before] = referencesOf(fact, rule.ruleId)
     const transfer = posted.get(reference) ?? posted.get(before)
@@ -40,6 +46,7 @@ export function judgeFact(rules: readonly RuleVersion[], audited: AuditedFact, u
       expected: points,
       actual,
       owed: points - actual,
+      qualifying,
       evidence: {
         policy: 'rules_in_force',
         numbers: {

@@ -10,6 +10,7 @@ import { lockAccounts } from '../points/ledger.queries.ts'
 import { lotExpiry } from '../points/lot.rules.ts'
 import { postTransfers } from '../points/post-transfers.ts'
 import type { Posting } from '../points/posting.rules.ts'
+import { correctQualifying } from '../tiers/correct-qualifying.ts'
 import { findAbout, findKnown, findPurseOwner, insertFinding } from './finding.queries.ts'
 import type { Wrong } from './wrong.rules.ts'
 
@@ -70,6 +71,7 @@ export async function settleIn(trx: Trx, deps: Deps, day: string, wrong: Settlin
     compensated: pays ? wrong.owed : 0,
   }
   const posted = pays ? await pay(trx, deps, purseId, wrong, what, about?.toId) : undefined
+  const qualified = pays && wrong.qualifying ? await correctQualifying(trx, deps, wrong.qualifying) : 0
   const done = pays || wrong.rowsRight === true
   await insertFinding(trx, {
     id,
@@ -115,7 +117,12 @@ export async function settleIn(trx: Trx, deps: Deps, day: string, wrong: Settlin
     subjectKind: 'ledger_finding',
     subjectId: id,
     before: { kind: wrong.kind, transferId: wrong.transferId, actual: wrong.actual },
-    after: { expected: wrong.expected, corrected: what.corrected, compensated: what.compensated },
+    after: {
+      expected: wrong.expected,
+      corrected: what.corrected,
+      compensated: what.compensated,
+      ...(qualified > 0 ? { qualifying: qualified } : {}),
+    },
     reason: wrong.evidence.policy,
   })
   return true

@@ -39,5 +39,7 @@ export type Wrong = {
   actual: number
   /** What the member lacks by it. Zero or less is in their favour, and they keep it. */
   owed: number
+  /** What the fact behind a wrong award should have counted towards a tier, all awards of it together. */
+  qualifying?: { memberId: string; reference: string; due: number; earnedAt: number }
   evidence: Evidence
 }

@@ -1,6 +1,7 @@
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { findEntered, insertQualifyingEntries } from './qualifying.queries.ts'
+import { tippingReference } from './qualifying.rules.ts'
 import { lockStandings, raiseMembers } from './raise-members.ts'
 
 export type QualifyingEarning = {
@@ -22,7 +23,7 @@ export async function earnQualifying(trx: Trx, deps: Deps, earning: QualifyingEa
 
 /**
  * The same for any number of earnings, in a few statements: returns the references that were new. A member may be
- * among them several times. Locks the members' accounts, then the members.
+ * among them several times, and their tier changes once. Locks the members' accounts, then the members.
  */
 export async function earnQualifyingForMany(
   trx: Trx,
@@ -37,9 +38,10 @@ export async function earnQualifyingForMany(
   const added = [...positive.values()].filter(({ reference }) => !entered.has(reference))
   if (added.length === 0) return new Set()
   const now = deps.clock.now()
+  const dated = added.map((one) => ({ ...one, earnedAt: one.earnedAt ?? now }))
   await insertQualifyingEntries(
     trx,
-    added.map(({ memberId, amount, reference, earnedAt = now }) => ({
+    dated.map(({ memberId, amount, reference, earnedAt }) => ({
       id: deps.newId(),
       member_id: memberId,
       amount,
@@ -47,10 +49,13 @@ export async function earnQualifyingForMany(
       earned_at: earnedAt,
     })),
   )
-  const latest = new Map(added.map((one) => [one.memberId, one.reference]))
+  const earned = Map.groupBy(dated, (one) => one.memberId)
   await raiseMembers(trx, deps, {
-    members: members.filter((member) => latest.has(member.id)),
-    reasonOf: (memberId) => ({ reference: latest.get(memberId) ?? '' }),
+    members: members.filter((member) => earned.has(member.id)),
+    reasonOf: (memberId, numbers): Record<string, string> => {
+      const reference = tippingReference(earned.get(memberId) ?? [], numbers)
+      return reference === undefined ? {} : { reference }
+    },
   })
   return new Set(added.map(({ reference }) => reference))
 }

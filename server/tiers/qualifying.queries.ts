@@ -22,3 +22,13 @@ export async function insertQualifyingEntries(
 ): Promise<void> {
   for (const some of piecesOf(rows)) await trx.insertInto('qualifying_entries').values(some).execute()
 }
+
+/** The qualifying points that stand under a reference, 0 when none do. */
+export async function sumEntered(trx: Trx, reference: string): Promise<number> {
+  const row = await trx
+    .selectFrom('qualifying_entries')
+    .select('amount')
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row?.amount ?? 0
+}

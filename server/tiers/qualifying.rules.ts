@@ -33,3 +33,18 @@ export function decideEarned(
   const change = changeBetween(ladder, { before, after: standing }, because, { qualifying, threshold })
   return { standing, change }
 }
+
+/**
+ * Which of several earnings, entered at once, was the one with which `qualifying` points reached a threshold: they
+ * count in the order in which they were earned. Those that no rolling 12 months hold any more count for nothing.
+ */
+export function tippingReference(
+  added: readonly { amount: number; reference: string; earnedAt: number }[],
+  { qualifying, threshold, since }: { qualifying: number; threshold: number; since: number },
+): string | undefined {
+  const counting = added
+    .filter((one) => one.earnedAt > since)
+    .sort((one, other) => one.earnedAt - other.earnedAt)
+  let reached = qualifying - counting.reduce((sum, one) => sum + one.amount, 0)
+  return counting.find((one) => (reached += one.amount) >= threshold)?.reference
+}

@@ -5,10 +5,13 @@ import { findOwners, lockRedeemable } from '../points/ledger.queries.ts'
 import { lookAfter } from './look.rules.ts'
 import { decideEarned } from './qualifying.rules.ts'
 import { findCounted, lockMembers, type MemberRow } from './standing.queries.ts'
-import type { Change } from './standing.rules.ts'
+import { rungOf, type Change } from './standing.rules.ts'
 import { qualifyingSince } from './tier-progress.rules.ts'
 import { lockLadderAsItIs } from './tier.queries.ts'
 import { standingsOf, writeStandings, type Outcome } from './write-standings.ts'
+
+/** Points that count since an instant, and the threshold that they reached. */
+type Reached = { qualifying: number; threshold: number; since: number }
 
 /** Locks the members' accounts, then the members; any number of them. */
 export async function lockStandings(trx: Trx, memberIds: readonly string[]): Promise<MemberRow[]> {
@@ -27,13 +30,16 @@ async function lockAccounts(trx: Trx, memberIds: readonly string[]): Promise<voi
 
 /**
  * Raises those whose qualifying points of the rolling 12 months reach a higher tier, and keeps the tier of those in a
- * grace who reach theirs: one change a member, with the numbers of now and `reasonOf` it. The caller holds the locks of
+ * grace who reach theirs: one change a member, with the numbers of now and what `reasonOf` adds. The caller holds the locks of
  * `lockStandings`. Returns who was moved.
  */
 export async function raiseMembers(
   trx: Trx,
   deps: Deps,
-  { members, reasonOf }: { members: readonly MemberRow[]; reasonOf: (memberId: string) => Change['reasons'] },
+  {
+    members,
+    reasonOf,
+  }: { members: readonly MemberRow[]; reasonOf?: (memberId: string, numbers: Reached) => Change['reasons'] },
 ): Promise<Outcome[]> {
   const now = deps.clock.now()
   const since = qualifyingSince(now)
@@ -43,10 +49,12 @@ export async function raiseMembers(
   const counted = await findCounted(trx, ids, { since, deadline: now, sinceNow: since })
   const outcomes = members.flatMap((member): Outcome[] => {
     const before = standings.get(member.id)
-    const decided = before && decideEarned(ladder, before, counted.get(member.id)?.now ?? 0, now)
+    const qualifying = counted.get(member.id)?.now ?? 0
+    const decided = before && decideEarned(ladder, before, qualifying, now)
     if (!decided) return []
     const { standing, change } = decided
-    const reasons = { ...change.reasons, ...reasonOf(member.id) }
+    const numbers = { qualifying, threshold: rungOf(ladder, standing.own.tierId).threshold, since }
+    const reasons = { ...change.reasons, ...reasonOf?.(member.id, numbers) }
     const dueAt = member.review_at === null ? null : Number(member.review_at)
     return [
       {

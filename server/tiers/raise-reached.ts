@@ -55,7 +55,7 @@ async function raise(
 ): Promise<number> {
   return inTransaction(deps, async (trx) => {
     const members = await lockStandings(trx, memberIds)
-    const outcomes = await raiseMembers(trx, deps, { members, reasonOf: () => ({}) })
+    const outcomes = await raiseMembers(trx, deps, { members })
     const ladder = await findTiers(trx)
     const letters = outcomes.flatMap(({ member, changes }) => {
       const to = { member, ladder, quietIn: zones.get(member.region_id) }

@@ -64,6 +64,13 @@ describe.each(engines)('the nightly audit on %s', (engine) => {
     expect(inOrder(await found(club))).toEqual(inOrder(planted))
     expect(night?.findings).toBe(planted.length)
     await expectBalanced(club.deps.db)
+    // What a short award lacked towards a tier is added with it.
+    const qualified = await club.deps.db
+      .selectFrom('qualifying_entries')
+      .select('amount')
+      .where('reference', 'like', 'qualifying_corrected:%')
+      .execute()
+    expect(qualified).toEqual([{ amount: 8 }])
     // Told by day alone: each whose points were wrong to their loss.
     const messages = await club.deps.db
       .selectFrom('outbox')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../db/transaction.ts'
 import { day } from '../../server/base/clock.ts'
+import { correctQualifying } from '../../server/tiers/correct-qualifying.ts'
 import { earnQualifyingForMany } from '../../server/tiers/earn-qualifying.ts'
 import { reviewTiers } from '../../server/tiers/review-tiers.ts'
 import { aClub, type Club } from '../support/a-club.ts'
@@ -112,6 +113,27 @@ describe.each(engines)('the review of tiers on %s', (engine) => {
       'gold',
     ])
     expect(await changesOf(club, 'bo')).toEqual(['>silver joined', 'silver>gold qualified'])
+    // One step each, from gold to platinum too, and the earning that reached it is its reason.
+    expect(await changesOf(club, 'ana')).toEqual(['>silver joined', 'gold>platinum qualified'])
+    const { body } = await club.as('ana').get('/api/me/tier')
+    expect((body['history'] as unknown[])[0]).toMatchObject({
+      reasons: { qualifying: 5_000, threshold: 5_000, reference: 'c' },
+    })
+  })
+
+  it('what an earning lacked is added once as of its time and raises now; what was too much stays', async () => {
+    const club = await aGoldMember()
+    const { memberId } = club.person('ana')
+    const correct = (due: number, earnedAt: string) =>
+      inTransaction(club.deps, (trx) =>
+        correctQualifying(trx, club.deps, { memberId, reference: 'a', due, earnedAt: Date.parse(earnedAt) }),
+      )
+    await earn(club, 'ana', 4_900, { at: '2026-05-01T10:00:00+08:00', reference: 'a' })
+    expect(await correct(4_000, '2026-05-01T10:00:00+08:00')).toBe(0)
+    expect(await correct(5_000, '2026-05-01T10:00:00+08:00')).toBe(100)
+    expect(await correct(5_000, '2026-05-01T10:00:00+08:00')).toBe(0)
+    expect(await standingOf(club, 'ana')).toMatchObject({ tier: 'platinum', until: endOfDay('2027-10-31') })
+    expect(await changesOf(club, 'ana')).toEqual(['>silver joined', 'gold>platinum qualified'])
   })
 
   it('two processes that review at the same time do nothing twice', async () => {
