@@ -67,7 +67,7 @@ export const jobs: readonly Job[] = [
   { name: 'time out holds', schedule: '12 * * * * *', run: timeOutHolds },
   { name: 'expire points', schedule: '0 3 * * * *', run: expireLots },
   { name: 'remind of expiry', schedule: '0 6 * * * *', run: remindOfExpiry },
-  { name: 'remind of refunds', schedule: '18 * * * * *', run: remindOfRefunds },
+  { name: 'remind of refunds', schedule: '18 * * * * *', run: (deps) => remindOfRefunds(deps) },
   { name: 'audit the ledger', schedule: '40 */10 * * * *', run: auditLedger },
   { name: 'mail statements', schedule: '0 */10 * * * *', run: mailStatements },
   { name: 'sum closed months', schedule: '0 37 * * * *', run: sumClosedMonths },

@@ -218,6 +218,72 @@ describe.each(engines)('a lounge desk on %s', (engine) => {
     expect(ended.map((visit) => visit.left_because)).toEqual(['timeout'])
   })
 
+  it('tells a member once a year and quota that 80 % or all visits are used, by day, and not of visits undone', async () => {
+    const club = await aClub(engine, { now: '2026-12-28T10:00:00+08:00' })
+    const lounge = await aLounge(club)
+    const ana = await club.aMember('ana', { tier: 'gold' })
+    await club.aMember('bo', { tier: 'diamond' })
+    const visit = async (name = 'ana') => {
+      const nonce = await lounge.letIn(name)
+      club.setTime(7 * minute)
+      await lounge.post('leave', { visitId: await insideVisit(club) })
+      return nonce
+    }
+    const undo = async () => {
+      await lounge.post('undo', { nonce: await lounge.letIn('ana') })
+      club.setTime(1 * minute)
+    }
+    const allowances = (used: number) => club.deps.db.updateTable('lounge_allowances').set({ used }).execute()
+    const beTier = (tier_id: string) =>
+      club.deps.db.updateTable('members').set({ tier_id }).where('id', '=', ana.memberId).execute()
+    const told = async () => {
+      const rows = await club.deps.db
+        .selectFrom('outbox')
+        .select(['account_id', 'data', 'next_at', 'quiet_zone'])
+        .where('template', '=', 'lounge_quota')
+        .orderBy('next_at')
+        .execute()
+      return rows.map((row) => {
+        const { used, quota } = JSON.parse(row.data) as { used: number; quota: number }
+        expect([row.account_id, row.quiet_zone]).toEqual([ana.accountId, 'Asia/Shanghai'])
+        return [used, quota, new Date(Number(row.next_at) + 8 * hour).toISOString().slice(0, 16)]
+      })
+    }
+    await visit()
+    await visit('bo')
+    await allowances(3)
+    await visit()
+    await visit('bo')
+    // Undone, the fifth was none.
+    await undo()
+    expect(await told()).toEqual([])
+    club.setTime('2026-12-28T21:00:00+08:00')
+    await lounge.admit(await visit())
+    const eighty = [5, 6, '2026-12-29T08:00']
+    expect(await told()).toEqual([eighty])
+    club.setTime('2026-12-29T10:00:00+08:00')
+    await undo()
+    await visit()
+    const all = [6, 6, '2026-12-29T10:07']
+    expect(await told()).toEqual([eighty, all])
+    // From now on twelve a year: nine are less than 80 %.
+    await beTier('platinum')
+    await allowances(8)
+    await visit()
+    expect(await told()).toHaveLength(2)
+    await visit()
+    await visit()
+    const more = [10, 12, '2026-12-29T10:21']
+    expect(await told()).toEqual([eighty, all, more])
+    // Of two a year the first is less than 80 %, and the second is all of them.
+    await beTier('silver')
+    club.setTime('2027-01-01T09:00:00+08:00')
+    await visit()
+    expect(await told()).toHaveLength(3)
+    await visit()
+    expect(await told()).toEqual([eighty, all, more, [2, 2, '2027-01-01T09:13']])
+  })
+
   it('lets staff override with a reason that is kept, and never above capacity', async () => {
     const club = await aClub(engine)
     const lounge = await aLounge(club, { min_tier_id: 'gold', capacity: 1 })

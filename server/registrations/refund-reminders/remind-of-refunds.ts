@@ -7,24 +7,25 @@ import { armUnarmed } from './arm-refund-reminders.ts'
 import { findSeated, lockDueReminder, moveReminder } from './refund-reminder.queries.ts'
 import { dropsAt, endingOf, timeToAct } from './refund-reminder.rules.ts'
 
-const page = 200
+/** Registrations a transaction. */
+const pageOf = 200
 
 /**
  * Tells members, about a day ahead and by day, that what they paid for an event soon does not come back any more:
  * once a booking and time. A job, safe in several processes and to be stopped anywhere. Returns how many it told.
  */
-export async function remindOfRefunds(deps: Deps): Promise<number> {
+export async function remindOfRefunds(deps: Deps, page = pageOf): Promise<number> {
   await armUnarmed(deps)
   let told = 0
   for (;;) {
-    const step = await inTransaction(deps, (trx) => remindPage(trx, deps))
+    const step = await inTransaction(deps, (trx) => remindPage(trx, deps, page))
     if (step === null) return told
     told += step
   }
 }
 
 /** The next page of the next event, and how many were told; null when nothing is due. */
-async function remindPage(trx: Trx, deps: Deps): Promise<number | null> {
+async function remindPage(trx: Trx, deps: Deps, page: number): Promise<number | null> {
   const now = deps.clock.now()
   const due = await lockDueReminder(trx, now)
   if (!due) return null
