@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { piecesOf } from '../../db/pieces.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
-import type { RuleScope } from './rule-scope.ts'
 
 type Reader = Deps['db'] | Trx
 
@@ -21,24 +20,6 @@ function earners(db: Reader) {
     .innerJoin('tiers as t', 't.id', 'm.tier_id')
     .select(['m.id', 'm.number', 'm.region_id as regionId', 'm.tier_id as tierId'])
     .select(['t.earning_percent as tierPercent'])
-}
-
-/** Members of the scope with these numbers. */
-export async function findMembersByNumber(
-  db: Reader,
-  numbers: readonly string[],
-  scope: RuleScope,
-): Promise<Earner[]> {
-  const found: Earner[] = []
-  for (const some of piecesOf(numbers)) {
-    const query = earners(db).where('m.number', 'in', some)
-    // SQL has no empty list; no region is named by nothing.
-    const regions = scope === 'everywhere' || scope.length > 0 ? scope : ['']
-    found.push(
-      ...(await (regions === 'everywhere' ? query : query.where('m.region_id', 'in', regions)).execute()),
-    )
-  }
-  return found
 }
 
 /** Members by their ids. */

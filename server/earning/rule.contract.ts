@@ -21,34 +21,6 @@ export type PublishBody = v.InferOutput<typeof PublishBody>
 export const EndBody = v.strictObject({ endsAt: soonest, reason })
 export type EndBody = v.InferOutput<typeof EndBody>
 
-export const CampaignBody = v.strictObject({
-  /** 12-digit member numbers; blanks between the digits do not matter. */
-  memberNumbers: v.pipe(
-    v.array(
-      v.pipe(
-        v.string(),
-        v.maxLength(24),
-        v.regex(/^(\d ?){12}$/, 'Must be the 12 digits of a member number.'),
-        v.transform((given) => given.replaceAll(' ', '')),
-      ),
-    ),
-    v.minLength(1),
-    v.maxLength(500),
-    v.check((all) => new Set(all).size === all.length, 'Each member may stand once.'),
-  ),
-  /** What each is given, before the rule's multipliers and caps. */
-  points: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
-  reason,
-})
-export type CampaignBody = v.InferOutput<typeof CampaignBody>
-
-/** What each of the members got; less than was meant where a cap cut it. */
-export const CampaignDone = v.object({
-  given: v.array(v.object({ memberNumber: v.string(), points: v.number() })),
-  points: v.number(),
-})
-export type CampaignDone = v.InferOutput<typeof CampaignDone>
-
 /** A version of a rule; it is in force from `effectiveFrom` until `until`, null is without end. */
 export const Version = v.object({
   id: v.string(),

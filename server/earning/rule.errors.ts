@@ -77,14 +77,24 @@ export const ruleRefusals = {
       zh: '这条规则现在不是生效中的赠送规则，没有发放积分。',
       en: 'This is not a campaign rule in force now, and no points were given.',
     }),
-  members_unknown: (memberNumbers: readonly string[]) =>
+  campaign_changed: (now: { members: number; points: number }) =>
     new DomainError(
-      'members_unknown',
+      'campaign_changed',
+      409,
+      {
+        zh: '人数或积分和您核对的不一致，没有给任何人发放。请再核对一次。',
+        en: 'The members or points are not what you checked, and nobody was given anything. Please check once more.',
+      },
+      now,
+    ),
+  too_many_members: (most: number) =>
+    new DomainError(
+      'too_many_members',
       422,
       {
-        zh: '名单里有的会员号没有找到，或不在您负责的区域，没有给任何人发放。请更正后再试。',
-        en: 'Some of these members were not found or are not of your regions, and nobody was given anything. Please correct the list.',
+        zh: `一次最多给${most}位会员，没有给任何人发放。请按地区或等级分几次办理。`,
+        en: `One gift reaches ${most} members at most, and nobody was given anything. Please give by region or tier.`,
       },
-      { memberNumbers },
+      { most },
     ),
 } as const

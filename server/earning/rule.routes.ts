@@ -6,21 +6,13 @@ import { requireRole } from '../http/guards.ts'
 import { requireIdempotencyKey } from '../http/idempotency.ts'
 import { describe } from '../http/openapi.ts'
 import { sendOutcome } from '../http/send-outcome.ts'
+import { CampaignBody, CampaignPreviewBody, CampaignShare } from './campaign.contract.ts'
 import { changeDraft, discardDraft, draftVersion, makeRule } from './draft-rule.ts'
 import { giveCampaign } from './give-campaign.ts'
 import { listRules } from './list-rules.ts'
+import { previewCampaign } from './preview-campaign.ts'
 import { endRule, publishRule } from './publish-rule.ts'
-import {
-  CampaignBody,
-  CampaignDone,
-  ChangedDraft,
-  DiscardBody,
-  EndBody,
-  NewDraft,
-  PublishBody,
-  Rule,
-  RuleList,
-} from './rule.contract.ts'
+import { ChangedDraft, DiscardBody, EndBody, NewDraft, PublishBody, Rule, RuleList } from './rule.contract.ts'
 import { ruleScopeOf, type RuleKeeper } from './rule-scope.ts'
 
 const tag = 'earning'
@@ -61,16 +53,25 @@ export const earningRuleRoutes = new Hono<AppEnv>()
     },
   )
   .post(
+    '/:ruleId/gifts/preview',
+    describe(tag, 'Who would get what under a campaign rule; nothing is given', { schema: CampaignShare }),
+    accept('json', CampaignPreviewBody),
+    async (c) => {
+      const campaign = { ruleId: c.req.param('ruleId'), ...c.req.valid('json') }
+      return c.json(await previewCampaign(c.var.deps, keeperOf(c), campaign))
+    },
+  )
+  .post(
     '/:ruleId/gifts',
-    describe(tag, 'Give points to listed members under a campaign rule', {
+    describe(tag, 'Give points to members of a list or group under a campaign rule', {
       status: 201,
-      schema: CampaignDone,
+      schema: CampaignShare,
     }),
     requireIdempotencyKey,
     accept('json', CampaignBody),
     async (c) => {
       const gift = { ruleId: c.req.param('ruleId'), key: c.var.idempotencyKey, ...c.req.valid('json') }
-      return sendOutcome<CampaignDone>(c, await giveCampaign(c.var.deps, keeperOf(c), gift))
+      return sendOutcome<CampaignShare>(c, await giveCampaign(c.var.deps, keeperOf(c), gift))
     },
   )
 

@@ -116,9 +116,14 @@ const goodBodies: Readonly<Record<string, object>> = {
   'DELETE /api/registrations/:id/guests': { positions: [0], refund: 0 },
   'POST /api/earning-rules/:ruleId/drafts': { definition: definition('birthday') },
   'POST /api/earning-rules/:ruleId/gifts': {
-    memberNumbers: ['898600000001'],
+    to: { by: 'list', members: ['898600000001'] },
     points: 1,
     reason: '回馈会员',
+    expected: { members: 1, points: 1 },
+  },
+  'POST /api/earning-rules/:ruleId/gifts/preview': {
+    to: { by: 'group', tiers: null, regions: null },
+    points: 1,
   },
   'PUT /api/earning-drafts/:versionId': { definition: definition('birthday'), revision: 1 },
 }

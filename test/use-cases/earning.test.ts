@@ -1,3 +1,4 @@
+import { previewCampaign } from '../../server/earning/preview-campaign.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openMysql } from '../../db/open-mysql.ts'
 import { day, minute } from '../../server/base/clock.ts'
@@ -312,31 +313,95 @@ describe.each(engines)('earning on %s', (engine) => {
     expect([await club.balanceOf('ana'), await club.balanceOf('bo')]).toEqual([250, 200])
   })
 
-  it('lets a manager give listed members points, all or nobody, once, within the rule’s caps', async () => {
+  it('lets a manager give members of a list or group points, as previewed or not at all, within the rule’s caps', async () => {
     const club = await aStaffedClub()
     await club.aMember('bo', { region: 'sanya' })
+    await club.aMember('cy', { region: 'sanya' })
     await club.aStaff('ning', 'manager', ['sanya'])
-    const [ana, bo] = ['ana', 'bo'].map((name) => club.person(name).number)
+    const numberOf = (name: string) => club.person(name).number
+    const [ana, bo] = [numberOf('ana'), numberOf('bo')]
+    const { phone } = await club.deps.db
+      .selectFrom('accounts')
+      .select('phone')
+      .where('id', '=', club.person('bo').accountId)
+      .executeTakeFirstOrThrow()
+    await club.deps.db
+      .updateTable('members')
+      .set({ state: 'blocked' })
+      .where('id', '=', club.person('cy').memberId)
+      .execute()
     const gifts = '/api/earning-rules/campaign/gifts'
-    const body = { memberNumbers: [ana, bo], points: 3_000, reason: '周年回馈' }
+    const spaced = (number: string) => number.replace(/(\d{4})(?=\d)/g, '$1 ')
+    const members = [spaced(ana), String(phone), bo, '100000000000', '王女士', numberOf('cy')]
+    const what = { to: { by: 'list', members }, points: 3_000 }
+    const seen = await club.as('mo').post(`${gifts}/preview`, what)
+    expect(seen.body).toMatchObject({
+      members: 2,
+      points: 6_000,
+      cut: 0,
+      given: [{ number: ana, points: 3_000 }, { number: bo }],
+      leftOut: [
+        { because: 'unreadable', who: ['王女士'] },
+        { because: 'unknown', who: ['100000000000'] },
+        { because: 'twice', who: [bo] },
+        { because: 'not_active', who: [numberOf('cy')] },
+      ],
+    })
+    // A manager who is a member too gives nothing to themselves.
+    const self = { accountId: club.person('ana').accountId, address: '::1', scope: 'everywhere' } as const
+    const own = await previewCampaign(club.deps, self, {
+      ruleId: 'campaign',
+      to: { by: 'list', members: [ana] },
+      points: 1,
+    })
+    expect(own).toMatchObject({ members: 0, leftOut: [{ because: 'own_account', who: [ana] }] })
+    const body = { ...what, reason: '周年回馈', expected: { members: 2, points: 6_000 } }
     const key = { 'idempotency-key': 'a-gift-of-the-club' }
-    const outside = await club.as('ning').post(gifts, body, key)
-    expect(outside.body).toMatchObject({ code: 'members_unknown', memberNumbers: [ana] })
-    const done = await club.as('mo').post(gifts, body, key)
-    expect(done.body).toMatchObject({ points: 6_000, given: [{ points: 3_000 }, { points: 3_000 }] })
-    expect((await club.as('mo').post(gifts, body, key)).text).toBe(done.text)
-    const more = await club.as('mo').post(gifts, body, { 'idempotency-key': 'another-gift-of-it' })
-    expect(more.body).toMatchObject({ points: 4_000 })
+    const outside = await club.as('ning').post(`${gifts}/preview`, what)
+    expect(outside.body).toMatchObject({
+      members: 1,
+      leftOut: [
+        { because: 'unreadable' },
+        { because: 'unknown', who: [spaced(ana), '100000000000'] },
+        { because: 'twice' },
+        { because: 'not_active', who: [numberOf('cy')] },
+      ],
+    })
+    expect((await club.as('ning').post(gifts, body, key)).body).toMatchObject({
+      code: 'campaign_changed',
+      members: 1,
+      points: 3_000,
+    })
+    expect(await club.balanceOf('bo')).toBe(0)
+    const both = await Promise.all([1, 2].map(() => club.as('mo').post(gifts, body, key)))
+    expect(both.map((answer) => answer.status)).toEqual([201, 201])
+    expect(both[0]?.text).toBe(both[1]?.text)
+    const used = { 'idempotency-key': 'another-gift-of-it' }
+    const more = await club.as('mo').post(gifts, body, used)
+    expect(more.body).toMatchObject({ code: 'campaign_changed', points: 4_000 })
+    const least = { ...body, expected: { members: 2, points: 4_000 } }
+    expect((await club.as('mo').post(gifts, least, used)).body).toMatchObject({
+      cut: 2,
+      given: [{ points: 2_000, uncapped: 3_000 }, { points: 2_000 }],
+    })
     const wrong = await club
       .as('mo')
       .post('/api/earning-rules/birthday/gifts', body, { 'idempotency-key': 'wrong-rule' })
     expect(wrong.body['code']).toBe('campaign_not_in_force')
+    const group = (regions: string[] | null) => ({ to: { by: 'group', tiers: null, regions }, points: 1 })
+    expect((await club.as('ning').post(`${gifts}/preview`, group(['haikou']))).status).toBe(403)
+    const all = await club.as('mo').post(`${gifts}/preview`, group(null))
+    expect(all.body).toMatchObject({
+      members: 0,
+      leftOut: [{ because: 'cap_reached', count: 2, who: [ana, bo] }],
+    })
     expect(await club.balanceOf('ana')).toBe(5_000)
     const { body: entries } = await club.as('ana').get('/api/me/points/entries')
     expect(entries['entries']).toMatchObject([
       { kind: 'campaign', amount: 2_000, note: { reason: '周年回馈', uncapped: 3_000 } },
       { kind: 'campaign', amount: 3_000, note: { base: 3_000, ruleZh: '活动赠送' } },
     ])
+    await expectBalanced(club.deps.db)
   })
 
   it('tells a member how to earn now, by the rules that concern them', async () => {

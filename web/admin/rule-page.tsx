@@ -11,6 +11,8 @@ import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Columns } from '../ui/columns.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { CampaignSheet } from './campaign-sheet.tsx'
+import { campaignWords } from './campaign.words.ts'
 import { DiscardSheet, EndSheet } from './end-sheets.tsx'
 import { PublishRuleSheet } from './publish-rule-sheet.tsx'
 import { RuleChanges } from './rule-changes.tsx'
@@ -72,12 +74,18 @@ function Edited(props: RulePageProps & { state: RuleState; onEnd: () => void }) 
 type ShownProps = RulePageProps & { state: RuleState; now: number; onEdit: () => void }
 
 function Shown(props: ShownProps) {
-  const [asking, setAsking] = createSignal<'publish' | 'end' | 'discard'>()
+  const [asking, setAsking] = createSignal<'publish' | 'end' | 'discard' | 'give'>()
   const [tried, setTried] = createSignal<Simulation>()
   const name = () => written(props.state.shown.definition.name)
   createPageTitle(name)
   const close = () => setAsking(undefined)
   const runs = () => props.rule.endsAt === null
+  /** The campaign in force that whoever asks may give under: by a rule of all regions, to members of their own. */
+  const campaign = () => {
+    const definition = props.state.inForce?.definition
+    if (definition?.trigger !== 'campaign') return undefined
+    return props.rule.mine || definition.regions === null ? definition : undefined
+  }
   return (
     <>
       <div>
@@ -96,8 +104,8 @@ function Shown(props: ShownProps) {
             </Chip>
           </Show>
         </div>
-        <Show when={props.rule.mine} fallback={<p class="small soft">{rulesWords().notMine}</p>}>
-          <div class={styles.acts}>
+        <div class={styles.acts}>
+          <Show when={props.rule.mine} fallback={<p class="small soft">{rulesWords().notMine}</p>}>
             <Show when={runs()}>
               <Button kind="quiet" small onClick={() => props.onEdit()}>
                 {props.state.draft ? rulesWords().changeDraft : rulesWords().change}
@@ -108,8 +116,13 @@ function Shown(props: ShownProps) {
                 {rulesWords().publish}
               </Button>
             </Show>
-          </div>
-        </Show>
+          </Show>
+          <Show when={campaign()}>
+            <Button small onClick={() => setAsking('give')}>
+              {campaignWords().open}
+            </Button>
+          </Show>
+        </div>
       </div>
       <div class={styles.body}>
         <p class={`${styles.headline} halt`}>{ruleSentence(props.state.shown.definition)}</p>
@@ -176,6 +189,17 @@ function Shown(props: ShownProps) {
             />
             <DiscardSheet open={asking() === 'discard'} draft={draft()} onClose={close} />
           </>
+        )}
+      </Show>
+      <Show when={campaign()}>
+        {(definition) => (
+          <CampaignSheet
+            open={asking() === 'give'}
+            ruleId={props.rule.id}
+            definition={definition()}
+            places={props.places}
+            onClose={close}
+          />
         )}
       </Show>
       <EndSheet open={asking() === 'end'} ruleId={props.rule.id} name={name()} onClose={close} />

@@ -1,5 +1,6 @@
 import { query, redirect } from '@solidjs/router'
 import { hc } from 'hono/client'
+import type { CampaignBody, CampaignPreviewBody } from '../../server/earning/campaign.contract.ts'
 import type { RuleDefinition } from '../../server/earning/earning.contract.ts'
 import type { Rule } from '../../server/earning/rule.contract.ts'
 import type { EarningDraftRoutes, EarningRuleRoutes } from '../../server/earning/rule.routes.ts'
@@ -79,6 +80,19 @@ export const publishDraft = (versionId: string, revision: number, effectiveFrom:
 
 export const endRule = (ruleId: string, reason: string, endsAt: number | null) =>
   ruleOf(answer(rules[':ruleId'].end.$post({ param: { ruleId }, json: { reason, endsAt } })))
+
+/** Who would get what under a campaign rule now; nothing is given. */
+export const previewCampaign = (ruleId: string, campaign: CampaignPreviewBody) =>
+  answer(rules[':ruleId'].gifts.preview.$post({ param: { ruleId }, json: campaign }))
+
+/** Gives what the preview showed; one `key` a wish. */
+export const giveCampaign = (ruleId: string, campaign: CampaignBody, key: string) =>
+  answer(
+    rules[':ruleId'].gifts.$post(
+      { param: { ruleId }, json: campaign },
+      { headers: { 'idempotency-key': key } },
+    ),
+  )
 
 /** The last simulations of a rule's drafts, the newest first, without what they found. */
 export const listSimulations = query(
