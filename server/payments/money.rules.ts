@@ -3,6 +3,8 @@ export function moneyText(amount: number, currency: string, locale: 'zh' | 'en')
   const format = new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', {
     style: 'currency',
     currency,
+    // ¥ in English too: what the club takes is one currency, and its sign is enough.
+    currencyDisplay: 'narrowSymbol',
     trailingZeroDisplay: 'stripIfInteger',
   })
   return format.format(amount / 10 ** digitsOf(currency))

@@ -10,12 +10,12 @@ type ConfirmFootProps = {
   flow: Pick<QuoteFlow<unknown, unknown>, 'waiting' | 'problem' | 'confirm' | 'quoteAgain' | 'backToParty'>
   /** Epoch milliseconds until which the quote keeps, and from which it may be confirmed. */
   expiresAt: number
-  opensAt: number
+  opensAt?: number
   /** The points are too few; with guests, the party may become smaller. */
-  missing: boolean
-  guests: number
+  missing?: boolean
+  guests?: number
   /** What the button says (it repeats the amount), what is said meanwhile, and how to come by more points. */
-  words: { confirm: string; confirming: string; missing: string }
+  words: { confirm: string; confirming: string; missing?: string }
 }
 
 /** The second confirmation, or what has to happen before. */
@@ -60,7 +60,7 @@ export function ConfirmFoot(props: ConfirmFootProps) {
       </Match>
       <Match when={props.missing}>
         <div class={styles.pair}>
-          <Show when={props.guests > 0}>
+          <Show when={(props.guests ?? 0) > 0}>
             <Button kind="quiet" block onClick={() => props.flow.backToParty()}>
               {booking().fewer}
             </Button>
@@ -71,12 +71,12 @@ export function ConfirmFoot(props: ConfirmFootProps) {
         </div>
         <p class={styles.note}>{props.words.missing}</p>
       </Match>
-      <Match when={props.opensAt > now()}>
+      <Match when={(props.opensAt ?? 0) > now()}>
         <Button block disabled>
           {props.words.confirm}
         </Button>
         <p class={styles.note}>
-          {booking().opensIn} <CountDown until={props.opensAt} />
+          {booking().opensIn} <CountDown until={props.opensAt ?? 0} />
         </p>
       </Match>
     </Switch>

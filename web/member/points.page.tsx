@@ -2,7 +2,7 @@ import { createAsync } from '@solidjs/router'
 import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { MyPoints } from '../../server/points/points.contract.ts'
 import { myPoints } from '../api/points.ts'
-import { dateOf, momentOf, numberOf } from '../i18n/format.ts'
+import { momentOf, numberOf } from '../i18n/format.ts'
 import { createNow } from '../shell/now.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,6 +16,7 @@ import { AsyncView } from './async-view.tsx'
 import { deviceZone } from './device-zone.ts'
 import { PointsEntries } from './points-entries.tsx'
 import { bookZone, middleOf } from './points/book-months.ts'
+import { soonDateOf } from './points/entry-sentence.ts'
 import { entryWords } from './points/entry.words.ts'
 import { PointsWays } from './points/points-ways.tsx'
 import { points } from './points.words.ts'
@@ -93,9 +94,7 @@ function Expiry(props: { points: MyPoints }) {
   const now = createNow(3_600_000)
   const title = () => {
     const next = props.points.nextExpiry
-    return next
-      ? points().expiring(dateOf(next.at, bookZone), numberOf(next.amount))
-      : points().nothingExpires
+    return next ? points().expiring(soonDateOf(next.at), numberOf(next.amount)) : points().nothingExpires
   }
   const lots = () =>
     props.points.months

@@ -90,7 +90,8 @@ export const points = words(
       compensation: 'Compensation',
       adjustment: 'Adjustment',
     },
-    about: (what: string, kind: string) => `${what}, ${kind}`,
+    // What it was goes on after a comma, in lower case.
+    about: (what: string, kind: string) => `${what}, ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`,
     earnedBy: (base: string, times: string) => `${base} points, times ${times}`,
     usedLot: (date: string, amount: string) => `Used ${amount} that expire ${date}`,
     usedLots: (count: number) => `Used points of ${count} lots`,

@@ -20,7 +20,7 @@ export function BringFriend(props: { referral: MyReferral }) {
     })
   return (
     <Section title={words().title} tight>
-      <p class="small soft">{words().how}</p>
+      <p class={`${styles.how} small soft`}>{words().how}</p>
       <Show
         when={props.referral.code}
         fallback={

@@ -94,7 +94,7 @@ function textsIn(note: Note, name: string): { zh: string; en: string } | undefin
 }
 
 /** Without the year while it is this one: the line is short. */
-function soonDateOf(at: number): string {
+export function soonDateOf(at: number): string {
   const thisYear = dayKey(deviceTime(), bookZone).slice(0, 4) === dayKey(at, bookZone).slice(0, 4)
   return thisYear ? dateOf(at, bookZone) : fullDateOf(at, bookZone)
 }

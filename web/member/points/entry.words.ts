@@ -74,7 +74,7 @@ export const entryWords = words(
     version: (number: number, date: string) => `version ${number}, from ${date}`,
     versionOnly: (number: number) => `version ${number}`,
     earned: (date: string) => `earned ${date}`,
-    confirmed: 'You confirmed',
+    confirmed: 'Confirmed',
     confirmedAt: (moment: string, amount: string) => `${moment}, ${amount} points`,
     party: 'Party',
     partyOf: (count: number, each: string) =>

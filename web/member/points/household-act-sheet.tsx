@@ -16,9 +16,9 @@ import { toast } from '../../ui/toast.tsx'
 import sheet from '../booking-sheet.module.css'
 import { ConfirmFoot } from '../confirm-foot.tsx'
 import { createQuoteFlow } from '../quote-flow.ts'
-import { quoteIn } from './gift-sheet.tsx'
 import { household } from './household.words.ts'
 import { MovedPoints } from './moved-points.tsx'
+import { quoteIn } from './quote-sheet.tsx'
 
 /** What is to be done, and the most points that it may move where an amount is asked for. */
 export type Act = Omit<ActWish, 'amount'> & { most?: number }
@@ -87,13 +87,9 @@ export function HouseholdActSheet(props: { act: Act | null; onClose: () => void 
               <ConfirmFoot
                 flow={flow}
                 expiresAt={quote().expiresAt}
-                opensAt={0}
-                missing={false}
-                guests={0}
                 words={{
                   confirm: words().confirm(pointsOf(quote().amount)),
                   confirming: household().confirming,
-                  missing: '',
                 }}
               />
             )}

@@ -33,6 +33,7 @@ export function HouseholdMembers(props: { household: Household; onRemove: (id: s
           {(one) => (
             <Row
               plain
+              wordy
               title={nameOf(one)}
               sub={gaveOf(one)}
               {...(props.household.mine && !one.owner ? { onPress: () => setPermitted(one) } : {})}

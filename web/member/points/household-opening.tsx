@@ -1,5 +1,5 @@
 import { revalidate } from '@solidjs/router'
-import { createSignal, For } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { MyHousehold } from '../../../server/households/household.contract.ts'
 import { acceptKinship, declineKinship, myHousehold, openHousehold } from '../../api/household.ts'
 import { momentOf } from '../../i18n/format.ts'
@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Input } from '../../ui/field.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Print } from '../../ui/print.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { deviceZone } from '../device-zone.ts'
@@ -28,6 +29,9 @@ export function HouseholdOpening(props: { mine: MyHousehold }) {
   return (
     <div class={styles.opening}>
       <For each={props.mine.invitations}>{(one) => <Invited invitation={one} />}</For>
+      <Show when={props.mine.invitations.length === 0}>
+        <Print kind="family" class={styles.print} />
+      </Show>
       <PageHead title={household().openTitle} intro={household().openIntro} />
       <form
         class={styles.form}

@@ -2,7 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import type { Me } from '../../../server/members/me.contract.ts'
 import type { Statement } from '../../../server/statements/statement.contract.ts'
 import { downloadCsv } from '../../api/csv-file.ts'
-import { dateOf, fullDateOf, memberNumberOf, monthOf, numberOf, signedOf } from '../../i18n/format.ts'
+import { fullDateOf, memberNumberOf, monthOf, numberOf, signedOf } from '../../i18n/format.ts'
 import { written } from '../../i18n/words.ts'
 import { createActing } from '../../shell/acting.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -100,7 +100,7 @@ function Expiring(props: { statement: Statement }) {
   const title = () => {
     const [next] = paper().expiring
     return next
-      ? words().expires(dateOf(endOf(next.month), bookZone), numberOf(next.amount))
+      ? words().expires(fullDateOf(endOf(next.month), bookZone), numberOf(next.amount))
       : words().nothingExpires
   }
   return (
