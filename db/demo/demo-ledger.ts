@@ -1,4 +1,4 @@
-import { bookZone } from '../../server/base/calendar.ts'
+import { bookZone, monthOf } from '../../server/base/calendar.ts'
 import { house } from '../../server/points/house-accounts.ts'
 import { lotExpiry, restoreToLots, takeFromLots } from '../../server/points/lot.rules.ts'
 import type { LotTable, LotTakingTable, TransferTable } from '../tables/points.ts'
@@ -13,6 +13,8 @@ type Earned = {
   reference: string
   note: Note
   ruleVersionId?: string
+  /** Of points that came with a day of their own; else as the product reckons it. */
+  expiresAt?: number
 }
 type Moved = { quoteId: string; amount: number; at: number; reference: string; note: Note }
 
@@ -32,6 +34,7 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
   const lots = new Map<string, LotTable[]>()
   const balances = new Map<string, number>()
   const charges = new Map<string, { id: string; takings: LotTakingTable[] }>()
+  const expiryOf = expiries()
 
   const lotsOf = (member: Character) => lots.get(member.purse) ?? []
   const spendable = (member: Character) =>
@@ -52,7 +55,7 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
   return {
     lotsOf: spendable,
     balanceOf: (member) => balances.get(member.purse) ?? 0,
-    earn(member, { amount, at, kind, reference, note, ruleVersionId }) {
+    earn(member, { amount, at, kind, reference, note, ruleVersionId, expiresAt }) {
       const transferId = post({
         reference,
         kind,
@@ -73,7 +76,7 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
         amount,
         remaining: amount,
         earned_at: at,
-        expires_at: lotExpiry(at, bookZone),
+        expires_at: expiresAt ?? expiryOf(at),
       }
       rows.lots.push(lot)
       lots.set(member.purse, [...lotsOf(member), lot])
@@ -151,5 +154,17 @@ export function demoLedger({ rows, idAt }: World): DemoLedger {
         rows.account_spenders.push({ account_id: member.purse, member_id: member.id })
       }
     },
+  }
+}
+
+/** When points earned at an instant run out; reckoned once for each month of the books, which all of its days share. */
+function expiries(): (at: number) => number {
+  const known: { from: number; before: number; expiresAt: number }[] = []
+  return (at) => {
+    const found = known.find(({ from, before }) => from <= at && at < before)
+    if (found) return found.expiresAt
+    const expiresAt = lotExpiry(at, bookZone)
+    known.push({ ...monthOf(at, bookZone), expiresAt })
+    return expiresAt
   }
 }

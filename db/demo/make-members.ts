@@ -120,7 +120,7 @@ function makeMember(
     }),
     joined_at: joinedAt,
   })
-  return { id, accountId, purse: idAt(joinedAt), tier, regionId: person.regionId, name, joinedAt }
+  return { id, accountId, purse: idAt(joinedAt), tier, regionId: person.regionId, name, number, joinedAt }
 }
 
 function twoDigits(value: number): string {

@@ -7,16 +7,26 @@ import type { Character, World } from './demo-world.ts'
 
 type Earned = { amount: number; at: number; reference: string }
 
+/** How a member of the sign-in list stands, so that each shows another state of a tier. */
+export type Standing = {
+  /** The tier that they hold by themselves; theirs, unless a manager's grant is to lift them. */
+  own?: TierTable
+  promotedAt?: number
+  /** Qualifying points of the last 12 months, or those earned after the promotion. */
+  total?: number
+  more?: number
+}
+
 /**
  * Qualifying points of which the last 12 months add up to the member's tier and not to the next, and the changes
- * that led there. `attended` are the points of events they came to; `total` fixes the sum of the 12 months.
+ * that led there. `attended` are the points of events they came to.
  */
 export function climbLadder(
   world: World,
   member: Character,
   ladder: readonly TierTable[],
   attended: readonly Earned[],
-  total?: number,
+  { own = member.tier, total, more, ...standing }: Standing = {},
 ): void {
   const { rows, random, now, zone, idAt } = world
   const write = ({ amount, at, reference }: Earned) => {
@@ -46,9 +56,10 @@ export function climbLadder(
   const lowest = ladder[0] as TierTable
   change(null, lowest, member.joinedAt, {}, null)
   const windowFrom = addMonths(now, -12, zone) + 2 * day
-  const promotedAt = Math.max(member.joinedAt + 3 * hour, now - between(random, 65, 330) * day)
+  const promotedAt =
+    standing.promotedAt ?? Math.max(member.joinedAt + 3 * hour, now - between(random, 65, 330) * day)
   let counted = attended.reduce((sum, one) => sum + one.amount, 0)
-  ladder.slice(1, member.tier.rank + 1).forEach((tier, step, steps) => {
+  ladder.slice(1, own.rank + 1).forEach((tier, step, steps) => {
     const left = steps.length - 1 - step
     // Each earlier rung was climbed before the window that counts for the present one.
     const at =
@@ -61,12 +72,15 @@ export function climbLadder(
     if (left === 0)
       rows.members
         .filter((row) => row.id === member.id)
-        .forEach((row) => Object.assign(row, { tier_until: until, review_at: firstLook(until, now) }))
+        .forEach((row) =>
+          Object.assign(row, { tier_id: own.id, tier_until: until, review_at: firstLook(until, now) }),
+        )
   })
 
-  const next = ladder[member.tier.rank + 1]
+  const next = ladder[own.rank + 1]
   const room = Math.max(0, (next ? next.threshold - 60 : counted + 9_000) - counted)
-  let rest = total === undefined ? Math.floor((room * random.below(60)) / 1_000) * 10 : total - counted
+  let rest =
+    more ?? (total === undefined ? Math.floor((room * random.below(60)) / 1_000) * 10 : total - counted)
   const from = Math.max(promotedAt, member.joinedAt, windowFrom)
   for (let at = 0; at < 4 && rest > 0; at += 1) {
     const amount = at === 3 ? rest : Math.ceil(rest / 20) * 10

@@ -7,7 +7,7 @@ import type { Character, World } from './demo-world.ts'
 
 type Occasion = { kind: 'event_attended' | 'adjustment'; title: Texts }
 
-const occasions: readonly Occasion[] = [
+export const occasions: readonly Occasion[] = [
   { kind: 'adjustment', title: { zh: '话费充200送30', en: 'Top-up of 200 with 30 on top' } },
   { kind: 'adjustment', title: { zh: '国际漫游套餐积分', en: 'Points for a roaming plan' } },
   { kind: 'adjustment', title: { zh: '生日礼', en: 'Birthday gift' } },
@@ -26,11 +26,11 @@ const earned: Readonly<Record<string, readonly [number, number]>> = {
   diamond: [12_000, 60_000],
 }
 
-/** Lots of the past two years, none so old that it has run out, all before the first booking of the story. */
-export function earnBefore(world: World, ledger: DemoLedger, member: Character): void {
+/** Lots of the past months, at most 24, none so old that it has run out, all before the first booking of the story. */
+export function earnBefore(world: World, ledger: DemoLedger, member: Character, months = 24): void {
   const { random, now, zone } = world
   const storyBegins = now - 60 * day
-  const oldest = Math.max(member.joinedAt + hour, addMonths(now, -24, zone) + day)
+  const oldest = Math.max(member.joinedAt + hour, addMonths(now, -months, zone) + day)
   const [low, high] = earned[member.tier.id] ?? [300, 1_500]
   const count = between(random, 3, 8)
   const each = Math.ceil(between(random, low, high) / count / 10) * 10
@@ -49,11 +49,11 @@ export function earnBefore(world: World, ledger: DemoLedger, member: Character):
 
 /** What is left of Ms Wang's lots, by the months in which they run out, counted from this one. */
 const wangsLots: readonly [months: number, amount: number, occasion: number][] = [
-  [0, 320, 0],
+  [0, 320, 1],
   [5, 800, 3],
   [7, 1_450, 4],
-  [9, 2_160, 1],
-  [12, 1_900, 5],
+  [9, 2_160, 5],
+  [12, 1_900, 6],
   [14, 2_350, 1],
   [17, 1_800, 7],
   [20, 1_275, 0],
@@ -61,7 +61,8 @@ const wangsLots: readonly [months: number, amount: number, occasion: number][] =
 
 /**
  * Ms Wang's lots come out as the pictures of the member's pages show them: 12,480 points, 320 of them running out
- * this month. `spends` is what her bookings charge (taken from the oldest lot), `rewards` what attendance gives her.
+ * this month. `spends` is what her bookings, gifts and household take (from the oldest lot), `rewards` what attendance and
+ * others give her.
  */
 export function earnAsWang(
   { now, zone }: World,

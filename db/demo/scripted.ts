@@ -1,6 +1,6 @@
 import { hour } from '../../server/base/clock.ts'
 import { opensFor } from './demo-bookings.ts'
-import type { Character } from './demo-world.ts'
+import type { Cast, Character } from './demo-world.ts'
 import type { Planned } from './make-events.ts'
 
 export type ScriptedBooking = {
@@ -12,10 +12,10 @@ export type ScriptedBooking = {
   ends?: 'absent' | 'late_withdrawal'
 }
 
-type Cast = { wang: Character; chen: Character; lin: Character; li: Character }
+type Booked = Pick<Cast, 'wang' | 'chen' | 'lin' | 'li' | 'fu'>
 
 /** What the members of the sign-in list have booked, so that their pages show each state once. */
-export function scriptedBookings(cast: Cast, planned: readonly Planned[], now: number): ScriptedBooking[] {
+export function scriptedBookings(cast: Booked, planned: readonly Planned[], now: number): ScriptedBooking[] {
   const dateOf = (key: string, inDays: number) => {
     const found = planned.find((one) => one.activity.key === key && one.slot.inDays === inDays)
     if (!found) throw new Error(`The programme has no ${key} in ${inDays} days`)
@@ -56,5 +56,8 @@ export function scriptedBookings(cast: Cast, planned: readonly Planned[], now: n
     book(cast.li, 'strings', 2, 'early', ['黄秀英']),
     book(cast.li, 'term_nine', 7, 'late', ['黎承志']),
     book(cast.li, 'round_robin', -8, 'early', [], 'late_withdrawal'),
+    book(cast.fu, 'dawn_doubles', -18, 'early'),
+    book(cast.fu, 'heart', -9, 'early', ['符国栋']),
+    book(cast.fu, 'family_trust', 9, 'late'),
   ]
 }

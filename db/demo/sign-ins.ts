@@ -53,7 +53,7 @@ export const demoMembers: readonly DemoMember[] = [
     salutation: 'ms',
     preferences: '热美式，双份',
     birthday: '1979-11-30',
-    shown: '林女士，白金卡会员 / member, platinum',
+    shown: '林女士，白金卡会员，由经理特授 / member, platinum by a manager’s grant',
   },
   {
     phone: demoPhone(4),
@@ -63,7 +63,17 @@ export const demoMembers: readonly DemoMember[] = [
     salutation: 'mr',
     preferences: '常带夫人同行，靠近登机口的座位',
     birthday: '1968-05-19',
-    shown: '黎先生，钻石卡会员 / member, diamond',
+    shown: '黎先生，钻石卡会员，在宽限期 / member, diamond in its grace',
+  },
+  {
+    phone: demoPhone(5),
+    tierId: 'gold',
+    family_name: '符',
+    given_name: '海珊',
+    salutation: 'ms',
+    preferences: '',
+    birthday: '1988-10-21',
+    shown: '符女士，金卡会员，即将复核 / member, gold, to be reviewed soon',
   },
 ]
 
