@@ -6,6 +6,7 @@ import { onlineProvider } from './providers.ts'
 import {
   findAskedOf,
   findPaymentsOf,
+  findPromised,
   findRefundsOfPayments,
   type ConfirmedRow,
 } from './top-up-list.queries.ts'
@@ -21,7 +22,8 @@ export async function myTopUps(deps: Deps, memberId: string): Promise<MyTopUps> 
   return inTransaction(deps, async (trx) => {
     const payer = await findPayer(trx, memberId)
     if (!payer) throw notFound()
-    const gives = await previewTopUps(trx, deps, payer, amounts)
+    const promised = await findPromised(trx, memberId, now)
+    const gives = await previewTopUps(trx, deps, payer, { amounts, promised })
     const payments = await findPaymentsOf(trx, memberId, listed)
     const refunds = await findRefundsOfPayments(
       trx,

@@ -4,8 +4,10 @@ import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
 import { dropQuotes } from '../points/drop-quotes.ts'
 import { amountNotOffered } from './payment.errors.ts'
+import { lockRedeemable } from '../points/ledger.queries.ts'
 import { findPayer } from './payment.queries.ts'
 import { requireOnlineProvider } from './providers.ts'
+import { findPromised } from './top-up-list.queries.ts'
 import { previewTopUps } from './top-up-points.ts'
 import { findUnconfirmed, insertQuote, type TopUpTerms } from './top-up-quote.queries.ts'
 import type { TopUpQuote } from './top-up.contract.ts'
@@ -28,7 +30,10 @@ export async function quoteTopUp(
     const now = deps.clock.now()
     const payer = await findPayer(trx, memberId)
     if (!payer) throw notFound()
-    const [gives] = await previewTopUps(trx, deps, payer, [amount])
+    // One quote at a time, so that two asked for at once do not promise the same.
+    await lockRedeemable(trx, [memberId])
+    const promised = await findPromised(trx, memberId, now)
+    const [gives] = await previewTopUps(trx, deps, payer, { amounts: [amount], promised })
     const { points, awards } = gives ?? { points: 0, awards: [] }
     await dropOpen(trx, memberId, now)
     const id = deps.newId()

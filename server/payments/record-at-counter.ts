@@ -35,7 +35,7 @@ export async function previewAtCounter(
   return inTransaction(deps, async (trx) => {
     const payer = await findPayer(trx, memberId)
     if (!payer) throw notFound()
-    const [gives] = await previewTopUps(trx, deps, payer, [amount])
+    const [gives] = await previewTopUps(trx, deps, payer, { amounts: [amount] })
     return { amount, currency, points: 0, awards: [], ...gives }
   })
 }
@@ -68,7 +68,7 @@ async function record(trx: Trx, deps: Deps, clerk: Clerk, taken: RecordBody): Pr
   const payer = await findPayer(trx, memberId)
   if (!payer) throw notFound()
   if (payer.account_id === clerk.accountId) throw counterRefusals.own_account()
-  const [gives] = await previewTopUps(trx, deps, payer, [amount])
+  const [gives] = await previewTopUps(trx, deps, payer, { amounts: [amount] })
   const promised = gives?.points ?? 0
   if (promised !== taken.points) throw counterRefusals.points_changed(promised)
   const now = deps.clock.now()

@@ -47,7 +47,9 @@ export async function settlePayment(trx: Trx, deps: Deps, payment: Payment): Pro
   })
   const payer = await findPayer(trx, payment.member_id)
   if (!payer) throw new Error(`The payment ${payment.id} has no member`)
-  if (pointsAreDue(standing) && payment.given === null) await give(trx, deps, payment, payer)
+  // Who gave it up gave its quote up with it: paid all the same, it gives what the rules do.
+  const promised = facts.some((fact) => fact.kind === 'cancelled') ? 0 : payment.promised
+  if (pointsAreDue(standing) && payment.given === null) await give(trx, deps, { payment, payer, promised })
   if (standing.state !== payment.state) await tellOf(trx, deps, { payment, payer, standing })
   const ours = ownOf(refunds)
   for (const code of findingsOf(standing, ours)) {
@@ -74,8 +76,12 @@ function nextCheck({ state }: Standing, now: number): number | null {
 }
 
 /** The rules of the quote's own time count; should they give less than it said, the rest is given all the same. */
-async function give(trx: Trx, deps: Deps, payment: Payment, payer: Payer): Promise<void> {
-  const { id, amount, promised, quote_id: quoteId } = payment
+async function give(
+  trx: Trx,
+  deps: Deps,
+  { payment, payer, promised }: { payment: Payment; payer: Payer; promised: number },
+): Promise<void> {
+  const { id, amount, quote_id: quoteId } = payment
   const quoted = quoteId === null ? undefined : await findTermsOfQuote(trx, quoteId)
   const occurredAt = quoted?.createdAt ?? Number(payment.created_at)
   const earned = await earnTopUp(trx, deps, payer, { id, amount, occurredAt })

@@ -28,6 +28,23 @@ export async function findPayable(db: Reader, memberId: string, now: number): Pr
     .execute()
 }
 
+/** Amounts of payments that were promised points and whose money may still come. */
+export async function findPromised(db: Reader, memberId: string, now: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('payments')
+    .select('amount')
+    .where('member_id', '=', memberId)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'processing'),
+        eb.and([eb('state', '=', 'started'), eb('expires_at', '>', now)]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.amount)
+}
+
 /** Refunds of these payments of a member's that their member has confirmed, the oldest first. */
 export async function findRefundsOfPayments(db: Reader, memberId: string, paymentIds: readonly string[]) {
   if (paymentIds.length === 0) return []

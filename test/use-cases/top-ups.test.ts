@@ -8,6 +8,7 @@ import { aLog } from '../support/a-log.ts'
 import { purseOf } from '../support/a-purse.ts'
 import { aReport, aStripe, secretKey, webhookSecret } from '../support/a-stripe.ts'
 import { expectBalanced } from '../support/books.ts'
+import { definition } from '../support/an-earning.ts'
 import { engines } from '../support/engines.ts'
 
 type Far = Awaited<ReturnType<typeof aStripe>>
@@ -256,6 +257,63 @@ describe.each(engines)('topping up on %s', (engine) => {
     await report(club, completed(far, id))
     expect(await stateOf(club, id)).toMatchObject({ state: 'paid', given: 230 })
   })
+
+  it('promises what a cap leaves once, however many pages are open, and is refused where its money is not', async () => {
+    const { far, club } = await aPayingClub()
+    await club.aStaff('boss', 'manager')
+    const once = definition('top-up', { caps: [{ of: 'times', per: 'year', most: 1 }] })
+    const drafted = await club.as('boss').post('/api/earning-rules/top-up/drafts', { definition: once })
+    const [draft] = drafted.body['versions'] as { id: string }[]
+    const publish = { revision: 1, effectiveFrom: null }
+    await club.as('boss').post(`/api/earning-drafts/${String(draft?.id)}/publish`, publish)
+    club.setTime(2 * minute)
+    // Two tabs at once, then one page after the other, given up and paid all the same.
+    const quotes = '/api/me/top-ups/quotes'
+    const tabs = await Promise.all([1, 2].map(() => club.as('ana').post(quotes, { amount: 20_000 })))
+    expect(tabs.map((tab) => tab.body['points'])).toEqual([230, 230])
+    const confirm = (quote: Answer) =>
+      club.as('ana').post(`${quotes}/${String(quote.body['id'])}/confirm`, { amount: 20_000 }, aKey())
+    const confirmed = await Promise.all(tabs.map(confirm))
+    expect(confirmed.map((answer) => answer.status).toSorted()).toEqual([201, 410])
+    const first = String(confirmed.find((answer) => answer.status === 201)?.body['paymentId'])
+    expect((await club.as('ana').post(quotes, { amount: 20_000 })).body['points']).toBe(200)
+    const second = await started(club)
+    await club.as('ana').post(`/api/me/top-ups/payments/${first}/cancel`, {})
+    const third = await started(club)
+    for (const id of [third, second, first]) await report(club, completed(far, id))
+    const given = await Promise.all([first, second, third].map((id) => stateOf(club, id)))
+    expect(given.map((one) => one['given'])).toEqual([200, 200, 230])
+    expect(await findingsIn(club)).toEqual([])
+
+    const ask = (paymentId: string, key = aKey()) =>
+      club.as('boss').post('/api/payment-desk/refunds', { paymentId, amount: 10_000, reason: '退款' }, key)
+    // Sent back at Stripe while the member makes up their mind, and disputed before anybody asks.
+    await ask(third)
+    const [asked] = (await club.as('ana').get('/api/me/top-ups')).body['refunds'] as { quoteId: string }[]
+    await report(club, refundedAt(third, 20_000))
+    const back = `/api/me/top-ups/refunds/${String(asked?.quoteId)}/confirm`
+    expect((await club.as('ana').post(back, { points: 115 }, aKey())).body['code']).toBe('refunded_meanwhile')
+    const dispute = { payment_intent: `pi_of_${first}`, amount: 20_000, currency: 'cny', status: 'lost' }
+    await report(club, { id: 'evt_dd', type: 'charge.dispute.created', object: dispute })
+    expect((await ask(first)).body['code']).toBe('payment_disputed')
+    expect((await purseOf(club, 'ana')).balance).toBe(630)
+
+    // Less than asked, and another currency: what came can go back, once for two taps, and no points were given.
+    const less = await started(club)
+    const foreign = await started(club)
+    const came = (id: string, change: object) =>
+      report(club, { ...completed(far, id), object: { ...far.pay(id), ...change } })
+    await came(less, { amount_total: 15_000 })
+    await came(foreign, { currency: 'usd' })
+    expect((await ask(foreign)).body['code']).toBe('nothing_to_refund')
+    const key = aKey()
+    const taps = await Promise.all([ask(less, key), ask(less, key)])
+    expect(taps.map((tap) => tap.status)).toEqual([201, 201])
+    expect((await ask(less)).body).toMatchObject({ code: 'beyond_refundable', refundable: 5_000 })
+    expect(await sendRefunds(club.deps)).toBe(1)
+    expect(far.refunds).toEqual([{ intent: `pi_of_${less}`, amount: 10_000 }])
+    await expectBalanced(club.deps.db)
+  }, 30_000)
 
   it('goes back as far as its points are unspent, once the member confirms, and the money after the points', async () => {
     const { far, club } = await aPayingClub()
