@@ -1,5 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import solid from 'vite-plugin-solid'
+
+/** What takes longest, by its file. */
+const longest = ['every-page', 'proofs-on', 'hostile-fields', 'start', 'demo-club', 'large-draw']
+
+/** Begins with those, so that at the end no worker is left alone with one; vitest knows sizes only. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const others = (file: TestSpecification) => !longest.some((name) => file.moduleId.includes(`/${name}`))
+    return (await super.sort(files)).sort((a, b) => Number(others(a)) - Number(others(b)))
+  }
+}
 
 /** One project a kind of test, so that `npm test` can say what each needs and what is missing here. */
 export default defineConfig({
@@ -9,6 +21,9 @@ export default defineConfig({
     maxWorkers: '100%',
     // A worker keeps what its files import, and the databases that they have migrated: half the time of a suite.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
+    // Ended by what they do: a busy machine needs longer than the five seconds that a test has by default.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -19,7 +34,6 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/use-cases/**/*.test.ts', 'test/api/**/*.test.ts'],
-          testTimeout: 30_000,
         },
       },
       {
@@ -31,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          globalSetup: ['test/support/browser.setup.ts'],
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -1,36 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  aPage,
-  demoLogins,
-  desktop,
-  hasChromium,
-  openBrowser,
-  startDemoClub,
-  type RunningClub,
-} from '../support/a-browser.ts'
+import { describe, expect, it } from 'vitest'
+import { demoLogins, desktop, hasChromium } from '../support/a-browser.ts'
+import { onDemoClub } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('the API’s pages', () => {
-  let club: RunningClub
-  let browser: Browser
-
-  beforeAll(async () => {
-    club = await startDemoClub()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await club?.stop()
-  })
+  const here = onDemoClub()
 
   it('show every route under the strict policy, ask no other host, and try a call as who is signed in', async () => {
     // Tall, since a long list is drawn as far as it is in view.
     const viewport = { ...desktop, height: 20_000 }
-    const page = await aPage(browser, club.origin, demoLogins.member, { viewport })
+    const page = await here.page(demoLogins.member, { viewport })
     const hosts = new Set<string>()
     page.on('request', (request) => hosts.add(new URL(request.url()).origin))
-    await page.goto(`${club.origin}/api/docs`)
-    const document = await page.context().request.get(`${club.origin}/api/openapi.json`)
+    await page.goto(`${here.origin}/api/docs`)
+    const document = await page.context().request.get(`${here.origin}/api/openapi.json`)
     const { paths } = (await document.json()) as { paths: Record<string, object> }
     const routes = Object.values(paths).flatMap(Object.keys)
     await page
@@ -48,6 +30,6 @@ describe.skipIf(!hasChromium)('the API’s pages', () => {
 
     expect(page.complaints).toEqual([])
     // Swagger UI’s icons are data: images, which have no host.
-    expect([...hosts].filter((host) => host !== 'null')).toEqual([club.origin])
+    expect([...hosts].filter((host) => host !== 'null')).toEqual([here.origin])
   })
 })

@@ -1,20 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { closeUndecided } from '../../server/registrations/approval/close-undecided.ts'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { aServedClub, booked } from '../support/a-served-club.ts'
 import { anEvent } from '../support/an-event.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('approval, in several browsers', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   /** One seat at 30, given out by the marketer of Haikou; Ana, Bo and Cy could pay for it. */
   async function oneSeatToGive() {
-    const served = await aServedClub(browser, { now: '2026-05-01T10:00:00+08:00' })
+    const served = await aServedClub(here.browser, { now: '2026-05-01T10:00:00+08:00' })
     onTestFinished(served.close)
     const { club } = served
     for (const name of ['ana', 'bo', 'cy']) await club.aMember(name, { points: 100 })

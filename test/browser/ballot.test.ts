@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { DrawProof } from '../../server/ballots/ballot.contract.ts'
 import { drawDue } from '../../server/ballots/draw-due.ts'
 import { minute } from '../../server/base/clock.ts'
@@ -8,17 +7,14 @@ import { listen } from '../../server/listen.node.ts'
 import { serveWeb } from '../../server/web-files.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import { aBallot, enter } from '../support/a-ballot.ts'
-import { aPage, desktop, hasChromium, openBrowser, phone } from '../support/a-browser.ts'
+import { aPage, desktop, hasChromium, phone } from '../support/a-browser.ts'
 import { freePort } from '../support/mariadb-process.ts'
+import { withBrowser } from '../support/opened.ts'
 
 const dist = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 describe.skipIf(!hasChromium)('a ballot in a visitor’s own browser', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   /** A club behind a port, whose clock stands still until it is moved. */
   async function served(): Promise<{ club: Club; origin: string }> {
@@ -45,7 +41,7 @@ describe.skipIf(!hasChromium)('a ballot in a visitor’s own browser', () => {
   it('draws again and says that the result is the same, without signing in', async () => {
     const { club, origin } = await served()
     const eventId = await aDrawnBallot(club)
-    const page = await aPage(browser, origin, null, { viewport: phone })
+    const page = await aPage(here.browser, origin, null, { viewport: phone })
     await page.goto(`${origin}/ballots/${eventId}`)
     await page.getByRole('heading', { name: /6份报名.*3份入席/ }).waitFor()
     await page.getByRole('button', { name: '在我的浏览器里重抽' }).click()
@@ -58,7 +54,7 @@ describe.skipIf(!hasChromium)('a ballot in a visitor’s own browser', () => {
   it('says what differs when the answer is tampered with on its way', async () => {
     const { club, origin } = await served()
     const eventId = await aDrawnBallot(club)
-    const page = await aPage(browser, origin, null, { viewport: desktop, locale: 'en' })
+    const page = await aPage(here.browser, origin, null, { viewport: desktop, locale: 'en' })
     let tamper: (proof: DrawProof) => DrawProof = (proof) => proof
     await page.route(/\/api\/ballots\/[^/]+\/draws\//, async (route) => {
       const answer = await route.fetch()
@@ -96,7 +92,7 @@ describe.skipIf(!hasChromium)('a ballot in a visitor’s own browser', () => {
     const eventId = await aDrawnBallot(club)
     const lines = []
     for (const name of ['ana', 'bo']) {
-      const page = await aPage(browser, origin, null)
+      const page = await aPage(here.browser, origin, null)
       await page.context().setExtraHTTPHeaders({ cookie: `__Host-guibin=${club.person(name).token}` })
       await page.goto(`${origin}/ballots/${eventId}`)
       const own = page.locator('li[data-mine]')
@@ -127,7 +123,7 @@ describe.skipIf(!hasChromium)('a ballot in a visitor’s own browser', () => {
     club.setTime(60 * minute)
     await drawDue(club.deps)
 
-    const visitor = await aPage(browser, origin, null, { viewport: phone })
+    const visitor = await aPage(here.browser, origin, null, { viewport: phone })
     await visitor.goto(`${origin}/ballots/${event.id}`)
     await visitor.getByText('抽出之后，1份因故略过').waitFor()
     await visitor.getByText('轮到时不合预订规定：1份').waitFor()
@@ -138,7 +134,7 @@ describe.skipIf(!hasChromium)('a ballot in a visitor’s own browser', () => {
     expect(visitor.complaints).toEqual([])
     await visitor.context().close()
 
-    const own = await aPage(browser, origin, null, { viewport: phone })
+    const own = await aPage(here.browser, origin, null, { viewport: phone })
     await own.context().setExtraHTTPHeaders({ cookie: `__Host-guibin=${club.person('bo').token}` })
     await own.goto(`${origin}/ballots/${event.id}`)
     await own.getByText('轮到时不合预订规定', { exact: true }).waitFor()

@@ -1,12 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { inTransaction } from '../../db/transaction.ts'
 import { minute } from '../../server/base/clock.ts'
 import { earnFor } from '../../server/earning/earn-for.ts'
 import { runSimulations } from '../../server/earning/simulation/run-simulations.ts'
 import type { Club } from '../support/a-club.ts'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { aServedClub } from '../support/a-served-club.ts'
+import { withBrowser } from '../support/opened.ts'
 
 /** Three members who attended twice each in March and April, for 200 points a time. */
 async function attend(club: Club): Promise<void> {
@@ -30,14 +30,10 @@ async function attend(club: Club): Promise<void> {
 }
 
 describe.skipIf(!hasChromium)('earning rules, in a manager’s browser', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   it('are drafted, tried on the past, stopped and tried again, and published with what was found', async () => {
-    const { club, as, origin, setTime, close } = await aServedClub(browser, {
+    const { club, as, origin, setTime, close } = await aServedClub(here.browser, {
       now: '2026-05-01T10:00:00+08:00',
     })
     onTestFinished(close)

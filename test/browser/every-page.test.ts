@@ -1,38 +1,23 @@
 import type axeCore from 'axe-core'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  aPage,
-  demoLogins,
-  hasChromium,
-  openBrowser,
-  startDemoClub,
-  type RunningClub,
-  type Watched,
-} from '../support/a-browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demoLogins, hasChromium, type Watched } from '../support/a-browser.ts'
 import { liveIn, type LivedIn } from '../support/lived-in-club.ts'
 import { lookAt, viewsOf, type View } from '../support/views.ts'
+import { onDemoClub } from '../support/opened.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** So many pages are looked at side by side. */
-const atOnce = 3
+const atOnce = 4
 
 describe.skipIf(!hasChromium)('every page and every sheet', () => {
-  let club: RunningClub
-  let browser: Browser
   let places: LivedIn
 
+  const here = onDemoClub()
   beforeAll(async () => {
-    club = await startDemoClub()
-    browser = await openBrowser()
-    places = await liveIn(club.origin)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await club.stop()
+    places = await liveIn(here.origin)
   })
 
   it.each(['zh', 'en'] as const)(
@@ -43,9 +28,11 @@ describe.skipIf(!hasChromium)('every page and every sheet', () => {
       const worker = async () => {
         for (let views = queue.shift(); views; views = queue.shift()) {
           const [{ who, on }] = views
-          const page = await aPage(browser, club.origin, who && demoLogins[who], { viewport: on, locale })
+          const page = await here.page(who && demoLogins[who], { viewport: on, locale })
+          // axe runs in the page's world but is not the page's script: the page's own policy stays as it is.
+          await page.context().addInitScript({ content: axe })
           for (const view of views) {
-            const complaints = await complaintsAbout(page, club.origin, view, locale)
+            const complaints = await complaintsAbout(page, here.origin, view, locale)
             found.push(...complaints.map((one) => `${view.name} (${on.width}): ${one}`))
           }
           await page.context().close()
@@ -88,8 +75,6 @@ async function complaintsAbout(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   if (over > 0) found.push(`is ${over}px wider than its screen`)
-  // axe runs in the page's world but is not the page's script: the page's own policy stays as it is.
-  await page.evaluate(axe)
   found.push(...(await violations(page)))
   // Nothing but colours changes with the theme, and no colour with the language.
   if (locale === 'en') return [...found, ...page.complaints.splice(0)]

@@ -1,19 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { aLedgerYear, aNight } from '../support/a-ledger-year.ts'
 import { aServedClub } from '../support/a-served-club.ts'
 import { plantErrors } from '../support/planted-errors.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('the findings of the nightly audit, in two browsers', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   it('are none at first, then stand with their evidence, are closed with a reason, and the member reads what came back', async () => {
-    const { club, as, origin, close, setTime } = await aServedClub(browser, {
+    const { club, as, origin, close, setTime } = await aServedClub(here.browser, {
       now: '2026-01-05T10:00:00+08:00',
     })
     onTestFinished(close)

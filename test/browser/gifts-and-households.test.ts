@@ -1,40 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  aPage,
-  demoLogins,
-  hasChromium,
-  openBrowser,
-  startDemoClub,
-  type RunningClub,
-  type Watched,
-} from '../support/a-browser.ts'
+import { describe, expect, it } from 'vitest'
+import { demoLogins, hasChromium, type Watched } from '../support/a-browser.ts'
+import { onDemoClub } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('points between two members', () => {
-  let club: RunningClub
-  let browser: Browser
-
-  beforeAll(async () => {
-    club = await startDemoClub()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await club.stop()
-  })
+  const here = onDemoClub()
 
   async function mine(page: Watched): Promise<{ number: string; balance: number }> {
-    const answer = await page.request.get(`${club.origin}/api/me`)
+    const answer = await page.request.get(`${here.origin}/api/me`)
     const { number, points } = (await answer.json()) as { number: string; points: { balance: number } }
     return { number, balance: points.balance }
   }
 
   it('are given with a second confirmation, pooled in a household, drawn, and given back when one leaves', async () => {
-    const owner = await aPage(browser, club.origin, demoLogins.member)
-    const other = await aPage(browser, club.origin, demoLogins.platinum)
+    const owner = await here.page(demoLogins.member)
+    const other = await here.page(demoLogins.platinum)
     const [giver, receiver] = [await mine(owner), await mine(other)]
 
-    await owner.goto(`${club.origin}/me/points`)
+    await owner.goto(`${here.origin}/me/points`)
     await owner.getByRole('link', { name: '转赠' }).click()
     await owner.getByLabel('对方的会员号').fill(receiver.number)
     await owner.getByLabel('积分', { exact: true }).fill('250')
@@ -48,10 +30,10 @@ describe.skipIf(!hasChromium)('points between two members', () => {
       giver.balance - 250,
       receiver.balance + 250,
     ])
-    await other.goto(`${club.origin}/me/points`)
+    await other.goto(`${here.origin}/me/points`)
     await other.getByText('“生日快乐”').waitFor()
 
-    await owner.goto(`${club.origin}/me/points/household`)
+    await owner.goto(`${here.origin}/me/points/household`)
     await owner.getByLabel('家庭的名字').fill('王家')
     await owner.getByRole('button', { name: '建立家庭' }).click()
     await owner.getByRole('button', { name: '请家人加入…' }).click()
@@ -59,7 +41,7 @@ describe.skipIf(!hasChromium)('points between two members', () => {
     await owner.getByRole('button', { name: '发出邀请' }).click()
     await owner.getByText(`尾号${receiver.number.slice(-4)}`).waitFor()
 
-    await other.goto(`${club.origin}/me/points/household`)
+    await other.goto(`${here.origin}/me/points/household`)
     await other.getByRole('button', { name: '加入', exact: true }).click()
     await other.getByText('要取用，请户主在这里为您开通。').waitFor()
     await act(other, '转入…', '400', '确认，转入400积分')

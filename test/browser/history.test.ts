@@ -1,19 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { hour } from '../../server/base/clock.ts'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { aServedClub, booked } from '../support/a-served-club.ts'
 import { anEvent } from '../support/an-event.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('why a booking stands as it does, in two browsers', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   it('is told step by step to its member, in either language, and to staff', async () => {
-    const served = await aServedClub(browser, { now: '2026-05-01T10:00:00+08:00' })
+    const served = await aServedClub(here.browser, { now: '2026-05-01T10:00:00+08:00' })
     onTestFinished(served.close)
     const { club, as, setTime, origin } = served
     for (const name of ['ana', 'bo']) await club.aMember(name, { points: 1_000 })

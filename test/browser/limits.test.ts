@@ -1,19 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { aServedClub, booked } from '../support/a-served-club.ts'
 import { aClubOfKind, anEvent, type EventOptions } from '../support/an-event.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('limits, in two browsers', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   /** A golf club of Haikou with a manager, a member, and events that take no guests: a tap quotes at once. */
   async function aGolfClub() {
-    const served = await aServedClub(browser, { now: '2026-05-01T10:00:00+08:00' })
+    const served = await aServedClub(here.browser, { now: '2026-05-01T10:00:00+08:00' })
     onTestFinished(served.close)
     const { club } = served
     await club.aMember('ana')

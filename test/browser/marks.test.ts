@@ -1,22 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { hour } from '../../server/base/clock.ts'
 import { rewardAttendance } from '../../server/checkin/reward-attendance.ts'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { anEventDesk } from '../support/a-lounge.ts'
 import { aServedClub, booked } from '../support/a-served-club.ts'
 import { aVenue, anEvent } from '../support/an-event.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('marks, in two browsers', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   /** Ana stayed away from a concert with a door desk; golf opens for everybody four hours later. */
   async function afterAConcert() {
-    const served = await aServedClub(browser, { now: '2026-05-01T18:00:00+08:00' })
+    const served = await aServedClub(here.browser, { now: '2026-05-01T18:00:00+08:00' })
     onTestFinished(served.close)
     const { club } = served
     await club.aMember('ana')

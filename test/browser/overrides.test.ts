@@ -1,19 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { book } from '../support/a-plan.ts'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { aServedClub, booked } from '../support/a-served-club.ts'
 import { anEvent, aVenue, eventNow } from '../support/an-event.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('seats given by hand, in several browsers', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   it('seat a waiting member with a reason that only staff read, up to what the hall holds', async () => {
-    const { club, as, origin, close } = await aServedClub(browser, { now: '2026-05-01T10:00:00+08:00' })
+    const { club, as, origin, close } = await aServedClub(here.browser, { now: '2026-05-01T10:00:00+08:00' })
     onTestFinished(close)
     for (const name of ['ana', 'bo', 'cy']) await club.aMember(name, { points: 100 })
     await club.aStaff('hai', 'marketer', ['haikou'])

@@ -1,21 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { day, hour } from '../../server/base/clock.ts'
 import { runDueRequests } from '../../server/scheduled/run-due-requests.ts'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { aServedClub, booked } from '../support/a-served-club.ts'
 import { anEvent } from '../support/an-event.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('“book it the moment my window opens”', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   /** Golf for 300 points that opens to silver the day after tomorrow at ten. */
   async function aLaterEvent(seats = 4) {
-    const served = await aServedClub(browser, { now: '2026-05-01T10:00:00+08:00' })
+    const served = await aServedClub(here.browser, { now: '2026-05-01T10:00:00+08:00' })
     onTestFinished(served.close)
     const { club } = served
     await club.aMember('ana', { points: 1_000 })

@@ -1,44 +1,26 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { hour } from '../../server/base/clock.ts'
-import {
-  aPage,
-  demoLogins,
-  desktop,
-  hasChromium,
-  openBrowser,
-  startDemoClub,
-  type RunningClub,
-} from '../support/a-browser.ts'
+import { demoLogins, desktop, hasChromium } from '../support/a-browser.ts'
+import { onDemoClub } from '../support/opened.ts'
 
 type Listed = { id: string; price: number; guestsMax: number; mine: unknown; startsAt: number }
 type Held = { id: string; event: { id: string }; partySize: number; charged: number }
 
 describe.skipIf(!hasChromium)('a series', () => {
-  let club: RunningClub
-  let browser: Browser
-
-  beforeAll(async () => {
-    club = await startDemoClub()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await club.stop()
-  })
+  const here = onDemoClub()
 
   it('is made by a marketer, booked whole with a guest, moved from its second occasion on, and kept or left', async () => {
-    const marketer = await aPage(browser, club.origin, demoLogins.marketer, { viewport: desktop })
-    const member = await aPage(browser, club.origin, demoLogins.platinum)
+    const marketer = await here.page(demoLogins.marketer, { viewport: desktop })
+    const member = await here.page(demoLogins.platinum)
     const get = async <Answer>(path: string) =>
-      (await (await member.request.get(`${club.origin}${path}`)).json()) as Answer
+      (await (await member.request.get(`${here.origin}${path}`)).json()) as Answer
     const { events } = await get<{ events: Listed[] }>('/api/events?open=yes&region=haikou')
     const [event] = events
       .filter((one) => one.price > 0 && one.guestsMax > 0 && one.mine === null)
       .sort((a, b) => a.price - b.price)
     if (!event) throw new Error('the demo club has no open event with a price and guests in Haikou')
 
-    await marketer.goto(`${club.origin}/studio?region=haikou&event=${event.id}`)
+    await marketer.goto(`${here.origin}/studio?region=haikou&event=${event.id}`)
     await marketer.getByRole('button', { name: '系列…' }).click()
     const making = marketer.getByRole('dialog')
     const weekdays = making.getByRole('group', { name: '星期几' }).getByRole('button')
@@ -60,7 +42,7 @@ describe.skipIf(!hasChromium)('a series', () => {
 
     const balance = async () => (await get<{ points: { balance: number } }>('/api/me')).points.balance
     const before = await balance()
-    await member.goto(`${club.origin}/events/${event.id}`)
+    await member.goto(`${here.origin}/events/${event.id}`)
     await member.getByText('共3场').waitFor()
     await member.getByRole('button', { name: '预订整个系列…' }).click()
     const sheet = member.getByRole('dialog')
@@ -79,7 +61,7 @@ describe.skipIf(!hasChromium)('a series', () => {
     const page = await get<{ series: { occurrences: { event: Listed }[] } }>(`/api/series?event=${event.id}`)
     const [, second, third] = page.series.occurrences.map((one) => one.event)
     if (!second || !third) throw new Error('the series has lost occasions')
-    await marketer.goto(`${club.origin}/studio?region=haikou&event=${second.id}`)
+    await marketer.goto(`${here.origin}/studio?region=haikou&event=${second.id}`)
     const time = marketer.getByLabel('开始时间', { exact: true })
     const [hours = 0, minutes] = (await time.inputValue()).split(':').map(Number)
     await time.fill([hours + 1, minutes].map((part) => String(part).padStart(2, '0')).join(':'))
@@ -93,13 +75,13 @@ describe.skipIf(!hasChromium)('a series', () => {
 
     const { registrations } = await get<{ registrations: Held[] }>('/api/me/registrations?when=upcoming')
     const held = (eventId: string) => registrations.find((one) => one.event.id === eventId)?.id ?? ''
-    await member.goto(`${club.origin}/me/bookings/${held(event.id)}`)
+    await member.goto(`${here.origin}/me/bookings/${held(event.id)}`)
     await member.getByText('林晚').first().waitFor()
     expect(await member.getByRole('region', { name: '活动改期了' }).count()).toBe(0)
-    await member.goto(`${club.origin}/me/bookings/${held(second.id)}`)
+    await member.goto(`${here.origin}/me/bookings/${held(second.id)}`)
     await member.getByRole('button', { name: '保留席位' }).click()
     await member.getByText('已为您保留席位。').first().waitFor()
-    await member.goto(`${club.origin}/me/bookings/${held(third.id)}`)
+    await member.goto(`${here.origin}/me/bookings/${held(third.id)}`)
     await member.getByRole('button', { name: /^离开，退还/ }).click()
     await expect.poll(balance).toBe(before - 2 * 2 * event.price)
     const now = await get<{ series: { occurrences: { event: Listed }[] } }>(`/api/series?event=${third.id}`)
@@ -111,7 +93,7 @@ describe.skipIf(!hasChromium)('a series', () => {
     ])
 
     // Every third week from the second on: the third has no booking any more, and is called off with a reason.
-    await marketer.goto(`${club.origin}/studio?region=haikou&event=${second.id}`)
+    await marketer.goto(`${here.origin}/studio?region=haikou&event=${second.id}`)
     await marketer.getByRole('button', { name: '系列…' }).click()
     await marketer.getByRole('button', { name: '更改重复方式…' }).click()
     const ruling = marketer.getByRole('dialog')
@@ -124,7 +106,7 @@ describe.skipIf(!hasChromium)('a series', () => {
     await ruling.getByLabel('原因').fill('改为隔周举办')
     await ruling.getByRole('button', { name: '更改重复方式' }).click()
     await marketer.getByText('重复方式已更改').first().waitFor()
-    await member.goto(`${club.origin}/events/${event.id}`)
+    await member.goto(`${here.origin}/events/${event.id}`)
     await member.getByText('共3场').waitFor()
     expect([...marketer.complaints, ...member.complaints]).toEqual([])
   })

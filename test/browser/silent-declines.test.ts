@@ -1,21 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { hour } from '../../server/base/clock.ts'
 import { lapseInvitations } from '../../server/transfers/invitations.ts'
-import { hasChromium, openBrowser } from '../support/a-browser.ts'
+import { hasChromium } from '../support/a-browser.ts'
 import { aSeatToPassOn, invite } from '../support/a-transfer.ts'
 import { aServedClub } from '../support/a-served-club.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('an invitation that is not taken up, in two browsers', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   /** What Ana reads of her booking while her invitation is open, and after it has run out. */
   async function readings(receiver: 'declines' | 'is nobody'): Promise<string[]> {
-    const { club, as, origin, setTime, close } = await aServedClub(browser, {
+    const { club, as, origin, setTime, close } = await aServedClub(here.browser, {
       now: '2026-05-01T10:00:00+08:00',
     })
     const { id, path } = await aSeatToPassOn(club)
@@ -59,7 +55,7 @@ describe.skipIf(!hasChromium)('an invitation that is not taken up, in two browse
   })
 
   it('is taken back with everything else that a member holds', async () => {
-    const { club, as, origin, close } = await aServedClub(browser, { now: '2026-05-01T10:00:00+08:00' })
+    const { club, as, origin, close } = await aServedClub(here.browser, { now: '2026-05-01T10:00:00+08:00' })
     const { id } = await aSeatToPassOn(club)
     await invite(club, id, 'ana', 'bo')
     const ana = await as('ana')

@@ -1,18 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { hasChromium, openBrowser, phone } from '../support/a-browser.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { hasChromium, phone } from '../support/a-browser.ts'
 import { aServedClub, booked } from '../support/a-served-club.ts'
 import { anEvent } from '../support/an-event.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('my points, read to their source', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   it('open to what was confirmed, and print as a statement without the pages around it', async () => {
-    const { club, origin, as, setTime, close } = await aServedClub(browser, {
+    const { club, origin, as, setTime, close } = await aServedClub(here.browser, {
       now: '2026-05-10T10:00:00+08:00',
     })
     onTestFinished(close)

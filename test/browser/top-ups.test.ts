@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { describe, expect, it } from 'vitest'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { aServedClub } from '../support/a-served-club.ts'
 import { aReport, aStripe } from '../support/a-stripe.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('topping up', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser?.close())
+  const here = withBrowser()
 
   it('goes by quote, confirmation and Stripe’s page to the points, and across the counter', async () => {
     const far = await aStripe()
-    const served = await aServedClub(browser, { config: { payments: far.config } })
+    const served = await aServedClub(here.browser, { config: { payments: far.config } })
     const { club, origin } = served
     const { number } = await club.aMember('王', { points: 100 })
     await club.aStaff('陈静', 'manager')

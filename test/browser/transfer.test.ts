@@ -1,39 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  aPage,
-  demoLogins,
-  hasChromium,
-  openBrowser,
-  startDemoClub,
-  type RunningClub,
-  type Watched,
-} from '../support/a-browser.ts'
+import { describe, expect, it } from 'vitest'
+import { demoLogins, hasChromium, type Watched } from '../support/a-browser.ts'
+import { onDemoClub } from '../support/opened.ts'
 
 type Listed = { id: string; price: number; startsAt: number; mine: unknown }
 const day = 86_400_000
 
 describe.skipIf(!hasChromium)('changes of plan, between two members', () => {
-  let club: RunningClub
-  let browser: Browser
-
-  beforeAll(async () => {
-    club = await startDemoClub()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await club.stop()
-  })
+  const here = onDemoClub()
 
   async function post(page: Watched, path: string, data: object, key?: string) {
-    const headers = { origin: club.origin, ...(key ? { 'idempotency-key': key } : {}) }
-    const answer = await page.request.post(`${club.origin}${path}`, { data, headers })
+    const headers = { origin: here.origin, ...(key ? { 'idempotency-key': key } : {}) }
+    const answer = await page.request.post(`${here.origin}${path}`, { data, headers })
     return { status: answer.status(), body: (await answer.json()) as Record<string, unknown> }
   }
 
   async function balanceOf(page: Watched): Promise<number> {
-    const answer = await page.request.get(`${club.origin}/api/me`)
+    const answer = await page.request.get(`${here.origin}/api/me`)
     return ((await answer.json()) as { points: { balance: number } }).points.balance
   }
 
@@ -42,7 +24,7 @@ describe.skipIf(!hasChromium)('changes of plan, between two members', () => {
     giver: Watched,
     receiver: Watched,
   ): Promise<Listed & { quote: Record<string, unknown> }> {
-    const listed = await giver.request.get(`${club.origin}/api/events?open=yes`)
+    const listed = await giver.request.get(`${here.origin}/api/events?open=yes`)
     const { events } = (await listed.json()) as { events: Listed[] }
     for (const event of events) {
       if (event.price === 0 || event.mine !== null || event.startsAt < Date.now() + 3 * day) continue
@@ -56,15 +38,15 @@ describe.skipIf(!hasChromium)('changes of plan, between two members', () => {
   }
 
   it('renames a guest, passes the booking on, and gives the guest’s seat up', async () => {
-    const giver = await aPage(browser, club.origin, demoLogins.platinum)
-    const receiver = await aPage(browser, club.origin, demoLogins.member)
+    const giver = await here.page(demoLogins.platinum)
+    const receiver = await here.page(demoLogins.member)
     const event = await anEventForBoth(giver, receiver)
     const before = { giver: await balanceOf(giver), receiver: await balanceOf(receiver) }
     const { id: quoteId, amount } = event.quote as { id: string; amount: number }
     const booked = await post(giver, `/api/quotes/${quoteId}/confirm`, { amount }, 'journey-of-transfer')
     expect(booked.status).toBe(201)
 
-    await giver.goto(`${club.origin}/me/bookings/${String(booked.body['registrationId'])}`)
+    await giver.goto(`${here.origin}/me/bookings/${String(booked.body['registrationId'])}`)
     await giver.getByRole('button', { name: '同行宾客…' }).click()
     await giver.getByLabel('宾客1').fill('陈客人')
     await giver.getByRole('button', { name: '保存名单' }).click()
@@ -76,7 +58,7 @@ describe.skipIf(!hasChromium)('changes of plan, between two members', () => {
     await giver.getByText(/转让邀请已发给尾号0001的号码/).waitFor()
     expect(await balanceOf(receiver)).toBe(before.receiver)
 
-    await receiver.goto(`${club.origin}/me/bookings`)
+    await receiver.goto(`${here.origin}/me/bookings`)
     await receiver.getByText('等您答复的转让').waitFor()
     await receiver.getByRole('link', { name: /想把席位转让给您/ }).click()
     await receiver.waitForURL(/\/me\/invitations\//)

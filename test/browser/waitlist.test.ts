@@ -1,35 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  aPage,
-  demoLogins,
-  desktop,
-  hasChromium,
-  openBrowser,
-  startDemoClub,
-  type RunningClub,
-  type Watched,
-} from '../support/a-browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demoLogins, desktop, hasChromium, type Watched } from '../support/a-browser.ts'
+import { onDemoClub } from '../support/opened.ts'
 
 const dayLong = 86_400_000
 /** Set to a folder, pictures of the card and the sheets are left there. */
 const pictures = process.env['PICTURES']
 
 describe.skipIf(!hasChromium)('the waitlist', () => {
-  let club: RunningClub
-  let browser: Browser
-
+  const here = onDemoClub()
   beforeAll(async () => {
-    club = await startDemoClub()
-    browser = await openBrowser()
     if (pictures) mkdirSync(pictures, { recursive: true })
-  })
-  afterAll(async () => {
-    await browser.close()
-    await club.stop()
   })
 
   const shoot = async (page: Watched, name: string) => {
@@ -37,9 +20,9 @@ describe.skipIf(!hasChromium)('the waitlist', () => {
   }
 
   const post = async (page: Watched, path: string, data: unknown) => {
-    const answer = await page.request.post(`${club.origin}${path}`, {
+    const answer = await page.request.post(`${here.origin}${path}`, {
       data,
-      headers: { origin: club.origin, 'idempotency-key': randomUUID() },
+      headers: { origin: here.origin, 'idempotency-key': randomUUID() },
     })
     const body = (await answer.json()) as Record<string, unknown>
     if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${JSON.stringify(body)}`)
@@ -48,9 +31,9 @@ describe.skipIf(!hasChromium)('the waitlist', () => {
 
   /** One seat of 10 points, freed seats offered, at an hour at which nobody has anything else. */
   async function anEventOfOneSeat(marketer: Watched, title: string, days: number): Promise<string> {
-    const listed = await marketer.request.get(`${club.origin}/api/events?region=haikou`)
+    const listed = await marketer.request.get(`${here.origin}/api/events?region=haikou`)
     const { events } = (await listed.json()) as { events: { id: string }[] }
-    const source = await marketer.request.get(`${club.origin}/api/studio/events/${events[0]?.id}`)
+    const source = await marketer.request.get(`${here.origin}/api/studio/events/${events[0]?.id}`)
     const known = (await source.json()) as Record<string, unknown>
     const startsAt = (Math.floor(Date.now() / dayLong) + days) * dayLong - 2 * 3_600_000
     const made = await post(marketer, '/api/studio/events', {
@@ -87,23 +70,23 @@ describe.skipIf(!hasChromium)('the waitlist', () => {
   }
 
   const balanceOf = async (page: Watched) =>
-    ((await (await page.request.get(`${club.origin}/api/me`)).json()) as { points: { balance: number } })
+    ((await (await page.request.get(`${here.origin}/api/me`)).json()) as { points: { balance: number } })
       .points.balance
 
   it('offers a cancelled seat to the other member, who sees until when and accepts it for its price', async () => {
-    const marketer = await aPage(browser, club.origin, demoLogins.marketer, { viewport: desktop })
-    const seated = await aPage(browser, club.origin, demoLogins.platinum)
-    const waiting = await aPage(browser, club.origin, demoLogins.member)
+    const marketer = await here.page(demoLogins.marketer, { viewport: desktop })
+    const seated = await here.page(demoLogins.platinum)
+    const waiting = await here.page(demoLogins.member)
     const eventId = await anEventOfOneSeat(marketer, '海港晨光', 20)
     const seat = await joinEvent(seated, eventId)
     const place = await joinEvent(waiting, eventId)
 
-    await waiting.goto(`${club.origin}/me/bookings/${place}`)
+    await waiting.goto(`${here.origin}/me/bookings/${place}`)
     await waiting.getByText('第1位', { exact: true }).waitFor()
     await waiting.getByText('再空出1席就轮到您').waitFor()
     await shoot(waiting, 'waiting')
 
-    await seated.goto(`${club.origin}/me/bookings/${seat}`)
+    await seated.goto(`${here.origin}/me/bookings/${seat}`)
     await seated.getByRole('button', { name: '取消报名…' }).click()
     await seated
       .getByRole('dialog')
@@ -111,13 +94,13 @@ describe.skipIf(!hasChromium)('the waitlist', () => {
       .click()
     await seated.getByText('已取消').first().waitFor()
 
-    await waiting.goto(`${club.origin}/`)
+    await waiting.goto(`${here.origin}/`)
     await waiting.getByText('席位为您保留至').first().waitFor()
     await shoot(waiting, 'home')
-    await waiting.goto(`${club.origin}/me/bookings`)
+    await waiting.goto(`${here.origin}/me/bookings`)
     await waiting.getByText('席位为您保留至').first().waitFor()
     await shoot(waiting, 'bookings')
-    await waiting.goto(`${club.origin}/me/bookings/${place}`)
+    await waiting.goto(`${here.origin}/me/bookings/${place}`)
     await waiting.getByRole('heading', { name: '席位为您保留' }).waitFor()
     await waiting.getByText('20:00至次日08:00不计时', { exact: false }).waitFor()
     await shoot(waiting, 'held')
@@ -136,9 +119,9 @@ describe.skipIf(!hasChromium)('the waitlist', () => {
   })
 
   it('gives an offer up only after a second press, and for good', async () => {
-    const marketer = await aPage(browser, club.origin, demoLogins.marketer, { viewport: desktop })
-    const seated = await aPage(browser, club.origin, demoLogins.platinum)
-    const waiting = await aPage(browser, club.origin, demoLogins.member, {
+    const marketer = await here.page(demoLogins.marketer, { viewport: desktop })
+    const seated = await here.page(demoLogins.platinum)
+    const waiting = await here.page(demoLogins.member, {
       viewport: desktop,
       locale: 'en',
       theme: 'dark',
@@ -146,28 +129,28 @@ describe.skipIf(!hasChromium)('the waitlist', () => {
     const eventId = await anEventOfOneSeat(marketer, '海港暮色', 21)
     const seat = await joinEvent(seated, eventId)
     const place = await joinEvent(waiting, eventId)
-    await waiting.goto(`${club.origin}/me/bookings/${place}`)
+    await waiting.goto(`${here.origin}/me/bookings/${place}`)
     await waiting.getByText('Number 1', { exact: true }).waitFor()
     await shoot(waiting, 'waiting-desktop-dark-en')
-    const left = await seated.request.delete(`${club.origin}/api/registrations/${seat}`, {
+    const left = await seated.request.delete(`${here.origin}/api/registrations/${seat}`, {
       data: { refund: 10 },
-      headers: { origin: club.origin },
+      headers: { origin: here.origin },
     })
     expect(left.status()).toBe(200)
-    await waiting.goto(`${club.origin}/me/bookings/${place}`)
+    await waiting.goto(`${here.origin}/me/bookings/${place}`)
     await waiting.getByRole('heading', { name: 'Held for you' }).waitFor()
     await shoot(waiting, 'held-desktop-dark-en')
     const { offer } = (await (
-      await waiting.request.get(`${club.origin}/api/me/registrations/${place}`)
+      await waiting.request.get(`${here.origin}/api/me/registrations/${place}`)
     ).json()) as { offer: { id: string } }
     await waiting.getByRole('button', { name: 'Give them up…' }).click()
     await waiting.getByText('you cannot have them back', { exact: false }).waitFor()
     await shoot(waiting, 'drop-desktop-dark-en')
     await waiting.getByRole('button', { name: 'Give them up', exact: true }).click()
     await waiting.getByText('Given up; they go to the next in line.').waitFor()
-    const late = await waiting.request.post(`${club.origin}/api/offers/${offer.id}/accept`, {
+    const late = await waiting.request.post(`${here.origin}/api/offers/${offer.id}/accept`, {
       data: { amount: 10 },
-      headers: { origin: club.origin, 'idempotency-key': 'too-late-by-far' },
+      headers: { origin: here.origin, 'idempotency-key': 'too-late-by-far' },
     })
     expect(late.status()).toBe(410)
     expect(waiting.complaints).toEqual([])
