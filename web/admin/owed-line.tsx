@@ -1,7 +1,8 @@
 import { For } from 'solid-js'
 import type { Liability } from '../../server/liability/liability.contract.ts'
-import { numberOf } from '../i18n/format.ts'
+import { dayPartsOf, numberOf } from '../i18n/format.ts'
 import { locale } from '../i18n/locale.ts'
+import { bookZone, middleOf } from '../member/points/book-months.ts'
 import styles from './liability.module.css'
 import { liability as words } from './liability.words.ts'
 
@@ -20,6 +21,8 @@ export function OwedLine(props: { flows: Liability['flows'] }) {
   const path = () =>
     props.flows.map((one, at) => `${at === 0 ? 'M' : 'L'}${x(at)} ${y(one.outstanding)}`).join('')
   const last = () => props.flows.at(-1)?.outstanding ?? 0
+  /** Where the figure at the end clears the line, which may have been higher in the months under it. */
+  const aboveLine = () => Math.min(...props.flows.slice(-5).map((one) => y(one.outstanding)))
   const marks = () =>
     props.flows
       .map((one, at) => ({ ...one, at }))
@@ -50,13 +53,15 @@ export function OwedLine(props: { flows: Liability['flows'] }) {
       <path class={styles.area} d={`${path()}L${x(props.flows.length - 1)} ${base}L${x(0)} ${base}Z`} />
       <path class={styles.line} d={path()} />
       <circle class={styles.dot} cx={x(props.flows.length - 1)} cy={y(last())} r="4.5" />
-      <text class={styles.end} x={x(props.flows.length - 1) + 4} y={y(last()) - 14}>
+      <text class={styles.end} x={x(props.flows.length - 1) + 4} y={aboveLine() - 14}>
         {numberOf(last())}
       </text>
       <For each={marks()}>
         {(mark) => (
           <text class={styles.mark} x={x(mark.at)} y={base + 22}>
-            {mark.month.endsWith('-01') ? mark.month.slice(0, 4) : mark.month.slice(2)}
+            {mark.month.endsWith('-01')
+              ? mark.month.slice(0, 4)
+              : dayPartsOf(middleOf(mark.month), bookZone).month}
           </text>
         )}
       </For>

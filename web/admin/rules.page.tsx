@@ -21,7 +21,9 @@ export default function RulesPage() {
       <AsyncView
         skeleton={
           <>
-            <div />
+            <div>
+              <h1>{rulesWords().title}</h1>
+            </div>
             <div class={styles.body}>
               <RowsSkeleton count={7} />
             </div>
