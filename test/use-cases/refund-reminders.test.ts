@@ -106,8 +106,7 @@ describe.each(engines)('a refund that runs out on %s', (engine) => {
     const names = ['ana', 'bo', 'cy']
     const { club, plan, id } = await aClubThatReminds(engine, names)
     const [ana, bo] = [await book(club, 'ana', id), await book(club, 'bo', id)]
-    await remindOfRefunds(club.deps)
-    // Who books from now on gets half back until 6 hours before, and has a reminder of their own.
+    // No job has seen it on its first terms. Who books from now on gets half back until 6 hours before, and has a reminder of their own.
     const later = { ...plan, refundLadder: [{ hoursBefore: 6, percent: 50 }] }
     await edit(club, id, later)
     const cy = await book(club, 'cy', id)

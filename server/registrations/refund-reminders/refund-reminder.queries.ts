@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { forUpdate, forUpdateSkipLocked, insertOrUpdate } from '../../../db/dialect.ts'
 import type { RefundReminderTable } from '../../../db/tables/reminders.ts'
 import type { Trx } from '../../../db/transaction.ts'
@@ -15,20 +14,15 @@ export async function findUnarmed(
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('events as e')
+    // A join, not EXISTS: of that MariaDB would make a table of all reminders there ever were.
+    .leftJoin('refund_reminders as m', (join) =>
+      join.onRef('m.event_id', '=', 'e.id').onRef('m.event_version', '=', 'e.version'),
+    )
     .select('e.id')
     .where('e.state', '=', 'published')
     .where('e.starts_at', '>', after)
     .where('e.starts_at', '<=', by)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('refund_reminders as m')
-            .select(sql`1`.as('one'))
-            .whereRef('m.event_id', '=', 'e.id')
-            .whereRef('m.event_version', '=', 'e.version'),
-        ),
-      ),
-    )
+    .where('m.event_id', 'is', null)
     .orderBy('e.starts_at')
     .limit(limit)
     .execute()
