@@ -38,7 +38,7 @@ export const Method = v.picklist(['cash', 'card', 'transfer'])
 export type Method = v.InferOutput<typeof Method>
 
 /** The number on the paper that the member got; unique for a method. */
-const Receipt = v.pipe(
+export const Receipt = v.pipe(
   v.string(),
   v.trim(),
   v.regex(/^[\w/-]{3,40}$/, 'Must be 3 to 40 letters, digits, - or /.'),

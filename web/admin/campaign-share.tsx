@@ -5,6 +5,9 @@ import { Table } from '../ui/table.tsx'
 import { campaignWords } from './campaign.words.ts'
 import styles from './campaign.module.css'
 
+/** A member number in its groups; what is none stays as it was written. */
+const shownAs = (who: string) => (/^\d{12}$/.test(who) ? memberNumberOf(who) : who)
+
 /** Who gets what, and who gets nothing and why. */
 export function CampaignShares(props: { share: CampaignShare; isDone?: boolean }) {
   const unlisted = () => props.share.members - props.share.given.length
@@ -29,7 +32,7 @@ export function CampaignShares(props: { share: CampaignShare; isDone?: boolean }
                 <li>
                   <p>{campaignWords().because[left.because](left.count)}</p>
                   <p class="small soft">
-                    {left.who.map(memberNumberOf).join(campaignWords().between)}{' '}
+                    {left.who.map(shownAs).join(campaignWords().between)}{' '}
                     <Show when={left.count > left.who.length}>
                       {campaignWords().andMore(numberOf(left.count))}
                     </Show>

@@ -10,6 +10,7 @@ import { Refusal } from '../ui/refusal.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
+import { isReceipt, isWrongReceipt } from './receipt.ts'
 import { refundWords } from './refund.words.ts'
 import { topUps } from './top-ups.words.ts'
 import styles from './top-ups.module.css'
@@ -38,7 +39,7 @@ export function PayOutSheet(props: PayOutSheetProps) {
       },
     ),
   )
-  const ready = () => receipt().trim().length > 2 && reason().trim().length > 1
+  const ready = () => isReceipt(receipt()) && reason().trim().length > 1
   const record = () =>
     act(async () => {
       const refund = props.refund
@@ -91,7 +92,7 @@ export function PayOutSheet(props: PayOutSheetProps) {
               hint={refundWords().slipHint}
               value={receipt()}
               onInput={setReceipt}
-              error={problem()?.field('receipt')}
+              error={isWrongReceipt(receipt()) ? topUps().receiptWrong : undefined}
               autocomplete="off"
               maxLength={40}
             />

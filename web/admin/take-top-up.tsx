@@ -17,6 +17,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Sum } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
+import { isReceipt, isWrongReceipt } from './receipt.ts'
 import { topUps } from './top-ups.words.ts'
 import styles from './top-ups.module.css'
 
@@ -62,7 +63,7 @@ export function TakeTopUp() {
       for (const clear of [setSought, setTyped, setReceipt]) clear('')
       await revalidate(counterDay.key)
     })
-  const ready = () => amount() !== null && receipt().trim().length > 2 && reason().trim().length > 1
+  const ready = () => amount() !== null && isReceipt(receipt()) && reason().trim().length > 1
   return (
     <section class={styles.take}>
       <h2>{topUps().take}</h2>
@@ -148,6 +149,7 @@ export function TakeTopUp() {
             <Input
               label={topUps().receipt}
               hint={topUps().receiptHint}
+              error={isWrongReceipt(receipt()) ? topUps().receiptWrong : undefined}
               value={receipt()}
               onInput={setReceipt}
               autocomplete="off"

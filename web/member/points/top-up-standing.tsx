@@ -61,8 +61,11 @@ function Standing(props: { payment: TopUp }) {
   const head = () => headOf(props.payment)
   const detail = () => {
     const name = head()
-    return name === 'paid' ? topUp().details.paid(pointsOf(props.payment.given ?? 0)) : topUp().details[name]
+    if (name !== 'paid') return topUp().details[name]
+    const given = pointsOf(props.payment.given ?? 0)
+    return takenBack() > 0 ? topUp().paidAndTaken(given, pointsOf(takenBack())) : topUp().details.paid(given)
   }
+  const takenBack = () => props.payment.refunds.reduce((sum, one) => sum + one.points, 0)
   /** What the provider did not send back: it is still the member's. */
   const owed = () =>
     props.payment.refunds.reduce((sum, one) => sum + (one.state === 'refused' ? one.amount : 0), 0)

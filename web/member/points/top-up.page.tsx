@@ -2,7 +2,7 @@ import { createAsync, revalidate, useParams } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { MyTopUps } from '../../../server/payments/top-up.contract.ts'
 import { confirmTopUp, dropTopUpQuote, myTopUps, quoteTopUp } from '../../api/top-ups.ts'
-import { momentOf, numberOf, pointsOf } from '../../i18n/format.ts'
+import { momentOf, numberOf } from '../../i18n/format.ts'
 import { createPageTitle } from '../../shell/page-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { Columns } from '../../ui/columns.tsx'
@@ -18,6 +18,7 @@ import { deviceZone } from '../device-zone.ts'
 import { createQuoteFlow } from '../quote-flow.ts'
 import { moneyOf } from './money-of.ts'
 import { TopUpChoices } from './top-up-choices.tsx'
+import { TopUpCounters } from './top-up-counters.tsx'
 import { TopUpRefunds } from './top-up-refunds.tsx'
 import { TopUpSheet } from './top-up-sheet.tsx'
 import { TopUpStanding } from './top-up-standing.tsx'
@@ -51,7 +52,7 @@ function Choosing() {
               main={
                 <>
                   <TopUpRefunds refunds={mine().refunds} />
-                  <Show when={mine().online} fallback={<AtCounter mine={mine()} />}>
+                  <Show when={mine().online} fallback={<TopUpCounters mine={mine()} />}>
                     <Form mine={mine()} />
                   </Show>
                 </>
@@ -104,27 +105,6 @@ function Form(props: { mine: MyTopUps }) {
       </div>
       <TopUpSheet flow={flow} onClose={() => flow.leave()} />
     </form>
-  )
-}
-
-/** Without a provider, money is taken at desks; what it gives is told all the same. */
-function AtCounter(props: { mine: MyTopUps }) {
-  return (
-    <section class={styles.counter}>
-      <h2>{topUp().counterTitle}</h2>
-      <p>{topUp().counter}</p>
-      <h3>{topUp().counterGives}</h3>
-      <ul class={styles.gives}>
-        <For each={props.mine.choices}>
-          {(choice) => (
-            <li>
-              <span class="fig">{moneyOf(choice.amount, props.mine.currency)}</span>
-              <span class="earned">{pointsOf(choice.points)}</span>
-            </li>
-          )}
-        </For>
-      </ul>
-    </section>
   )
 }
 
