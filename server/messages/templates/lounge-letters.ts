@@ -1,22 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
 import type { MessageData } from '../message-data.ts'
-import { pointsEn, pointsZh, type Template } from './writing.ts'
+import { dayEn, dayZh, pointsEn, pointsZh, type Template } from './writing.ts'
 
-const action = { path: '/lounges' }
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const dateOf = (at: number, zone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-
-function dayZh(at: number, zone: string): string {
-  const { year, month, day } = dateOf(at, zone)
-  return `${year}年${month}月${day}日`
-}
-
-function dayEn(at: number, zone: string): string {
-  const { year, month, day } = dateOf(at, zone)
-  return `${day} ${months[month - 1]} ${year}`
-}
-
+const path = '/lounges'
 const visitsEn = (count: number) => `${count} lounge visit${count === 1 ? '' : 's'}`
 
 export const loungeQuota: Template<MessageData['lounge_quota']> = {
@@ -37,7 +22,7 @@ export const loungeQuota: Template<MessageData['lounge_quota']> = {
         ['已用', `${used}次`],
         ['重新计算', dayZh(resetsAt, zone)],
       ],
-      action: { label: '看看贵宾厅', ...action },
+      action: { label: '看看贵宾厅', path },
     }
   },
   en: ({ used, quota, resetsAt, zone, visitPrice }) => {
@@ -63,7 +48,7 @@ export const loungeQuota: Template<MessageData['lounge_quota']> = {
         ['Used', String(used)],
         ['They begin anew', dayEn(resetsAt, zone)],
       ],
-      action: { label: 'See the lounges', ...action },
+      action: { label: 'See the lounges', path },
     }
   },
 }

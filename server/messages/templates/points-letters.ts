@@ -1,10 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { bookZone, dateIn } from '../../base/calendar.ts'
 import type { MessageData } from '../message-data.ts'
-import { either, pointsEn, pointsZh, type Template } from './writing.ts'
+import { either, months, pointsEn, pointsZh, type Template } from './writing.ts'
 
 const path = '/me/points'
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 function dateZh(date: string): string {
   const { month, day } = Temporal.PlainDate.from(date)

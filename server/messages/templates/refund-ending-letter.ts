@@ -20,7 +20,7 @@ function laddersEn(of: Ending): string {
   return [`if you leave now, ${backEn(of.steps[0]?.refund ?? of.after)}`, ...later].join('; ')
 }
 
-const action = ({ registrationId }: Ending) => ({ path: `/me/bookings/${registrationId}` })
+const pathOf = ({ registrationId }: Ending) => `/me/bookings/${registrationId}`
 
 export const refundEnding: Template<Ending> = {
   zh: (of) => ({
@@ -35,7 +35,7 @@ export const refundEnding: Template<Ending> = {
       ...of.steps.map(({ until, refund }) => [`${momentZh(until, of.zone)}前退出`, backZh(refund)] as const),
       ['之后退出', backZh(of.after)],
     ],
-    action: { label: '看我的报名', ...action(of) },
+    action: { label: '看我的报名', path: pathOf(of) },
   }),
   en: (of) => {
     const title = either(of.titleEn, of.titleZh)
@@ -54,7 +54,7 @@ export const refundEnding: Template<Ending> = {
         ),
         ['Leaving later', backEn(of.after)],
       ],
-      action: { label: 'See my booking', ...action(of) },
+      action: { label: 'See my booking', path: pathOf(of) },
     }
   },
 }

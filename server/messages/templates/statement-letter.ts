@@ -1,10 +1,8 @@
 import { bookZone, dateIn } from '../../base/calendar.ts'
 import type { MessageData } from '../message-data.ts'
-import { either, pointsEn, pointsZh, type Template } from './writing.ts'
+import { either, months, pointsEn, pointsZh, type Template } from './writing.ts'
 
 type Data = MessageData['points_statement']
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 const partsOf = (month: string) => month.split('-').map(Number) as [number, number]
 const monthZh = (month: string) => `${partsOf(month)[0]}年${partsOf(month)[1]}月`

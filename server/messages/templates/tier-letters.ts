@@ -1,23 +1,12 @@
-import { Temporal } from 'temporal-polyfill'
 import { bookZone } from '../../base/calendar.ts'
 import type { MessageData } from '../message-data.ts'
-import { either, type Template } from './writing.ts'
+import { dayEn as dayEnIn, dayZh as dayZhIn, either, type Template } from './writing.ts'
 
 const path = '/me/tier'
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 // Tiers end with a day of the club's books, wherever the member is.
-const dayOf = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(bookZone)
-
-function dayZh(at: number): string {
-  const { year, month, day } = dayOf(at)
-  return `${year}年${month}月${day}日`
-}
-
-function dayEn(at: number): string {
-  const { year, month, day } = dayOf(at)
-  return `${day} ${months[month - 1]} ${year}`
-}
+const dayZh = (at: number) => dayZhIn(at, bookZone)
+const dayEn = (at: number) => dayEnIn(at, bookZone)
 
 const number = (points: number) => points.toLocaleString('en-GB')
 

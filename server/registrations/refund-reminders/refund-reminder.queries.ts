@@ -123,7 +123,7 @@ export async function findSeated(
     charged: row.charged,
     confirmedAt: Number(row.confirmed_at ?? row.created_at),
     moved: Number(row.moved) > 0,
-    ladder: (JSON.parse(row.terms) as SeatTerms).refundLadder,
+    ladder: (JSON.parse(row.terms) as Partial<SeatTerms>).refundLadder ?? [],
   }))
 }
 
