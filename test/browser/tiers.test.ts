@@ -1,19 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { desktop, hasChromium, openBrowser } from '../support/a-browser.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { desktop, hasChromium } from '../support/a-browser.ts'
 import { earn, holdTier } from '../support/a-tier.ts'
 import { aServedClub } from '../support/a-served-club.ts'
 import { anEvent } from '../support/an-event.ts'
+import { withBrowser } from '../support/opened.ts'
 
 describe.skipIf(!hasChromium)('tiers, in two browsers', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const here = withBrowser()
 
   it('a member reads what keeps gold, a manager grants platinum, and the member reads why', async () => {
-    const served = await aServedClub(browser, { now: '2026-11-01T10:00:00+08:00' })
+    const served = await aServedClub(here.browser, { now: '2026-11-01T10:00:00+08:00' })
     onTestFinished(served.close)
     const { club, origin } = served
     await club.aMember('王')
@@ -57,6 +53,34 @@ describe.skipIf(!hasChromium)('tiers, in two browsers', () => {
     await manager.getByText('目前没有授予中的等级').waitFor()
     await member.reload()
     await member.getByText('授予收回，回到金卡', { exact: true }).waitFor()
-    for (const page of [member, manager]) expect(page.complaints).toEqual([])
+
+    // An admin adds a tier, which the member's points reach beneath gold; held by nobody it can be removed again.
+    await club.aStaff('root', 'admin')
+    await club.aMember('李')
+    await earn(club, '李', 600)
+    const admin = await served.as('root', { viewport: desktop })
+    await admin.goto(`${origin}/admin/tiers`)
+    await admin.getByRole('button', { name: '修改等级' }).click()
+    const ladder = admin.getByRole('dialog', { name: '修改等级' })
+    await ladder.getByRole('button', { name: '加一级' }).click()
+    const rung = ladder.getByRole('group', { name: '新的一级' })
+    await rung.getByLabel('代号').fill('jade')
+    await rung.getByLabel('中文名称').fill('翡翠卡')
+    await rung.getByLabel('门槛').fill('1000')
+    await ladder.getByRole('button', { name: '看看影响多少会员' }).click()
+    await ladder.getByText('门槛要从0开始，并且一级比一级高').waitFor()
+    await rung.getByLabel('门槛').fill('500')
+    await ladder.getByRole('button', { name: '看看影响多少会员' }).click()
+    await ladder.getByText('1位会员会随即升级').waitFor()
+    await ladder.getByLabel('修改理由').fill('开业两周年')
+    await ladder.getByRole('button', { name: '保存' }).click()
+    await ladder.waitFor({ state: 'hidden' })
+    await admin.getByRole('row', { name: '翡翠卡 500' }).waitFor()
+    await admin.getByText('100%的会员在翡翠卡及以上').waitFor()
+    await admin.getByRole('button', { name: '修改等级' }).click()
+    await ladder.getByRole('button', { name: '取消翡翠卡' }).click()
+    await ladder.getByRole('button', { name: '看看影响多少会员' }).click()
+    await ladder.getByText('翡翠卡还不能取消：1位会员持有。没有做任何改动。').waitFor()
+    for (const page of [member, manager, admin]) expect(page.complaints).toEqual([])
   })
 })

@@ -1,9 +1,8 @@
 import { revalidate } from '@solidjs/router'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
-import type { Ladder, LadderPreview, LadderTier } from '../../server/tiers/ladder.contract.ts'
+import type { Ladder, LadderPreview } from '../../server/tiers/ladder.contract.ts'
 import { changeLadder, previewLadder, readLadder } from '../api/granting.ts'
-import { numberOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,62 +11,66 @@ import { Refusal } from '../ui/refusal.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
 import sheetStyles from '../studio/sheets.module.css'
+import { draftsOf, inOrder, newDraft, tierOf, type Draft } from './ladder-draft.ts'
+import { LadderEffects } from './ladder-effects.tsx'
+import { LadderRung } from './ladder-rung.tsx'
 import styles from './tiers.module.css'
 import { tiersWords } from './tiers.words.ts'
 
-const figures = ['threshold', 'loungeVisits', 'loungeGuests', 'headStartHours', 'earningPercent'] as const
-type Figure = (typeof figures)[number]
-/** Figures are texts while one types; an empty one is null. */
-type Draft = { id: string; zh: string; en: string } & Record<Figure, string>
-
-/** Changes names, thresholds and benefits of the tiers, after a look at whom that moves. */
+/** Changes, adds and removes tiers, after a look at whom that moves. */
 export function LadderSheet(props: { open: boolean; ladder: Ladder; onClose: () => void }) {
   const [draft, setDraft] = createStore<{ tiers: Draft[] }>({ tiers: [] })
-  const [effects, setEffects] = createSignal<LadderPreview['effects'] | null>(null)
+  // The ladder that one began with: what somebody else saved meanwhile is not overwritten unseen.
+  const [mark, setMark] = createSignal('')
+  const [seen, setSeen] = createSignal<LadderPreview | null>(null)
   const [reason, setReason] = createSignal('')
   const { busy, doing, problem, act, forget } = createActing<'preview' | 'save'>()
   const said = () => tiersWords().changing
-  const labelOf = (figure: Figure) =>
-    ({
-      threshold: said().threshold,
-      loungeVisits: said().visits,
-      loungeGuests: said().guests,
-      headStartHours: said().early,
-      earningPercent: said().earning,
-    })[figure]
+  let made = 0
 
   createEffect(
     on(
       () => props.open,
       () => {
-        setDraft('tiers', props.ladder.tiers.map(draftOf))
-        setEffects(null)
+        setDraft('tiers', draftsOf(props.ladder))
+        setMark(props.ladder.mark)
+        setSeen(null)
         setReason('')
         forget()
       },
     ),
   )
-  const set = (at: number, change: Partial<Draft>) => {
-    setDraft('tiers', at, change)
-    setEffects(null)
+  const change = (key: string, some: Partial<Draft>) => {
+    setDraft('tiers', (tier) => tier.key === key, some)
+    setSeen(null)
   }
-  const wanted = () => unwrap(draft.tiers).map(tierOf)
-  const preview = () =>
-    act(async () => setEffects((await previewLadder(wanted())).effects), { as: 'preview' })
+  const remove = (key: string) => {
+    setDraft('tiers', (tiers) => tiers.filter((tier) => tier.key !== key))
+    setSeen(null)
+  }
+  const add = () => {
+    made += 1
+    setDraft('tiers', (tiers) => [...tiers, newDraft(tiers, `new-${made}`)])
+    setSeen(null)
+  }
+  const wanted = () => inOrder(unwrap(draft.tiers)).map(tierOf)
+  const preview = () => act(async () => setSeen(await previewLadder(wanted())), { as: 'preview' })
   const save = () =>
     act(
       async () => {
-        await changeLadder({ tiers: wanted(), mark: props.ladder.mark, reason: reason() })
+        await changeLadder({ tiers: wanted(), mark: mark(), reason: reason() })
         toast(said().done)
         props.onClose()
         await revalidate(readLadder.key)
       },
-      { as: 'save' },
+      { as: 'save', refused: () => revalidate(readLadder.key) },
     )
-  const rising = () => (effects() ?? []).reduce((sum, one) => sum + one.rise, 0)
+  const placeOf = (key: string) => inOrder(draft.tiers).findIndex((tier) => tier.key === key)
   const nameOf = (id: string) => {
     const tier = props.ladder.tiers.find((one) => one.id === id)
-    return tier ? written(tier.name) : id
+    const typed = draft.tiers.find((one) => one.id === id)
+    if (tier) return written(tier.name)
+    return typed ? written({ zh: typed.zh, en: typed.en }) || id : id
   }
   return (
     <Sheet
@@ -83,7 +86,7 @@ export function LadderSheet(props: { open: boolean; ladder: Ladder; onClose: () 
           </Button>
           <Button
             busy={doing() === 'save'}
-            disabled={effects() === null || reason().trim().length < 2}
+            disabled={seen() === null || reason().trim().length < 2}
             onClick={() => void save()}
           >
             {said().save}
@@ -93,58 +96,30 @@ export function LadderSheet(props: { open: boolean; ladder: Ladder; onClose: () 
     >
       <For each={draft.tiers}>
         {(tier, at) => (
-          <fieldset class={styles.rung}>
-            <legend>{nameOf(tier.id)}</legend>
-            <Input
-              small
-              label={said().nameZh}
-              value={tier.zh}
-              maxLength={20}
-              onInput={(zh) => set(at(), { zh })}
-            />
-            <Input
-              small
-              label={said().nameEn}
-              value={tier.en}
-              maxLength={20}
-              onInput={(en) => set(at(), { en })}
-            />
-            <For each={figures}>
-              {(figure) => (
-                <Input
-                  small
-                  label={labelOf(figure)}
-                  hint={figure === 'loungeVisits' ? said().visitsHint : undefined}
-                  inputMode="numeric"
-                  disabled={figure === 'threshold' && at() === 0}
-                  value={tier[figure]}
-                  onInput={(text) => set(at(), { [figure]: text.replace(/\D/g, '') })}
-                  error={problem()?.field(`tiers.${at()}.${figure}`)}
-                />
-              )}
-            </For>
-          </fieldset>
+          <LadderRung
+            tier={tier}
+            name={tier.isNew ? said().newTier : nameOf(tier.id)}
+            lowest={at() === 0}
+            onChange={(some) => change(tier.key, some)}
+            onRemove={() => remove(tier.key)}
+            errorOf={(field) => problem()?.field(`tiers.${placeOf(tier.key)}.${field}`)}
+          />
         )}
       </For>
-      <Show when={effects()}>
+      <div class={styles.add}>
+        <Button kind="quiet" small icon="plus" onClick={add}>
+          {said().add}
+        </Button>
+        <p class={styles.detail}>{said().addHint}</p>
+      </div>
+      <Show when={seen()}>
         {(all) => (
           <section class={styles.effects} aria-live="polite">
-            <h3>{said().previewTitle(numberOf(rising()))}</h3>
-            <dl>
-              <For each={all()}>
-                {(one) => (
-                  <div>
-                    <dt>{nameOf(one.tierId)}</dt>
-                    <dd>
-                      {one.rise === 0 && one.shortNow === one.shortThen
-                        ? said().effectNone
-                        : said().effect(numberOf(one.rise), numberOf(one.shortNow), numberOf(one.shortThen))}
-                    </dd>
-                  </div>
-                )}
-              </For>
-            </dl>
-            <p class={styles.detail}>{said().short}</p>
+            <LadderEffects
+              preview={all()}
+              added={draft.tiers.filter((tier) => tier.isNew).map((tier) => tier.id)}
+              nameOf={nameOf}
+            />
             <Input
               label={said().reason}
               maxLength={200}
@@ -159,29 +134,4 @@ export function LadderSheet(props: { open: boolean; ladder: Ladder; onClose: () 
       <Refusal problem={problem()} class={styles.refusal ?? ''} />
     </Sheet>
   )
-}
-
-function draftOf(tier: Ladder['tiers'][number]): Draft {
-  return {
-    id: tier.id,
-    zh: tier.name.zh,
-    en: tier.name.en,
-    threshold: String(tier.threshold),
-    loungeVisits: tier.loungeVisits === null ? '' : String(tier.loungeVisits),
-    loungeGuests: String(tier.loungeGuests),
-    headStartHours: String(tier.headStartHours),
-    earningPercent: String(tier.earningPercent),
-  }
-}
-
-function tierOf(draft: Draft): LadderTier {
-  return {
-    id: draft.id,
-    name: { zh: draft.zh, en: draft.en },
-    threshold: Number(draft.threshold),
-    loungeVisits: draft.loungeVisits === '' ? null : Number(draft.loungeVisits),
-    loungeGuests: Number(draft.loungeGuests),
-    headStartHours: Number(draft.headStartHours),
-    earningPercent: Number(draft.earningPercent),
-  }
 }

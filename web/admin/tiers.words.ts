@@ -24,7 +24,8 @@ export const tiersWords = words(
     ended: (date: string) => `${date}到期`,
     revoked: (date: string, reason: string) => `${date}收回：${reason}`,
     ladder: '门槛与权益',
-    ladderDetail: '门槛按最近12个月的升级积分。改动从下一次入账或复核起生效，不会当场降级。',
+    ladderDetail:
+      '门槛按最近12个月的升级积分。门槛降低，够到的会员随即升级；门槛提高，从下一次复核起算，不会当场降级。',
     onlyAdmin: '门槛与权益由系统管理员修改。',
     edit: '修改等级…',
     columns: {
@@ -61,6 +62,16 @@ export const tiersWords = words(
     },
     changing: {
       title: '修改等级',
+      id: '代号',
+      idHint: '小写字母开头，定了就不再改。',
+      newTier: '新的一级',
+      add: '加一级',
+      addHint: '按门槛排位。最低的一级从0开始，一直保留。',
+      remove: '取消这一级',
+      removeOf: (tier: string) => `取消${tier}`,
+      added: '新的一级',
+      removed: '取消；历史里仍看得到它的名字',
+      semicolon: '；',
       nameZh: '中文名称',
       nameEn: '英文名称',
       threshold: '门槛（升级积分）',
@@ -70,9 +81,10 @@ export const tiersWords = words(
       early: '提前预订小时',
       earning: '积分倍数（%）',
       preview: '看看影响多少会员',
-      previewTitle: (count: string) => `${count}位会员会在下一次入账或复核时升级`,
-      effect: (rise: string, before: string, after: string) =>
-        `升级${rise}位；积分不够本等级的由${before}位变为${after}位`,
+      previewTitle: (count: string) => `${count}位会员会随即升级`,
+      previewNobody: '没有会员因此升级',
+      moves: (rise: string, arrive: string) => `由此升级${rise}位，升到这一级${arrive}位`,
+      shorts: (before: string, after: string) => `积分不够本等级的由${before}位变为${after}位`,
       effectNone: '没有会员因此变动',
       short: '积分不够的会员不会当场降级：等级到期复核时，先有3个月的保留期。',
       reason: '修改理由',
@@ -110,7 +122,7 @@ export const tiersWords = words(
     revoked: (date: string, reason: string) => `taken back on ${date}: ${reason}`,
     ladder: 'Thresholds and benefits',
     ladderDetail:
-      'Thresholds count the qualifying points of 12 months. A change holds from the next earning or review; nobody is lowered at once.',
+      'Thresholds count the qualifying points of 12 months. Whoever reaches a lower one rises at once; a higher one counts from the next review, and nobody is lowered at once.',
     onlyAdmin: 'An administrator changes thresholds and benefits.',
     edit: 'Change the tiers…',
     columns: {
@@ -148,6 +160,16 @@ export const tiersWords = words(
     },
     changing: {
       title: 'Change the tiers',
+      id: 'Id',
+      idHint: 'Begins with a small letter, and never changes.',
+      newTier: 'A new tier',
+      add: 'Add a tier',
+      addHint: 'Thresholds say where it stands. The lowest tier begins at 0 and stays.',
+      remove: 'Remove this tier',
+      removeOf: (tier: string) => `Remove ${tier}`,
+      added: 'New',
+      removed: 'Removed; the history keeps its name',
+      semicolon: '; ',
       nameZh: 'Name in Chinese',
       nameEn: 'Name in English',
       threshold: 'Threshold in points',
@@ -158,11 +180,10 @@ export const tiersWords = words(
       earning: 'Earning in percent',
       preview: 'See whom it moves',
       previewTitle: (count: string) =>
-        count === '1'
-          ? 'One member would rise at the next earning or review'
-          : `${count} members would rise at their next earning or review`,
-      effect: (rise: string, before: string, after: string) =>
-        `${rise} rise; short of this tier: ${before} now, ${after} then`,
+        count === '1' ? 'One member rises at once' : `${count} members rise at once`,
+      previewNobody: 'Nobody rises by it',
+      moves: (rise: string, arrive: string) => `${rise} rise from here, ${arrive} rise to here`,
+      shorts: (before: string, after: string) => `short of this tier: ${before} now, ${after} then`,
       effectNone: 'It moves nobody',
       short:
         'Who is short is not lowered at once: the review at the end of the hold gives 3 more months first.',

@@ -6,9 +6,14 @@ import { Row, Rows } from '../ui/rows.tsx'
 import { tier as words } from './tier.words.ts'
 
 /** How the member came to the tier: each change with the numbers or words that led to it, the latest first. */
-export function TierHistory(props: { history: TierChange[]; ladder: Tier[]; zone: string }) {
+export function TierHistory(props: {
+  history: TierChange[]
+  /** Also those that left the ladder. */
+  tiers: Pick<Tier, 'id' | 'name'>[]
+  zone: string
+}) {
   const name = (id: unknown) => {
-    const rung = props.ladder.find((one) => one.id === id)
+    const rung = props.tiers.find((one) => one.id === id)
     return rung ? written(rung.name) : String(id)
   }
   return (

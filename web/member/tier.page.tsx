@@ -61,7 +61,11 @@ function Standing(props: { me: Me; tier: MyTier }) {
               <Ladder ladder={props.tier.ladder} mine={props.tier.tierId} />
             </Section>
             <Section title={words().history}>
-              <TierHistory history={props.tier.history} ladder={props.tier.ladder} zone={zone()} />
+              <TierHistory
+                history={props.tier.history}
+                tiers={[...props.tier.ladder, ...props.tier.former]}
+                zone={zone()}
+              />
             </Section>
           </>
         }

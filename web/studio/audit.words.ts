@@ -88,9 +88,11 @@ export const audit = words(
       'series.split': '把系列分成两段',
       'service_card.issued': '发出了服务卡',
       'staff.created': '新建了员工账号',
+      'tier.added': '加了一个等级',
       'tier.changed': '改了等级的设置',
       'tier.grant_revoked': '收回了授予的等级',
       'tier.granted': '授予了等级',
+      'tier.removed': '取消了一个等级',
     },
   },
   {
@@ -179,9 +181,11 @@ export const audit = words(
       'series.split': 'split a series in two',
       'service_card.issued': 'issued a service card',
       'staff.created': 'made a staff account',
+      'tier.added': 'added a tier',
       'tier.changed': 'changed a tier',
       'tier.grant_revoked': 'took a granted tier back',
       'tier.granted': 'granted a tier',
+      'tier.removed': 'removed a tier',
     },
   },
 )
