@@ -61,11 +61,11 @@ function earlier(one: number | null, other: number | null): number | null {
 }
 
 /**
- * What the members of these facts had of capped rules that the facts can meet. The caller has locked their accounts,
- * so that nobody uses more meanwhile.
+ * What the members of these facts had of capped rules that the facts can meet. Who gives points by it has locked their
+ * accounts, so that nobody uses more meanwhile.
  */
 export async function findUsage(
-  trx: Trx,
+  trx: Reader,
   rules: readonly RuleVersion[],
   facts: readonly EarningFact[],
 ): Promise<Usage> {
@@ -96,7 +96,7 @@ function sinceOf(versions: readonly RuleVersion[], facts: readonly EarningFact[]
 
 /** What a rule gave members for facts that occurred since an instant. */
 async function findAwards(
-  trx: Trx,
+  trx: Reader,
   asked: { ruleId: string; kind: EarningFact['kind']; members: readonly string[]; since: number },
 ): Promise<{ memberId: string; occurredAt: number; points: number }[]> {
   const facts = await trx

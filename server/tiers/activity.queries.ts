@@ -20,14 +20,30 @@ export async function findRewardedEvents(
   return db
     .selectFrom('events as e')
     .innerJoin('tiers as t', 't.id', 'e.min_tier_id')
-    .select(['e.club_id', 'e.starts_at', 'e.attendance_points'])
+    .select(['e.club_id', 'e.ends_at', 'e.attendance_points'])
     .where('e.region_id', '=', regionId)
     .where('e.state', '=', 'published')
     .where('e.attendance_points', '>', 0)
     .where('e.starts_at', '>', from)
     .where('e.starts_at', '<=', to)
     .where('t.rank', '<=', rank)
-    .orderBy('e.starts_at')
+    .orderBy('e.ends_at')
+    .orderBy('e.id')
     .limit(eventsMax)
     .execute()
+}
+
+/** A member's qualifying entries since an instant. */
+export async function findCounting(
+  db: Db,
+  memberId: string,
+  since: number,
+): Promise<{ at: number; amount: number }[]> {
+  const rows = await db
+    .selectFrom('qualifying_entries')
+    .select(['earned_at', 'amount'])
+    .where('member_id', '=', memberId)
+    .where('earned_at', '>', since)
+    .execute()
+  return rows.map(({ earned_at, amount }) => ({ at: Number(earned_at), amount }))
 }

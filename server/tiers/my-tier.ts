@@ -1,14 +1,15 @@
 import { addMonths, bookZone } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
 import { notFound } from '../base/domain-error.ts'
-import { findActivityClubs, findRewardedEvents } from './activity.queries.ts'
+import { findRuleVersions, findUsage } from '../earning/earning.queries.ts'
+import { findActivityClubs, findCounting, findRewardedEvents } from './activity.queries.ts'
 import { deadlineOf, liftingGrant, ownOf } from './standing.rules.ts'
 import { findCounted, findLivingGrants } from './standing.queries.ts'
 import type { MyTier, Tier } from './tier.contract.ts'
 import { nextTierOf, tierOf } from './tier-of.ts'
 import { qualifyingSince } from './tier-progress.rules.ts'
 import { findRetired, findStanding, findTierChanges, findTiers } from './tier.queries.ts'
-import { goalsOf, waysTo, type Activity } from './what-if.rules.ts'
+import { goalsOf, waysTo, type Activity, type Earner } from './what-if.rules.ts'
 
 /** More changes than anyone collects in a lifetime of yearly reviews. */
 const historyMax = 100
@@ -42,7 +43,9 @@ export async function myTier(deps: Deps, memberId: string): Promise<MyTier> {
         : { tierId: ownTier.id, threshold: ownTier.threshold, counted: counted.atDeadline, by },
     raise: next && { tierId: next.id, missing: next.missing },
   })
+  const member = { memberId, regionId: row.region_id, tierId: tier.id, tierPercent: tier.earningPercent }
   const { activities, clubs } = await activitiesFor(deps, { regionId: row.region_id, tier, now })
+  const earner = await earnerOf(deps, member, { since, now })
   return {
     tierId: tier.id,
     heldUntil: row.tier_until === null ? null : Number(row.tier_until),
@@ -62,7 +65,7 @@ export async function myTier(deps: Deps, memberId: string): Promise<MyTier> {
       name: { zh: name_zh, en: name_en },
     })),
     whatIf: goals.map((goal) => {
-      const { ways, ...rest } = waysTo(goal, activities, tier.earningPercent)
+      const { ways, ...rest } = waysTo(goal, activities, earner)
       return {
         ...rest,
         ways: ways.map(({ clubId, ...way }) => ({
@@ -82,6 +85,30 @@ export async function myTier(deps: Deps, memberId: string): Promise<MyTier> {
   }
 }
 
+/** By what the member would earn from now on. */
+async function earnerOf(
+  deps: Deps,
+  member: Earner['member'],
+  { since, now }: { since: number; now: number },
+): Promise<Earner> {
+  const rules = await findRuleVersions(deps.db)
+  const attended = {
+    ...member,
+    kind: 'event_attended',
+    reference: '',
+    subjectId: '',
+    clubId: null,
+    amount: 0,
+  } as const
+  return {
+    member,
+    rules,
+    usage: await findUsage(deps.db, rules, [{ ...attended, occurredAt: now }]),
+    counting: await findCounting(deps.db, member.memberId, since),
+    now,
+  }
+}
+
 /** What the clubs of the member's region give to who comes, before and after now. */
 async function activitiesFor(
   deps: Deps,
@@ -98,7 +125,7 @@ async function activitiesFor(
     clubId: id,
     upcoming: upcoming
       .filter((event) => event.club_id === id)
-      .map((event) => ({ startsAt: Number(event.starts_at), points: event.attendance_points })),
+      .map((event) => ({ endsAt: Number(event.ends_at), points: event.attendance_points })),
     past: past.filter((event) => event.club_id === id).map((event) => event.attendance_points),
   }))
   const named = clubs.map(

@@ -44,11 +44,15 @@ export const TierChange = v.object({
 })
 export type TierChange = v.InferOutput<typeof TierChange>
 
-/** So many attendances of a club's events would do; `upcoming` of them can be booked or are announced in time. */
+/**
+ * So many attendances of a club's next events would do, by the rules in force; `upcoming` of them can be booked or are
+ * announced in time. `points` is what the least of them gives, `total` what all do.
+ */
 const WayToTier = v.object({
   club: v.object({ id: v.string(), kind: v.string(), name: Texts }),
   times: v.number(),
   points: v.number(),
+  total: v.number(),
   upcoming: v.number(),
 })
 

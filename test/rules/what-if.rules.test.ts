@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { day } from '../../server/base/clock.ts'
+import { defaultRules } from '../../server/earning/default-rules.ts'
+import type { RuleVersion } from '../../server/earning/earning.rules.ts'
+import { countAwards, unused } from '../../server/earning/usage.rules.ts'
 import { decideEarned, promotionFor } from '../../server/tiers/qualifying.rules.ts'
 import {
   changeBetween,
@@ -10,7 +14,7 @@ import {
   rungBelow,
 } from '../../server/tiers/standing.rules.ts'
 import { nextRung, qualifyingSince } from '../../server/tiers/tier-progress.rules.ts'
-import { goalsOf, waysTo, type Activity } from '../../server/tiers/what-if.rules.ts'
+import { goalsOf, waysTo, type Activity, type Earner } from '../../server/tiers/what-if.rules.ts'
 
 const ladder = [
   { id: 'silver', rank: 0, threshold: 0 },
@@ -24,64 +28,129 @@ const own = (tierId: string, until: number | null = 100, graceUntil: number | nu
 })
 const grant = (tierId: string, endsAt: number, id = tierId) => ({ id, tierId, endsAt })
 
+const now = Date.parse('2026-05-05T10:00:00+08:00')
+
 describe('what would keep or raise a tier', () => {
+  type Change = Partial<RuleVersion['definition']>
+  const attendance = defaultRules.find((rule) => rule.id === 'attendance')?.definition
+  if (!attendance) throw new Error('No club starts with a rule for attendance')
+  const rule = (ruleId: string, change: Change = {}): RuleVersion => ({
+    ruleId,
+    versionId: ruleId,
+    number: 1,
+    effectiveFrom: 0,
+    until: null,
+    definition: { ...attendance, ...change },
+  })
+  const on = (days: number) => now + days * day
   const club = (clubId: string, upcoming: [number, number][], past: number[] = []): Activity => ({
     clubId,
-    upcoming: upcoming.map(([startsAt, points]) => ({ startsAt, points })),
+    upcoming: upcoming.map(([days, points]) => ({ endsAt: on(days), points })),
     past,
   })
-  const keep = { kind: 'keep', tierId: 'gold', missing: 300, by: 50 } as const
+  const earner = (rules = [rule('attendance')], tierPercent = 100): Earner => ({
+    member: { memberId: 'ana', regionId: 'haikou', tierId: 'gold', tierPercent },
+    rules,
+    usage: unused(rules),
+    counting: [],
+    now,
+  })
+  const keep = { kind: 'keep', tierId: 'gold', missing: 300, by: on(50) } as const
+  const golf = (...upcoming: [number, number][]) => [club('golf', upcoming)]
 
   it('two more rounds of golf keep gold: attendances rounded up, times the tier’s percentage', () => {
-    const { ways, ...goal } = waysTo(
-      keep,
-      [
-        club('golf', [
-          [10, 125],
-          [20, 125],
-        ]),
-      ],
-      125,
-    )
+    const { ways, ...goal } = waysTo(keep, golf([10, 125], [20, 125]), earner(undefined, 125))
     expect(goal).toEqual(keep)
-    expect(ways).toEqual([{ clubId: 'golf', times: 2, points: 156, upcoming: 2 }])
-    expect(waysTo({ ...keep, missing: 312 }, [club('golf', [[10, 125]])], 125).ways[0]?.times).toBe(2)
-    expect(waysTo({ ...keep, missing: 313 }, [club('golf', [[10, 125]])], 125).ways[0]?.times).toBe(3)
+    expect(ways).toEqual([{ clubId: 'golf', times: 2, points: 156, total: 312, upcoming: 2 }])
+    const timesFor = (missing: number) =>
+      waysTo({ ...keep, missing }, golf([10, 125]), earner(undefined, 125)).ways[0]?.times
+    expect([timesFor(312), timesFor(313)]).toEqual([2, 3])
   })
 
-  it('counts what starts in time; where nothing does, what the club gave before says what one gives', () => {
-    const mixed = club(
-      'golf',
-      [
-        [50, 100],
-        [51, 900],
-      ],
-      [700],
-    )
-    expect(waysTo(keep, [mixed], 100).ways).toEqual([{ clubId: 'golf', times: 3, points: 100, upcoming: 1 }])
-    const later = club('golf', [[51, 900]], [150, 100, 300, 200])
-    expect(waysTo(keep, [later], 100).ways).toEqual([{ clubId: 'golf', times: 2, points: 150, upcoming: 0 }])
-    expect(waysTo({ ...keep, by: null }, [later], 100).ways[0]?.points).toBe(900)
+  it('promises what the rules in force at each event would give: multipliers, windows, caps and what was used', () => {
+    const double = rule('double', {
+      award: null,
+      byTier: false,
+      percent: 200,
+      to: on(15),
+      stacking: { order: 200, mode: 'multiply' },
+    })
+    const events = golf([10, 100], [20, 100], [30, 100], [40, 100])
+    const of = (rules: RuleVersion[], used = 0) => {
+      const asked = earner(rules)
+      const fact = { memberId: 'ana', occurredAt: now }
+      if (used > 0) countAwards(asked.usage, fact, [{ ruleId: 'attendance', points: used }])
+      const before = structuredClone(asked.usage.used)
+      const { ways } = waysTo(keep, events, asked)
+      expect(asked.usage.used).toEqual(before)
+      return ways[0]
+    }
+    expect(of([rule('attendance')])).toMatchObject({ times: 3, points: 100, total: 300 })
+    expect(of([rule('attendance'), double])).toMatchObject({ times: 2, points: 100, total: 300 })
+    const all = rule('double', { ...double.definition, to: null })
+    expect(of([rule('attendance'), all])).toMatchObject({ times: 2, points: 200, total: 400 })
+    const capped = (most: number) => rule('attendance', { caps: [{ of: 'points', per: 'year', most }] })
+    expect(of([capped(150), all])).toMatchObject({ times: 2, points: 100, total: 300 })
+    expect(of([capped(149), all])).toBeUndefined()
+    expect(of([capped(350)])).toMatchObject({ times: 3 })
+    expect(of([capped(350)], 60)).toBeUndefined()
+    const monthly = rule('attendance', { caps: [{ of: 'points', per: 'month', most: 120 }] })
+    expect(waysTo({ ...keep, missing: 220 }, events, earner([monthly, all])).ways).toEqual([
+      { clubId: 'golf', times: 2, points: 40, total: 240, upcoming: 4 },
+    ])
+    expect(waysTo({ ...keep, missing: 220 }, events, earner([monthly])).ways).toEqual([
+      { clubId: 'golf', times: 3, points: 20, total: 220, upcoming: 4 },
+    ])
+    const elsewhere = rule('attendance', { regions: ['sanya'] })
+    expect(waysTo(keep, events, earner([elsewhere])).ways).toEqual([])
+    expect(waysTo(keep, events, earner([rule('attendance', { qualifying: false })])).ways).toEqual([])
+    expect(waysTo(keep, events, earner([rule('attendance', { clubs: ['tea'] })])).ways).toEqual([])
+  })
+
+  it('counts what ends in time; what is not announced is as usual, one a week and in time as well', () => {
+    const mixed = [club('golf', [[50, 100], [51, 900]], [700])] // prettier-ignore
+    expect(waysTo({ ...keep, missing: 100 }, mixed, earner()).ways).toMatchObject([{ times: 1, upcoming: 1 }])
+    expect(waysTo(keep, mixed, earner()).ways).toEqual([])
+    const later = [club('golf', [[51, 900]], [150, 100, 300, 200])]
+    const [way] = waysTo(keep, later, earner()).ways
+    expect(way).toEqual({ clubId: 'golf', times: 2, points: 150, total: 300, upcoming: 0 })
+    expect(waysTo({ ...keep, by: on(14) }, later, earner()).ways[0]?.times).toBe(2)
+    expect(waysTo({ ...keep, by: on(14) - 1 }, later, earner()).ways).toEqual([])
+    expect(waysTo({ ...keep, by: null }, later, earner()).ways[0]).toMatchObject({ points: 900, upcoming: 1 })
+    const announced = [club('golf', [[40, 100]])]
+    expect(waysTo({ ...keep, missing: 200, by: on(47) }, announced, earner()).ways[0]?.times).toBe(2)
+    expect(waysTo({ ...keep, missing: 200, by: on(46) }, announced, earner()).ways).toEqual([])
+  })
+
+  it('to rise, what turns 12 months old by then has to be made up for', () => {
+    const raise = { kind: 'raise', tierId: 'platinum', missing: 200, by: null } as const
+    const events = golf([10, 100], [20, 100], [30, 100])
+    const fading = (at: number) => {
+      const counting = [{ at, amount: 60 }, { at: now - 1, amount: 500 }] // prettier-ignore
+      return waysTo(raise, events, { ...earner(), counting }).ways[0]?.times
+    }
+    expect(fading(now - 300 * day)).toBe(2)
+    expect(fading(qualifyingSince(on(20)))).toBe(3)
+    expect(fading(qualifyingSince(on(20)) + 1)).toBe(2)
   })
 
   it('shows the three shortest, of equals the one with more to come, and none that is no advice', () => {
     const all = [
       club('a', [[1, 100]]),
       club('b', [[1, 300]]),
-      club('c', [
-        [1, 100],
-        [2, 100],
-      ]),
+      club('c', [[1, 100], [2, 100]]), // prettier-ignore
       club('d', [], []),
       club('e', [[1, 150]]),
       club('f', [[1, 12]]),
       club('g', [[1, 13]]),
     ]
-    expect(waysTo(keep, all, 100).ways.map((way) => way.clubId)).toEqual(['b', 'e', 'c'])
-    expect(waysTo(keep, all.slice(5), 100).ways).toEqual([
-      { clubId: 'g', times: 24, points: 13, upcoming: 1 },
+    const raise = { ...keep, kind: 'raise', by: null } as const
+    expect(waysTo(raise, all, earner()).ways.map((way) => way.clubId)).toEqual(['b', 'e', 'c'])
+    expect(waysTo(raise, all.slice(5), earner()).ways).toEqual([
+      { clubId: 'g', times: 24, points: 13, total: 312, upcoming: 1 },
     ])
-    expect(waysTo(keep, [club('a', [[1, 160]]), club('b', [[1, 170]])], 100).ways[0]?.clubId).toBe('b')
+    const alike = [club('a', [[1, 160]]), club('b', [[1, 170]])]
+    expect(waysTo(raise, alike, earner()).ways[0]?.clubId).toBe('b')
   })
 
   it('is nothing when nothing is missing', () => {
@@ -98,7 +167,6 @@ describe('what would keep or raise a tier', () => {
 })
 
 describe('points that are earned', () => {
-  const now = Date.parse('2026-05-05T10:00:00+08:00')
   const until = Date.parse('2027-05-31T23:59:59.999+08:00')
 
   it('raise at once to the highest tier that they reach', () => {

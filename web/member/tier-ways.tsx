@@ -36,7 +36,7 @@ function Goal(props: { goal: WhatIf; tier: MyTier; zone: string }) {
               <Row
                 href={`/events?club=${way.club.id}`}
                 title={keeps() ? words().wayKeeps(doing(way), name()) : words().wayRaises(doing(way), name())}
-                sub={[words().each(numberOf(way.points)), words().upcoming(way.upcoming)].join(words().comma)}
+                sub={[giving(way), words().upcoming(way.upcoming)].join(words().comma)}
                 end={at() === 0 ? <span class={styles.times}>{words().times(way.times)}</span> : undefined}
               />
             )}
@@ -45,6 +45,10 @@ function Goal(props: { goal: WhatIf; tier: MyTier; zone: string }) {
       </Show>
     </Section>
   )
+}
+
+function giving({ times, points, total }: WhatIf['ways'][number]): string {
+  return points * times === total ? words().each(numberOf(points)) : words().together(numberOf(total))
 }
 
 function doing({ times, club }: WhatIf['ways'][number]): string {
