@@ -33,6 +33,7 @@ import * as ledgerMonths from './migrations/0030-ledger-months.ts'
 import * as reminders from './migrations/0031-reminders.ts'
 import * as refusedRefunds from './migrations/0032-refused-refunds.ts'
 import * as ladderChanges from './migrations/0033-ladder-changes.ts'
+import * as sumMonthsAgain from './migrations/0034-sum-months-again.ts'
 
 /** In order, frozen once landed. Listed by hand, because Workers have no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -68,6 +69,7 @@ export const migrations: Record<string, Migration> = {
   '0031-reminders': reminders,
   '0032-refused-refunds': refusedRefunds,
   '0033-ladder-changes': ladderChanges,
+  '0034-sum-months-again': sumMonthsAgain,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) }

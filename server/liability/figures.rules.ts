@@ -1,14 +1,17 @@
 import { day } from '../base/clock.ts'
 
-/** What moves the liability in a month: between the house and everybody else. */
+/** What moves the liability in a month: between the house and everybody else, and of one region alone the others. */
 export const flowNames = [
   'issued',
+  'taken_back',
   'compensated',
   'adjusted_in',
   'adjusted_out',
   'redeemed',
   'refunded',
   'expired',
+  'moved_in',
+  'moved_out',
 ] as const
 export type FlowName = (typeof flowNames)[number]
 
@@ -39,6 +42,9 @@ export function flowOf(from: string, to: string): FlowName | undefined {
       return 'refunded'
   }
   switch (to) {
+    // With a top-up's money that went back, before they were spent.
+    case 'house-issued':
+      return 'taken_back'
     case 'house-redeemed':
       return 'redeemed'
     case 'house-expired':
@@ -57,7 +63,10 @@ export function changeOf(figures: Figures): number {
     of('issued') +
     of('compensated') +
     of('adjusted_in') +
-    of('refunded') -
+    of('refunded') +
+    of('moved_in') -
+    of('moved_out') -
+    of('taken_back') -
     of('adjusted_out') -
     of('redeemed') -
     of('expired')

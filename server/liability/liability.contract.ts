@@ -1,10 +1,26 @@
 import * as v from 'valibot'
+import { Texts } from '../base/texts.ts'
 
 const Points = v.number()
 
-/** What the club owes in points at this moment. Amounts are points, times epoch milliseconds, months YYYY-MM. */
+/** Without a month as of now; without a region of the whole club. */
+export const LiabilityQuery = v.strictObject({
+  month: v.optional(v.pipe(v.string(), v.regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/))),
+  region: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(64))),
+})
+export type LiabilityQuery = v.InferOutput<typeof LiabilityQuery>
+
+/**
+ * What the club, or one of its regions, owes in points now, or owed at the end of a month. Amounts are points, times
+ * epoch milliseconds, months YYYY-MM.
+ */
 export const Liability = v.object({
   asOf: v.number(),
+  /** The month at whose end it is told; null now. */
+  closed: v.nullable(v.string()),
+  /** Months that are over, the latest first: those that it can be told of. */
+  months: v.array(v.string()),
+  region: v.nullable(v.object({ id: v.string(), name: Texts })),
   outstanding: v.object({ members: Points, households: Points, held: Points, total: Points }),
   /** Whether accounts and lots, summed apart, come to the same. */
   agrees: v.boolean(),
@@ -22,10 +38,11 @@ export const Liability = v.object({
   later: Points,
   /** Has run out, and waits for the nightly expiry. */
   overdue: Points,
-  /** The last 24 months and this one, the earliest first; `outstanding` is at the end of each. */
+  /** The 24 months before and this one, the earliest first; `outstanding` is at the end of each. */
   flows: v.array(
     v.object({
       month: v.string(),
+      /** Less what went back with a top-up's money. */
       issued: Points,
       compensated: Points,
       /** Opening balances and corrections, both ways. */
@@ -33,10 +50,12 @@ export const Liability = v.object({
       /** Less what refunds gave back. */
       redeemed: Points,
       expired: Points,
+      /** From and to other regions, by gifts and households. */
+      moved: Points,
       outstanding: Points,
     }),
   ),
-  /** From the lots that matured in these months; null when there were none. */
+  /** From the whole club's lots that matured in these months; null when there were none. */
   breakage: v.nullable(
     v.object({
       from: v.string(),

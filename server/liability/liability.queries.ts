@@ -3,9 +3,14 @@ import { insertOrUpdate } from '../../db/dialect.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Db } from '../base/deps.ts'
 import { agesMax, averageMonth, flowOf, maturedFigure, spentFigure, unspentFigure } from './figures.rules.ts'
+import { putBack } from './put-back.queries.ts'
 
 /** The first bound that a value lies below, as its place in the list; past the last one, the list's length. */
-function placeAmong(value: RawBuilder<unknown>, bounds: readonly number[], first = 0): RawBuilder<number> {
+export function placeAmong(
+  value: RawBuilder<unknown>,
+  bounds: readonly number[],
+  first = 0,
+): RawBuilder<number> {
   const half = bounds.length >> 1
   const middle = bounds[half]
   if (middle === undefined) return sql<number>`${sql.lit(first)}`
@@ -24,35 +29,46 @@ export type Outstanding = {
   households: Map<number, number>
 }
 
+/** A balance by kind of account, or what is left in lots. */
+export type OutstandingRow = {
+  name: string
+  pooled: number | string
+  place: number | string
+  points: number | string | null
+}
+
 /** Accounts and lots summed in one statement, which is of one moment. `bounds` are ends of months, ascending. */
 export async function findOutstanding(db: Db, bounds: readonly number[]): Promise<Outstanding> {
   const place = placeAmong(sql`l.expires_at`, bounds)
-  const { rows } = await sql<{ name: string; place: number; points: number | string | null }>`
-    SELECT a.kind AS name, 0 AS place, SUM(a.balance) AS points
+  const { rows } = await sql<OutstandingRow>`
+    SELECT a.kind AS name, 0 AS pooled, 0 AS place, SUM(a.balance) AS points
       FROM points_accounts a WHERE a.kind IN ('redeemable', 'held') GROUP BY a.kind
     UNION ALL
-    SELECT 'lots', ${place} AS place, SUM(l.remaining) FROM lots l WHERE l.remaining > 0 GROUP BY 2
-    UNION ALL
-    SELECT 'households', ${place} AS place, SUM(l.remaining)
-      FROM households h
-      INNER JOIN points_accounts a ON a.owner_id = h.id AND a.kind = 'redeemable'
-      INNER JOIN lots l ON l.account_id = a.id
-      WHERE l.remaining > 0 GROUP BY 2
+    SELECT 'lots', CASE WHEN h.id IS NULL THEN 0 ELSE 1 END, ${place}, SUM(l.remaining)
+      FROM lots l
+      INNER JOIN points_accounts a ON a.id = l.account_id
+      LEFT JOIN households h ON h.id = a.owner_id
+      WHERE l.remaining > 0 GROUP BY 2, 3
   `.execute(db)
-  const of = (name: string) => rows.filter((row) => row.name === name)
-  const byPlace = (name: string) => new Map(of(name).map((row) => [Number(row.place), Number(row.points)]))
-  const balance = (name: string) => Number(of(name)[0]?.points ?? 0)
-  return {
-    redeemable: balance('redeemable'),
-    held: balance('held'),
-    lots: byPlace('lots'),
-    households: byPlace('households'),
+  return toOutstanding(rows)
+}
+
+export function toOutstanding(rows: readonly OutstandingRow[]): Outstanding {
+  const owed: Outstanding = { redeemable: 0, held: 0, lots: new Map(), households: new Map() }
+  for (const row of rows) {
+    const [place, points] = [Number(row.place), Number(row.points ?? 0)]
+    if (row.name === 'redeemable' || row.name === 'held') owed[row.name] += points
+    else {
+      owed.lots.set(place, (owed.lots.get(place) ?? 0) + points)
+      if (Number(row.pooled) === 1) owed.households.set(place, points)
+    }
   }
+  return owed
 }
 
 type Span = { from: number; before: number }
 
-const houses = sql.raw(
+export const houses = sql.raw(
   "('house-issued', 'house-compensated', 'house-adjusted', 'house-redeemed', 'house-expired')",
 )
 
@@ -78,7 +94,8 @@ export async function findFlows(db: Db, { from, before }: Span): Promise<Map<str
 
 /**
  * What became of the lots that ran out in [from, before): all their points, those never spent, and what was spent by
- * the months that were left then. A part that a refund brought back into its lot was not spent.
+ * the months that were left then. A part that a refund brought back into its lot was not spent; one that came back
+ * later became a lot that matures by itself, so that a month that is over never changes.
  */
 export async function findMatured(db: Db, { from, before }: Span): Promise<Map<string, number>> {
   const lots = await db
@@ -91,12 +108,17 @@ export async function findMatured(db: Db, { from, before }: Span): Promise<Map<s
   const figures = new Map([[maturedFigure, matured]])
   if (matured === 0) return figures
   const bounds = Array.from({ length: agesMax }, (_, at) => Math.round((at + 1) * averageMonth))
+  const lasting = placeAmong(sql`k.expires_at - t.posted_at`, bounds)
   const { rows } = await sql<{ place: number; points: number | string }>`
-    SELECT ${placeAmong(sql`(l.expires_at - t.posted_at)`, bounds)} AS place, SUM(k.amount - k.restored) AS points
-    FROM lots l
-    INNER JOIN lot_takings k ON k.lot_id = l.id
+    SELECT ${lasting} AS place, SUM(k.points) AS points
+    FROM (SELECT k.transfer_id, l.expires_at, k.amount AS points
+        FROM lots l INNER JOIN lot_takings k ON k.lot_id = l.id
+        WHERE l.expires_at >= ${from} AND l.expires_at < ${before}
+      UNION ALL
+      SELECT b.transfer_id, b.expires_at, -b.points FROM ${putBack(null)} AS b
+        WHERE b.expires_at >= ${from} AND b.expires_at < ${before}) AS k
     INNER JOIN transfers t ON t.id = k.transfer_id
-    WHERE l.expires_at >= ${from} AND l.expires_at < ${before} AND t.kind <> 'expiry'
+    WHERE t.kind <> 'expiry'
     GROUP BY 1
   `.execute(db)
   let spent = 0
@@ -135,4 +157,12 @@ export async function keepSummed(
   await insertOrUpdate(trx, 'ledger_months', rows, ['month', 'figure'], (incoming) => ({
     points: incoming('points'),
   }))
+}
+
+/** When the first points were given out; null before there were any. */
+export async function findBegin(db: Db): Promise<number | null> {
+  const { rows } = await sql<{ first: number | string | null }>`
+    SELECT MIN(posted_at) AS first FROM transfers WHERE from_account_id IN ${houses}`.execute(db)
+  const first = rows[0]?.first ?? null
+  return first === null ? null : Number(first)
 }

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
+import { accept } from '../http/accept.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireRole } from '../http/guards.ts'
 import { describe } from '../http/openapi.ts'
 import { exportLiability } from './export-liability.ts'
-import { Liability } from './liability.contract.ts'
+import { Liability, LiabilityQuery } from './liability.contract.ts'
 import { liabilityReport } from './liability-report.ts'
 
 const tag = 'liability'
@@ -19,19 +20,52 @@ const asFile = (fileName: string) => ({
 export const liabilityRoutes = new Hono<AppEnv>()
   .get(
     '/',
-    describe(tag, 'Points owed, by the month in which they run out, and how it came about', {
+    describe(tag, 'Points owed now or at the end of a month, of all or a region, and how it came about', {
       schema: Liability,
     }),
     readers,
-    async (c) => c.json(await liabilityReport(c.var.deps)),
+    accept('query', LiabilityQuery),
+    async (c) => c.json(await liabilityReport(c.var.deps, c.req.valid('query'))),
   )
-  .get('/expiring.csv', describe(tag, 'Points owed by month of expiry, as CSV'), readers, async (c) => {
-    const { csv, fileName } = await exportLiability(c.var.deps, 'expiring', c.var.locale)
-    return c.body(csv, 200, asFile(fileName))
-  })
-  .get('/flows.csv', describe(tag, 'What moved month by month, as CSV'), readers, async (c) => {
-    const { csv, fileName } = await exportLiability(c.var.deps, 'flows', c.var.locale)
-    return c.body(csv, 200, asFile(fileName))
-  })
+  .get(
+    '/expiring.csv',
+    describe(tag, 'Points owed by month of expiry, as CSV'),
+    readers,
+    accept('query', LiabilityQuery),
+    async (c) => {
+      const { csv, fileName } = await exportLiability(
+        c.var.deps,
+        'expiring',
+        c.req.valid('query'),
+        c.var.locale,
+      )
+      return c.body(csv, 200, asFile(fileName))
+    },
+  )
+  .get(
+    '/flows.csv',
+    describe(tag, 'What moved month by month, as CSV'),
+    readers,
+    accept('query', LiabilityQuery),
+    async (c) => {
+      const { csv, fileName } = await exportLiability(c.var.deps, 'flows', c.req.valid('query'), c.var.locale)
+      return c.body(csv, 200, asFile(fileName))
+    },
+  )
+  .get(
+    '/roll-forward.csv',
+    describe(tag, 'A month from its opening to its closing liability, as CSV'),
+    readers,
+    accept('query', LiabilityQuery),
+    async (c) => {
+      const { csv, fileName } = await exportLiability(
+        c.var.deps,
+        'roll-forward',
+        c.req.valid('query'),
+        c.var.locale,
+      )
+      return c.body(csv, 200, asFile(fileName))
+    },
+  )
 
 export type LiabilityRoutes = typeof liabilityRoutes

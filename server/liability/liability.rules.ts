@@ -40,16 +40,45 @@ export function flowsOf(
     const of = (name: FlowName) => figures.get(name) ?? 0
     rows.unshift({
       month,
-      issued: of('issued'),
+      issued: of('issued') - of('taken_back'),
       compensated: of('compensated'),
       adjusted: of('adjusted_in') - of('adjusted_out'),
       redeemed: of('redeemed') - of('refunded'),
       expired: of('expired'),
+      moved: of('moved_in') - of('moved_out'),
       outstanding,
     })
     outstanding -= changeOf(figures)
   }
   return rows
+}
+
+/** A month from what was owed at its beginning to what was at its end, each part with the sign that it adds. */
+export type RollForward = {
+  month: string
+  opening: number
+  parts: { name: 'issued' | 'redeemed' | 'expired' | 'adjusted' | 'compensated' | 'moved'; points: number }[]
+  closing: number
+}
+
+/** The last of the months as a roll-forward; null where the one before, whose end is its opening, is not among them. */
+export function rollForwardOf(flows: Liability['flows']): RollForward | null {
+  const [before, last] = flows.slice(-2)
+  if (!before || !last) return null
+  const { month, issued, redeemed, expired, adjusted, compensated, moved, outstanding } = last
+  return {
+    month,
+    opening: before.outstanding,
+    parts: [
+      { name: 'issued', points: issued },
+      { name: 'redeemed', points: 0 - redeemed },
+      { name: 'expired', points: 0 - expired },
+      { name: 'adjusted', points: adjusted },
+      { name: 'compensated', points: compensated },
+      { name: 'moved', points: moved },
+    ],
+    closing: outstanding,
+  }
 }
 
 /** What the lots that matured in the given months teach about those that are left; null when there were none. */

@@ -1,15 +1,17 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { hour } from '../base/clock.ts'
 import type { Db, Deps } from '../base/deps.ts'
+import { letOthersIn } from '../base/let-others-in.ts'
 import { monthAt, monthsBetween, monthSpan } from '../statements/statement.rules.ts'
 import type { Figures } from './figures.rules.ts'
-import { findFlows, findMatured, findSummed, keepSummed } from './liability.queries.ts'
+import { findBegin, findFlows, findMatured, findSummed, keepSummed } from './liability.queries.ts'
 import { monthsBack } from './liability.rules.ts'
 
 /** A transfer's time is taken before it commits; longer than any transaction lasts. */
 const settlesAfter = 1 * hour
+const monthsAtOnce = 12
 
-/** The last 24 months and the one that goes on, the earliest first. */
+/** The 24 months before that of an instant and this one, the earliest first. */
 export function monthsOfReport(now: number): string[] {
   const { from } = monthSpan(monthAt(now))
   let first = from
@@ -36,16 +38,24 @@ export async function figuresOf(
   return known
 }
 
+/** Months that are over, from that of the first points on, the latest first. */
+export async function closedMonths(db: Db, now: number): Promise<string[]> {
+  const begin = await findBegin(db)
+  return begin === null ? [] : monthsBetween(begin, now).filter((month) => monthSpan(month).before <= now)
+}
+
 /**
- * Sums closed months of the last two years that were not summed yet. A job: safe in several processes and to run
- * again. Returns how many it summed.
+ * Sums closed months that were not summed yet, a year of them at a time: the latest come first, since these are looked
+ * at. A job: safe in several processes and to run again. Returns how many it summed.
  */
 export async function sumClosedMonths(deps: Deps): Promise<number> {
   const now = deps.clock.now()
-  const closed = monthsOfReport(now).filter((month) => now >= monthSpan(month).before + settlesAfter)
+  const months = await closedMonths(deps.db, now)
+  const closed = months.filter((month) => now >= monthSpan(month).before + settlesAfter)
   const summed = await findSummed(deps.db, closed)
-  const missing = closed.filter((month) => !summed.has(month))
+  const missing = closed.filter((month) => !summed.has(month)).slice(0, monthsAtOnce)
   for (const month of missing) {
+    await letOthersIn()
     const figures = await sumMonth(deps.db, month)
     await inTransaction(deps, (trx) => keepSummed(trx, month, figures))
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { breakageOf, expectedUnspent } from '../../server/liability/breakage.rules.ts'
 import { changeOf, flowOf, spentFigure } from '../../server/liability/figures.rules.ts'
-import { estimateOf, expiringOf, flowsOf } from '../../server/liability/liability.rules.ts'
+import { estimateOf, expiringOf, flowsOf, rollForwardOf } from '../../server/liability/liability.rules.ts'
 
 /** 1,000 points matured: 400 were spent in their last month, 500 a year before, and 100 never. */
 const year = [
@@ -67,6 +67,7 @@ describe('the share of points that will not be spent', () => {
 describe('what is owed month by month', () => {
   it.each([
     ['issued', 'house-issued', 'purse'],
+    ['taken_back', 'purse', 'house-issued'],
     ['compensated', 'house-compensated', 'purse'],
     ['adjusted_in', 'house-adjusted', 'purse'],
     ['adjusted_out', 'purse', 'house-adjusted'],
@@ -97,8 +98,30 @@ describe('what is owed month by month', () => {
     const flows = flowsOf(months, 1_000)
     expect(flows.map((row) => row.outstanding)).toEqual([1_110, 980, 1_000])
     expect(flows[1]).toEqual({
-      ...{ month: '2026-04', issued: 0, compensated: 0, adjusted: 50, redeemed: 150, expired: 30 },
+      ...{ month: '2026-04', issued: 0, compensated: 0, adjusted: 50, redeemed: 150, expired: 30, moved: 0 },
       outstanding: 980,
     })
+  })
+
+  it('leads each month from its opening to its closing, of a region with what came from others', () => {
+    const figures = new Map([
+      ['issued', 90],
+      ['taken_back', 20],
+      ['redeemed', 35],
+      ['expired', 5],
+      ['moved_in', 8],
+      ['moved_out', 18],
+    ])
+    const flows = flowsOf(
+      [
+        { month: '2026-03', figures: new Map() },
+        { month: '2026-04', figures },
+      ],
+      120,
+    )
+    const forward = rollForwardOf(flows)
+    expect(forward).toMatchObject({ month: '2026-04', opening: 100, closing: 120 })
+    expect(forward?.parts.map((part) => part.points)).toEqual([70, -35, -5, 0, 0, -10])
+    expect(rollForwardOf(flows.slice(1))).toBeNull()
   })
 })

@@ -12,7 +12,7 @@ const tallest = 158
 const left = 4
 
 /** A bar for this month and each of the 24 after it; the part that will probably not be spent stands on top, paler. */
-export function ExpiryBars(props: { months: Liability['expiring'] }) {
+export function ExpiryBars(props: { months: Liability['expiring']; closed: boolean }) {
   const step = () => (width - left * 2) / props.months.length
   const all = (one: Liability['expiring'][number]) => one.members + one.households
   const most = () => Math.max(1, ...props.months.map(all))
@@ -64,7 +64,7 @@ export function ExpiryBars(props: { months: Liability['expiring'] }) {
                   {numberOf(all(one))}
                 </text>
               </Show>
-              <Show when={markOf(one.month, at())}>
+              <Show when={markOf(one.month, at(), props.closed)}>
                 {(mark) => (
                   <text
                     class={styles.mark}
@@ -91,8 +91,8 @@ function speaks(amounts: readonly number[], at: number): boolean {
 }
 
 /** This month, each January by its year, and every third month. */
-function markOf(month: string, at: number): string | undefined {
-  if (at === 0) return words().now
+function markOf(month: string, at: number, closed: boolean): string | undefined {
+  if (at === 0) return closed ? dayPartsOf(middleOf(month), bookZone).month : words().now
   if (month.endsWith('-01')) return month.slice(0, 4)
   const number = Number(month.slice(5))
   return at > 1 && number % 3 === 1 ? dayPartsOf(middleOf(month), bookZone).month : undefined

@@ -10,7 +10,7 @@ export type Shown = 'expiring' | 'flows'
 /** The figures behind the charts, as they are exported. */
 export function LiabilityTable(props: { report: Liability; shown: Shown }) {
   return (
-    <Show when={props.shown === 'expiring'} fallback={<Flows flows={props.report.flows} />}>
+    <Show when={props.shown === 'expiring'} fallback={<Flows report={props.report} />}>
       <Table
         caption={words().expiring}
         entries={props.report.expiring}
@@ -35,12 +35,14 @@ export function LiabilityTable(props: { report: Liability; shown: Shown }) {
   )
 }
 
-function Flows(props: { flows: Liability['flows'] }) {
+type Flow = Liability['flows'][number]
+
+function Flows(props: { report: Liability }) {
   const heads = () => words().heads
   return (
     <Table
       caption={words().flows}
-      entries={props.flows.toReversed()}
+      entries={props.report.flows.toReversed()}
       keyOf={(row) => row.month}
       columns={[
         { head: heads().month, cell: (row) => row.month },
@@ -49,6 +51,9 @@ function Flows(props: { flows: Liability['flows'] }) {
         { head: heads().adjusted, numeric: true, cell: (row) => figure(row.adjusted) },
         { head: heads().redeemed, numeric: true, cell: (row) => figure(row.redeemed) },
         { head: heads().expired, numeric: true, cell: (row) => figure(row.expired) },
+        ...(props.report.region
+          ? [{ head: heads().moved, numeric: true, cell: (row: Flow) => figure(row.moved) }]
+          : []),
         { head: heads().outstanding, numeric: true, cell: (row) => figure(row.outstanding) },
       ]}
     />

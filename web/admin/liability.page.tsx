@@ -1,45 +1,59 @@
-import { createAsync } from '@solidjs/router'
+import { createAsync, useSearchParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import type { Liability } from '../../server/liability/liability.contract.ts'
-import { downloadCsv } from '../api/csv-file.ts'
+import type { Liability, LiabilityQuery } from '../../server/liability/liability.contract.ts'
 import { liabilityReport } from '../api/liability.ts'
 import { momentOf, monthOf, numberOf } from '../i18n/format.ts'
+import { written } from '../i18n/words.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { bookZone, middleOf } from '../member/points/book-months.ts'
-import { createActing } from '../shell/acting.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Banner } from '../ui/banner.tsx'
-import { Button } from '../ui/button.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import { Section } from '../ui/section.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { RowsSkeleton, StatsSkeleton } from '../ui/skeleton.tsx'
 import { BreakageNote, shareOf } from './breakage-note.tsx'
 import { ExpiryBars } from './expiry-bars.tsx'
+import { LiabilityExport } from './liability-export.tsx'
+import { LiabilityFilters } from './liability-filters.tsx'
 import { LiabilityTable, type Shown } from './liability-table.tsx'
 import styles from './liability.module.css'
 import { liability as words } from './liability.words.ts'
 import { OwedLine } from './owed-line.tsx'
+import { RollForward } from './roll-forward.tsx'
 
-/** /admin/liability: points owed now, when they run out, how it came about, and how much will not be spent. */
+/** /admin/liability: points owed now or at a month's end, when they run out, how it came about, what will not be spent. */
 export default function LiabilityPage() {
   createPageTitle(() => words().title)
-  const read = createAsync(() => liabilityReport())
+  const [search] = useSearchParams<Search>()
+  const read = createAsync(() => liabilityReport(queryOf(search)))
   return (
     <div data-paper id="main" role="main">
       <div>
         <h1>{words().title}</h1>
-        <Show when={read.latest}>
-          {(report) => <span class="small soft">{words().asOf(momentOf(report().asOf, bookZone))}</span>}
-        </Show>
+        <Show when={read.latest}>{(report) => <span class="small soft">{momentTold(report())}</span>}</Show>
       </div>
       <div class={styles.body}>
+        <LiabilityFilters months={read.latest?.months ?? []} />
         <AsyncView skeleton={<LiabilitySkeleton />} queries={[liabilityReport.key]}>
           <Show when={read()}>{(report) => <Report report={report()} />}</Show>
         </AsyncView>
       </div>
     </div>
   )
+}
+
+type Search = { month?: string; region?: string }
+
+function queryOf({ month, region }: Search): LiabilityQuery {
+  return { ...(month ? { month } : {}), ...(region ? { region } : {}) }
+}
+
+/** The month's end or the moment, and the region if it is of one. */
+function momentTold({ asOf, closed, region }: Liability): string {
+  const at = words().asOf(
+    closed === null ? momentOf(asOf, bookZone) : words().endOf(monthOf(middleOf(closed), bookZone)),
+  )
+  return region ? `${written(region.name)} · ${at}` : at
 }
 
 function Report(props: { report: Liability }) {
@@ -49,12 +63,15 @@ function Report(props: { report: Liability }) {
     <div class={styles.columns}>
       <div>
         <h2 class={styles.answer}>{answerOf(report())}</h2>
-        <ExpiryBars months={report().expiring} />
+        <ExpiryBars months={report().expiring} closed={report().closed !== null} />
         <p class="xs soft">
           {words().chart}
           {words().stop}
           <Show when={report().breakage}> {words().pale}</Show>
-          <Show when={report().overdue > 0}> {words().overdue(numberOf(report().overdue))}</Show>
+          <Show when={report().overdue > 0}>
+            {' '}
+            {(report().closed === null ? words().overdue : words().overdueThen)(numberOf(report().overdue))}
+          </Show>
           <Show when={report().later > 0}> {words().later(numberOf(report().later))}</Show>
         </p>
         <Section title={flowsTitleOf(report())}>
@@ -77,11 +94,12 @@ function Report(props: { report: Liability }) {
         >
           <LiabilityTable report={report()} shown={shown()} />
           <p class={`${styles.note} xs soft`}>{words().redeemedNote}</p>
-          <Export shown={shown()} />
+          <LiabilityExport table={shown()} report={report()} />
         </Section>
       </div>
       <aside class={styles.side}>
         <Outstanding report={report()} />
+        <RollForward report={report()} />
         <BreakageNote report={report()} />
       </aside>
     </div>
@@ -115,19 +133,6 @@ function Outstanding(props: { report: Liability }) {
         <p class="xs soft">{words().agrees}</p>
       </Show>
     </section>
-  )
-}
-
-function Export(props: { shown: Shown }) {
-  const { busy, problem, act } = createActing()
-  const save = () => act(() => downloadCsv(`/api/liability/${props.shown}.csv`, `points-${props.shown}.csv`))
-  return (
-    <div class={styles.export}>
-      <Button kind="quiet" small icon="download" busy={busy()} onClick={() => void save()}>
-        {words().csv}
-      </Button>
-      <Refusal problem={problem()} />
-    </div>
   )
 }
 
