@@ -11,6 +11,9 @@ const foot = 26
 /** Room for the two lines that name the bars. */
 const head = 48
 
+/** Above this every month has room for its own figures. */
+const wideEnough = 110
+
 /** Two bars a month: what was issued, outlined, and what the draft would have, filled; named where they differ most. */
 export function BeforeAfterChart(props: { months: readonly Month[] }) {
   let box: HTMLDivElement | undefined
@@ -53,7 +56,7 @@ export function BeforeAfterChart(props: { months: readonly Month[] }) {
                   {monthName(one.month)}
                 </text>
               </Show>
-              <Show when={one.month === named()}>
+              <Show when={one.month === named() || (column() >= wideEnough && one.before + one.after > 0)}>
                 <Named
                   x={middle(at())}
                   y={height - foot - tall(Math.max(one.before, one.after))}

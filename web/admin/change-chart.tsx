@@ -10,6 +10,9 @@ const height = 200
 const foot = 26
 const head = 26
 
+/** Above this every month has room for its own figure. */
+const wideEnough = 80
+
 /** What a draft adds to each month, above the line, or takes from it, below and in rust. */
 export function ChangeChart(props: { months: readonly Month[] }) {
   let box: HTMLDivElement | undefined
@@ -50,7 +53,7 @@ export function ChangeChart(props: { months: readonly Month[] }) {
                   {monthName(one.month)}
                 </text>
               </Show>
-              <Show when={one.month === named()}>
+              <Show when={one.month === named() || (column() >= wideEnough && one.change !== 0)}>
                 <text
                   class={styles.named}
                   x={inside(middle(at()))}

@@ -6,6 +6,7 @@ import { memberNumberOf, numberOf, timeOf } from '../i18n/format.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { bookZone } from '../member/points/book-months.ts'
 import { moneyOf } from '../member/points/money-of.ts'
+import { createQuiet } from '../member/quiet.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Input } from '../ui/field.tsx'
@@ -20,6 +21,8 @@ import styles from './top-ups.module.css'
 export function CounterDayList(props: { manages: boolean }) {
   const [search, setSearch] = useSearchParams<{ date?: string }>()
   const known = createAsync(() => counterDay(search.date || undefined))
+  // The head does not hold the page back.
+  const shown = createQuiet(() => counterDay(search.date || undefined))
   return (
     <section>
       <div class={styles.dayHead}>
@@ -30,7 +33,7 @@ export function CounterDayList(props: { manages: boolean }) {
             labelled="unseen"
             type="date"
             small
-            value={search.date ?? known.latest?.date ?? ''}
+            value={search.date ?? shown()?.date ?? ''}
             onInput={(date) => setSearch({ date: date || undefined })}
           />
           <Button kind="quiet" small onClick={() => window.print()}>

@@ -24,6 +24,7 @@ import { createQuoteFlow } from '../quote-flow.ts'
 import { bookZone } from './book-months.ts'
 import { GiftSheet } from './gift-sheet.tsx'
 import { gift } from './gift.words.ts'
+import { isWhole, MemberNumber } from './member-number.tsx'
 import styles from './gift.module.css'
 
 /** /me/points/gift: give points to another member, within limits that are drawn. */
@@ -73,7 +74,7 @@ function GiftForm(props: { allowance: GiftAllowance }) {
     const some = day.timesLeft > 0 && month.timesLeft > 0
     return some ? Math.min(day.pointsLeft, month.pointsLeft, giveable) : 0
   }
-  const ready = () => to().replace(/\s/g, '').length === 12 && Number(amount()) > 0
+  const ready = () => isWhole(to()) && Number(amount()) > 0
   const ask = () => void flow.quote({ guests: [], children: [] })
   const close = () => {
     if (flow.step().at === 'done') {
@@ -91,15 +92,7 @@ function GiftForm(props: { allowance: GiftAllowance }) {
         if (ready()) ask()
       }}
     >
-      <Input
-        label={gift().to}
-        hint={gift().toHint}
-        value={to()}
-        onInput={setTo}
-        inputmode="numeric"
-        autocomplete="off"
-        maxLength={16}
-      />
+      <MemberNumber label={gift().to} hint={gift().toHint} value={to()} onInput={setTo} />
       <Input
         label={gift().amount}
         hint={gift().amountHint(pointsOf(most()))}

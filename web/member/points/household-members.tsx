@@ -7,7 +7,6 @@ import { written } from '../../i18n/words.ts'
 import { createActing } from '../../shell/acting.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Input } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -18,6 +17,7 @@ import { deviceZone } from '../device-zone.ts'
 import { member } from '../member.words.ts'
 import { HouseholdPermitSheet } from './household-permit-sheet.tsx'
 import { household } from './household.words.ts'
+import { isWhole, MemberNumber } from './member-number.tsx'
 import styles from './household.module.css'
 
 type Household = NonNullable<MyHousehold['household']>
@@ -118,7 +118,7 @@ function Waiting(props: { invitation: Household['invited'][number] }) {
 function InviteSheet(props: { open: boolean; onClose: () => void }) {
   const [number, setNumber] = createSignal('')
   const { busy, problem, act } = createActing()
-  const ready = () => number().replace(/\s/g, '').length === 12
+  const ready = () => isWhole(number())
   const send = () =>
     act(async () => {
       await inviteKin(number())
@@ -147,14 +147,11 @@ function InviteSheet(props: { open: boolean; onClose: () => void }) {
         }}
       >
         <p class="small soft">{household().inviteIntro}</p>
-        <Input
+        <MemberNumber
           label={household().number}
           hint={household().numberHint}
           value={number()}
           onInput={setNumber}
-          inputmode="numeric"
-          autocomplete="off"
-          maxLength={16}
         />
         <Refusal problem={problem()} />
       </form>
