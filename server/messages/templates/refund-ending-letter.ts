@@ -30,10 +30,11 @@ export const refundEnding: Template<Ending> = {
     paragraphs: [
       `您报名的《${of.titleZh}》${momentZh(of.startsAt, of.zone)}开始。`,
       '来不了的话，请在“我的报名”或“0000”里退出；要来，什么也不用做，我们等着您。',
+      '退出时退还：',
     ],
     facts: [
-      ...of.steps.map(({ until, refund }) => [`${momentZh(until, of.zone)}前退出`, backZh(refund)] as const),
-      ['之后退出', backZh(of.after)],
+      ...of.steps.map(({ until, refund }) => [`${momentZh(until, of.zone)}前`, pointsZh(refund)] as const),
+      ['之后', of.after > 0 ? pointsZh(of.after) : '不退'],
     ],
     action: { label: '看我的报名', path: pathOf(of) },
   }),
@@ -47,12 +48,13 @@ export const refundEnding: Template<Ending> = {
       paragraphs: [
         `${title} begins ${momentEn(of.startsAt, of.zone)}.`,
         'If you cannot come, please leave under “My bookings” or “0000”. If you are coming, there is nothing to do; we look forward to seeing you.',
+        'Leaving gives back:',
       ],
       facts: [
         ...of.steps.map(
-          ({ until, refund }) => [`Leaving by ${momentEn(until, of.zone)}`, backEn(refund)] as const,
+          ({ until, refund }) => [`Until ${momentEn(until, of.zone)}`, pointsEn(refund)] as const,
         ),
-        ['Leaving later', backEn(of.after)],
+        ['After that', of.after > 0 ? pointsEn(of.after) : 'Nothing'],
       ],
       action: { label: 'See my booking', path: pathOf(of) },
     }
