@@ -102,14 +102,18 @@ export function byKey(
 ): RawBuilder<never> {
   const arms = [...values]
   if (arms.length > keysInARow) arms.sort(([one], [other]) => (one < other ? -1 : 1))
-  return caseOf(column, arms)
+  return bySortedKey(column, arms)
 }
 
-function caseOf(column: string, arms: readonly [string, number | string | null][]): RawBuilder<never> {
+/** The same of keys that are in order already. */
+export function bySortedKey(
+  column: string,
+  arms: readonly (readonly [string, number | string | null])[],
+): RawBuilder<never> {
   const middle = arms[arms.length >> 1]
   if (arms.length > keysInARow && middle) {
     const [below, above] = [arms.slice(0, arms.length >> 1), arms.slice(arms.length >> 1)]
-    return sql`CASE WHEN ${sql.ref(column)} < ${middle[0]} THEN ${caseOf(column, below)} ELSE ${caseOf(column, above)} END`
+    return sql`CASE WHEN ${sql.ref(column)} < ${middle[0]} THEN ${bySortedKey(column, below)} ELSE ${bySortedKey(column, above)} END`
   }
   const row = arms.map(([key, value]) => sql`WHEN ${key} THEN ${value}`)
   return sql`CASE ${sql.ref(column)} ${sql.join(row, sql` `)} END`

@@ -6,32 +6,24 @@ export const fullList = 256
 /** Lengths that the list of a look-up is filled up to, so that it can be a prepared statement too. */
 const steps = [64, 128, 192, fullList]
 
+/**
+ * Whether lists of this length come often enough to have statements of their own: a single entry, and full lists, as
+ * they are batch after batch while thousands book.
+ */
+export function isOftenPrepared(length: number): boolean {
+  return length === 1 || steps.includes(length)
+}
+
 const mark = '/* prepared */'
 
+/** A statement that can be marked. */
+export type Markable = { modifyEnd(modifier: Expression<unknown>): unknown }
+
 /**
- * Has MySQL keep this statement parsed when its list is full, as it is batch after batch while thousands book: neither
- * side then writes or reads the values as text, which halves what a multi-row insert costs. Lists of other lengths
- * are other statements, so they stay text, and a connection keeps no more than a handful.
+ * Has MySQL keep a statement parsed whose text is always the same: neither side then writes or reads its values as
+ * text, which halves what a multi-row insert costs. A connection keeps no more than a handful.
  */
-export function preparedWhenFull<Query extends { modifyEnd(modifier: Expression<unknown>): unknown }>(
-  query: Query,
-  length: number,
-): Query {
-  return steps.includes(length) ? prepared(query) : query
-}
-
-/** The same for a statement that mostly has a single row, which is prepared too. */
-export function preparedWhenOneOrFull<Query extends { modifyEnd(modifier: Expression<unknown>): unknown }>(
-  query: Query,
-  length: number,
-): Query {
-  return length === 1 ? prepared(query) : preparedWhenFull(query, length)
-}
-
-/** Has MySQL keep a statement parsed whose text is always the same. */
-export function prepared<Query extends { modifyEnd(modifier: Expression<unknown>): unknown }>(
-  query: Query,
-): Query {
+export function prepared<Query extends Markable>(query: Query): Query {
   return query.modifyEnd(sql.raw(mark)) as Query
 }
 

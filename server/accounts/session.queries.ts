@@ -1,26 +1,26 @@
-import type { Deps } from '../base/deps.ts'
+import type { Db } from '../base/deps.ts'
 import type { Principal, Role } from './principal.ts'
-import { filledUp, preparedWhenFull } from '../../db/prepared.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
+import { filledUp } from '../../db/prepared.ts'
 import type { SessionTable } from '../../db/tables/accounts.ts'
 
 export type LivingSession = { principal: Principal; expiresAt: number; lastSeenAt: number }
 
-/** The living sessions among `ids` (hashed), with account, member and roles, in one or two statements for all. */
-export async function findSessions(
-  db: Deps['db'],
-  ids: readonly string[],
-): Promise<Map<string, LivingSession>> {
-  const list = filledUp(ids)
-  const sessions = db
+const findSessionRows = compiledOnce((db: Db, ids: readonly string[]) =>
+  db
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
     .leftJoin('members as m', 'm.account_id', 'a.id')
     .select(['s.id', 's.account_id', 's.expires_at', 's.last_seen_at'])
     .select(['a.display_name', 'a.locale', 'a.must_change_password'])
     .select(['m.id as member_id', 'm.tier_id', 'm.region_id', 'm.state as member_state'])
-    .where('s.id', 'in', list)
-    .where('a.state', '=', 'active')
-  const rows = await preparedWhenFull(sessions, list.length).execute()
+    .where('s.id', 'in', ids)
+    .where('a.state', '=', 'active'),
+)
+
+/** The living sessions among `ids` (hashed), with account, member and roles, in one or two statements for all. */
+export async function findSessions(db: Db, ids: readonly string[]): Promise<Map<string, LivingSession>> {
+  const { rows } = await findSessionRows(db, filledUp(ids))
   // A plain member holds no role: the second look-up is for accounts without a member, which are staff.
   const roles = await findRoles(
     db,
@@ -50,7 +50,7 @@ export async function findSessions(
   )
 }
 
-async function findRoles(db: Deps['db'], accountIds: readonly string[]): Promise<Map<string, Role[]>> {
+async function findRoles(db: Db, accountIds: readonly string[]): Promise<Map<string, Role[]>> {
   if (accountIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('account_roles')
@@ -63,16 +63,11 @@ async function findRoles(db: Deps['db'], accountIds: readonly string[]): Promise
   )
 }
 
-export async function insertSession(db: Deps['db'], session: SessionTable): Promise<void> {
+export async function insertSession(db: Db, session: SessionTable): Promise<void> {
   await db.insertInto('sessions').values(session).execute()
 }
 
-export async function moveSessionExpiry(
-  db: Deps['db'],
-  id: string,
-  expiresAt: number,
-  now: number,
-): Promise<void> {
+export async function moveSessionExpiry(db: Db, id: string, expiresAt: number, now: number): Promise<void> {
   await db
     .updateTable('sessions')
     .set({ expires_at: expiresAt, last_seen_at: now })
@@ -82,7 +77,7 @@ export async function moveSessionExpiry(
 
 /** Notes that sessions are in use; one that was noted since `before` by another process stays as it is. */
 export async function touchSessions(
-  db: Deps['db'],
+  db: Db,
   ids: readonly string[],
   { now, before }: { now: number; before: number },
 ): Promise<void> {
@@ -94,12 +89,12 @@ export async function touchSessions(
     .execute()
 }
 
-export async function deleteSessionById(db: Deps['db'], id: string): Promise<void> {
+export async function deleteSessionById(db: Db, id: string): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', id).execute()
 }
 
 /** Deletes a session of this account; false when it is not theirs or gone. */
-export async function deleteOwnSession(db: Deps['db'], accountId: string, id: string): Promise<boolean> {
+export async function deleteOwnSession(db: Db, accountId: string, id: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('sessions')
     .where('id', '=', id)
@@ -109,11 +104,7 @@ export async function deleteOwnSession(db: Deps['db'], accountId: string, id: st
 }
 
 /** Deletes every session of the account but `keptId`; returns how many. */
-export async function deleteOtherSessions(
-  db: Deps['db'],
-  accountId: string,
-  keptId: string,
-): Promise<number> {
+export async function deleteOtherSessions(db: Db, accountId: string, keptId: string): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('sessions')
     .where('account_id', '=', accountId)
@@ -122,15 +113,15 @@ export async function deleteOtherSessions(
   return Number(numDeletedRows)
 }
 
-export async function deleteSessionsOf(db: Deps['db'], accountId: string): Promise<void> {
+export async function deleteSessionsOf(db: Db, accountId: string): Promise<void> {
   await db.deleteFrom('sessions').where('account_id', '=', accountId).execute()
 }
 
-export async function deleteSessionsExpiredBy(db: Deps['db'], now: number): Promise<void> {
+export async function deleteSessionsExpiredBy(db: Db, now: number): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
 }
 
-export async function listSessionsOf(db: Deps['db'], accountId: string): Promise<SessionTable[]> {
+export async function listSessionsOf(db: Db, accountId: string): Promise<SessionTable[]> {
   return db
     .selectFrom('sessions')
     .selectAll()

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
+import { compiledOnce } from '../../db/compiled-once.ts'
 import { forUpdateSkipLocked, leavingOutTaken } from '../../db/dialect.ts'
-import { fullPiecesOf, preparedWhenFull } from '../../db/prepared.ts'
+import { fullPiecesOf } from '../../db/prepared.ts'
 import type { OutboxTable } from '../../db/tables/messages.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Db } from '../base/deps.ts'
@@ -19,11 +20,14 @@ export async function insertMessages(trx: Trx, rows: readonly Insertable<OutboxT
     .execute()
 }
 
+const insertNewRows = compiledOnce((trx: Trx, rows: readonly Insertable<OutboxTable>[]) =>
+  leavingOutTaken(trx, trx.insertInto('outbox').values([...rows]), 'dedupe_key'),
+)
+
 /** Inserts those whose key does not stand in the outbox yet, and of each key one, the first. */
 export async function insertNewMessages(trx: Trx, rows: readonly Insertable<OutboxTable>[]): Promise<void> {
   for (const piece of fullPiecesOf(rows)) {
-    const insert = leavingOutTaken(trx, trx.insertInto('outbox').values(piece), 'dedupe_key')
-    await preparedWhenFull(insert, piece.length).execute()
+    await insertNewRows(trx, piece)
   }
 }
 

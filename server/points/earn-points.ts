@@ -2,7 +2,7 @@ import { bookZone } from '../base/calendar.ts'
 import type { Deps } from '../base/deps.ts'
 import type { TransferKind } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
-import { findPosted, lockRedeemable } from './ledger.queries.ts'
+import { lockRedeemable } from './ledger.queries.ts'
 import { lotExpiry } from './lot.rules.ts'
 import { postTransfers } from './post-transfers.ts'
 
@@ -29,14 +29,13 @@ const sourceOf = {
   adjustment: 'adjusted',
 } as const
 
-/** Gives a member points as a lot of their own. Returns false when this reference was posted before. */
+/** Gives a member points as a lot of their own. Returns false when this very earning was posted before. */
 export async function earnPoints(trx: Trx, deps: Deps, earning: Earning): Promise<boolean> {
   const { memberId, reference, kind, amount, note } = earning
   const account = (await lockRedeemable(trx, [memberId])).get(memberId)
   if (!account) throw new Error(`Member ${memberId} has no points account`)
-  if ((await findPosted(trx, [reference])).size > 0) return false
   const earnedAt = earning.earnedAt ?? deps.clock.now()
-  await postTransfers(trx, deps, [
+  const posted = await postTransfers(trx, deps, [
     {
       reference,
       kind,
@@ -46,5 +45,5 @@ export async function earnPoints(trx: Trx, deps: Deps, earning: Earning): Promis
       note,
     },
   ])
-  return true
+  return posted.has(reference)
 }

@@ -5,9 +5,9 @@ import type {
   TransferKind,
   TransferTable,
 } from '../../db/tables/points.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
 import { forUpdate } from '../../db/dialect.ts'
 import { piecesOf } from '../../db/pieces.ts'
-import { preparedWhenOneOrFull } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Lot } from './lot.rules.ts'
 
@@ -15,22 +15,59 @@ export type AccountLot = Lot & { accountId: string }
 
 export type MemberAccount = { id: string; memberId: string; balance: number }
 
-/** Locks the redeemable accounts of members, in ascending id as everywhere, and returns them by member. */
-export async function lockRedeemable(
-  trx: Trx,
-  memberIds: readonly string[],
-): Promise<Map<string, MemberAccount>> {
-  if (memberIds.length === 0) return new Map()
+const lockRedeemableRows = compiledOnce((trx: Trx, memberIds: readonly string[]) => {
   const query = trx
     .selectFrom('points_accounts')
     .select(['id', 'owner_id', 'balance'])
     .where('owner_id', 'in', memberIds)
     .where('kind', '=', 'redeemable')
     .orderBy('id')
-  const rows = await preparedWhenOneOrFull(forUpdate(trx, query), memberIds.length).execute()
+  return forUpdate(trx, query)
+})
+
+/** Locks the redeemable accounts of members, in ascending id as everywhere, and returns them by member. */
+export async function lockRedeemable(
+  trx: Trx,
+  memberIds: readonly string[],
+): Promise<Map<string, MemberAccount>> {
+  if (memberIds.length === 0) return new Map()
+  const { rows } = await lockRedeemableRows(trx, memberIds)
   return new Map(
     rows.map((row) => [row.owner_id, { id: row.id, memberId: row.owner_id, balance: Number(row.balance) }]),
   )
+}
+
+const lockPurseRows = compiledOnce((trx: Trx, memberIds: readonly string[]) => {
+  const query = trx
+    .selectFrom('points_accounts as a')
+    .leftJoin('lots as l', (join) => join.onRef('l.account_id', '=', 'a.id').on('l.remaining', '>', 0))
+    .select(['a.id', 'a.owner_id as memberId', 'a.balance'])
+    .select(['l.id as lotId', 'l.remaining', 'l.expires_at as expiresAt'])
+    .where('a.owner_id', 'in', memberIds)
+    .where('a.kind', '=', 'redeemable')
+    .orderBy('a.id')
+    .orderBy('l.id')
+  return forUpdate(trx, query)
+})
+
+/** Locks the redeemable accounts of members with their lots that have something left, by one statement. */
+export async function lockAccountsAndLots(
+  trx: Trx,
+  memberIds: readonly string[],
+): Promise<{ accounts: Map<string, MemberAccount>; lots: Map<string, AccountLot[]> }> {
+  const accounts = new Map<string, MemberAccount>()
+  const lots = new Map<string, AccountLot[]>()
+  if (memberIds.length === 0) return { accounts, lots }
+  for (const row of (await lockPurseRows(trx, memberIds)).rows) {
+    const { id, memberId, balance, lotId, remaining, expiresAt } = row
+    if (!accounts.has(memberId)) accounts.set(memberId, { id, memberId, balance: Number(balance) })
+    if (lotId === null || remaining === null || expiresAt === null) continue
+    const lot = { id: lotId, accountId: id, remaining, expiresAt }
+    const before = lots.get(id)
+    if (before) before.push(lot)
+    else lots.set(id, [lot])
+  }
+  return { accounts, lots }
 }
 
 /** Locks accounts by their ids, in ascending order as everywhere. */
@@ -65,16 +102,20 @@ export async function findOwners(
     .execute()
 }
 
-/** Lots with something left, of accounts whose rows the caller has locked. */
-export async function lockSpendableLots(trx: Trx, accountIds: readonly string[]): Promise<AccountLot[]> {
-  if (accountIds.length === 0) return []
+const lockSpendableLotRows = compiledOnce((trx: Trx, accountIds: readonly string[]) => {
   const query = trx
     .selectFrom('lots')
     .select(['id', 'account_id as accountId', 'remaining', 'expires_at as expiresAt'])
     .where('account_id', 'in', accountIds)
     .where('remaining', '>', 0)
     .orderBy('id')
-  return preparedWhenOneOrFull(forUpdate(trx, query), accountIds.length).execute()
+  return forUpdate(trx, query)
+})
+
+/** Lots with something left, of accounts whose rows the caller has locked. */
+export async function lockSpendableLots(trx: Trx, accountIds: readonly string[]): Promise<AccountLot[]> {
+  if (accountIds.length === 0) return []
+  return (await lockSpendableLotRows(trx, accountIds)).rows
 }
 
 export async function insertAccounts(trx: Trx, rows: readonly PointsAccountTable[]): Promise<void> {

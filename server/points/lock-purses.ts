@@ -2,6 +2,7 @@ import { piecesOf } from '../../db/pieces.ts'
 import type { Trx } from '../../db/transaction.ts'
 import {
   findOwners,
+  lockAccountsAndLots,
   lockRedeemable,
   lockSpendableLots,
   type AccountLot,
@@ -14,12 +15,11 @@ export type Purses = {
   lots: ReadonlyMap<string, readonly AccountLot[]>
 }
 
-/** Locks what these members can pay with, any number of them: all accounts in ascending id, then their lots. */
+/** Locks what these members can pay with, any number of them: all accounts in ascending id, and their lots. */
 export async function lockPurses(trx: Trx, memberIds: readonly string[]): Promise<Purses> {
   const pieces = piecesOf(memberIds)
-  const [first] = pieces
-  if (!first) return { accounts: new Map(), lots: new Map() }
-  const accounts = pieces.length === 1 ? await lockRedeemable(trx, first) : await lockInPieces(trx, pieces)
+  if (pieces.length <= 1) return lockAccountsAndLots(trx, memberIds)
+  const accounts = await lockInPieces(trx, pieces)
   const lots: AccountLot[] = []
   for (const ids of piecesOf([...accounts.values()].map((account) => account.id)))
     lots.push(...(await lockSpendableLots(trx, ids)))

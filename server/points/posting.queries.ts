@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
-import { byKey } from '../../db/dialect.ts'
-import { fewestPiecesOf, preparedWhenOneOrFull } from '../../db/prepared.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
+import { bySortedKey } from '../../db/dialect.ts'
+import { fullPiecesOf } from '../../db/prepared.ts'
 import type { LotTable, LotTakingTable, TransferTable } from '../../db/tables/points.ts'
 import type { Trx } from '../../db/transaction.ts'
 
@@ -9,41 +10,55 @@ import type { Trx } from '../../db/transaction.ts'
  * because one function writes all three.
  */
 
+const insertTransferRows = compiledOnce((trx: Trx, rows: readonly Insertable<TransferTable>[]) =>
+  trx.insertInto('transfers').values([...rows]),
+)
+
 /** Inserts transfers by one statement: all of them, or none where a reference is taken. */
 export async function insertTransfers(trx: Trx, rows: readonly Insertable<TransferTable>[]): Promise<void> {
-  await preparedWhenOneOrFull(trx.insertInto('transfers').values([...rows]), rows.length).execute()
+  await insertTransferRows(trx, rows)
 }
+
+const insertLotRows = compiledOnce((trx: Trx, rows: readonly LotTable[]) =>
+  trx.insertInto('lots').values([...rows]),
+)
 
 export async function insertLots(trx: Trx, rows: readonly LotTable[]): Promise<void> {
-  for (const some of fewestPiecesOf(rows))
-    await preparedWhenOneOrFull(trx.insertInto('lots').values(some), some.length).execute()
+  for (const some of fullPiecesOf(rows)) await insertLotRows(trx, some)
 }
 
+const insertTakingRows = compiledOnce((trx: Trx, rows: readonly LotTakingTable[]) =>
+  trx.insertInto('lot_takings').values([...rows]),
+)
+
 export async function insertTakings(trx: Trx, rows: readonly LotTakingTable[]): Promise<void> {
-  for (const some of fewestPiecesOf(rows))
-    await preparedWhenOneOrFull(trx.insertInto('lot_takings').values(some), some.length).execute()
+  for (const some of fullPiecesOf(rows)) await insertTakingRows(trx, some)
 }
+
+type Delta = { id: string; delta: number }
+
+const moveBalanceRows = compiledOnce((trx: Trx, deltas: readonly Delta[]) =>
+  trx
+    .updateTable('points_accounts')
+    .set({ balance: sql`balance + ${deltaOf(deltas)}` })
+    .where('id', 'in', idsOf(deltas)),
+)
 
 /** Adds to (or takes from) many balances at once; CHECK refuses one below zero. */
 export async function moveBalances(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
-  for (const some of fewestPiecesOf(changing(deltas))) {
-    const update = trx
-      .updateTable('points_accounts')
-      .set({ balance: sql`balance + ${deltaOf(some)}` })
-      .where('id', 'in', idsOf(some))
-    await preparedWhenOneOrFull(update, some.length).execute()
-  }
+  for (const some of fullPiecesOf(changing(deltas))) await moveBalanceRows(trx, some)
 }
+
+const moveLotRows = compiledOnce((trx: Trx, deltas: readonly Delta[]) =>
+  trx
+    .updateTable('lots')
+    .set({ remaining: sql`remaining + ${deltaOf(deltas)}` })
+    .where('id', 'in', idsOf(deltas)),
+)
 
 /** Adds to (or takes from) what is left of many lots; CHECK refuses less than nothing and more than it had. */
 export async function moveLots(trx: Trx, deltas: ReadonlyMap<string, number>): Promise<void> {
-  for (const some of fewestPiecesOf(changing(deltas))) {
-    const update = trx
-      .updateTable('lots')
-      .set({ remaining: sql`remaining + ${deltaOf(some)}` })
-      .where('id', 'in', idsOf(some))
-    await preparedWhenOneOrFull(update, some.length).execute()
-  }
+  for (const some of fullPiecesOf(changing(deltas))) await moveLotRows(trx, some)
 }
 
 /** Sets a balance to what its transfers say; false when it is not the wrong one any more. */
@@ -89,15 +104,21 @@ export async function markRestored(
   }
 }
 
-function changing(deltas: ReadonlyMap<string, number>): [string, number][] {
-  return [...deltas].filter(([, delta]) => delta !== 0)
+/** What changes, in ascending id. */
+function changing(deltas: ReadonlyMap<string, number>): Delta[] {
+  const some = [...deltas].flatMap(([id, delta]) => (delta === 0 ? [] : [{ id, delta }]))
+  return some.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-function deltaOf(some: readonly (readonly [string, number])[]) {
+function deltaOf(some: readonly Delta[]) {
   const [first] = some
-  return some.length === 1 && first ? sql`${first[1]}` : byKey('id', new Map(some))
+  if (some.length === 1 && first) return sql`${first.delta}`
+  return bySortedKey(
+    'id',
+    some.map(({ id, delta }) => [id, delta]),
+  )
 }
 
-function idsOf(some: readonly (readonly [string, number])[]): string[] {
-  return some.map(([id]) => id)
+function idsOf(some: readonly Delta[]): string[] {
+  return some.map(({ id }) => id)
 }

@@ -1,12 +1,18 @@
+import type { Insertable } from 'kysely'
+import { compiledOnce } from '../../db/compiled-once.ts'
 import { forUpdate } from '../../db/dialect.ts'
-import { preparedWhenFull } from '../../db/prepared.ts'
+import type { ConfirmationTable } from '../../db/tables/registrations.ts'
 import type { Trx } from '../../db/transaction.ts'
 
 export type OwnQuote = { id: string; memberId: string }
 
+const insertConfirmationRows = compiledOnce((trx: Trx, rows: readonly Insertable<ConfirmationTable>[]) =>
+  trx.insertInto('confirmations').values([...rows]),
+)
+
 export async function insertConfirmations(trx: Trx, quotes: readonly OwnQuote[], now: number): Promise<void> {
   const rows = quotes.map(({ id, memberId }) => ({ quote_id: id, member_id: memberId, confirmed_at: now }))
-  await preparedWhenFull(trx.insertInto('confirmations').values(rows), rows.length).execute()
+  await insertConfirmationRows(trx, rows)
 }
 
 /** Those of these quotes that were confirmed. */

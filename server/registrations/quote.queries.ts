@@ -1,6 +1,7 @@
-import type { Deps } from '../base/deps.ts'
+import type { Db } from '../base/deps.ts'
 import type { QuoteState, QuoteTable } from '../../db/tables/registrations.ts'
-import { filledUp, preparedWhenFull } from '../../db/prepared.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
+import { filledUp } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { RefundStep } from './refund.rules.ts'
 
@@ -44,7 +45,7 @@ function toQuote(row: ReadQuote): SeatQuoteRow {
   }
 }
 
-export async function insertQuote(db: Deps['db'], quote: Omit<SeatQuoteRow, 'state'>): Promise<void> {
+export async function insertQuote(db: Db, quote: Omit<SeatQuoteRow, 'state'>): Promise<void> {
   await db
     .insertInto('quotes')
     .values({
@@ -63,7 +64,7 @@ export async function insertQuote(db: Deps['db'], quote: Omit<SeatQuoteRow, 'sta
 
 /** A member's own seat quote. */
 export async function findQuote(
-  db: Deps['db'],
+  db: Db,
   id: string,
   memberId: string,
 ): Promise<SeatQuoteRow | undefined> {
@@ -90,17 +91,8 @@ export type AskedQuote = SeatQuoteRow & {
   liveRegistrationId: string | null
 }
 
-/**
- * Quotes to be decided, with what their members have in those events already. Once the events' rows are locked neither
- * changes any more, but that a quote may be dropped, which its confirmation notices.
- */
-export async function findAskedQuotes(
-  db: Deps['db'] | Trx,
-  ids: readonly string[],
-): Promise<Map<string, AskedQuote>> {
-  if (ids.length === 0) return new Map()
-  const list = filledUp(ids)
-  const asked = db
+const findAskedQuoteRows = compiledOnce((db: Db, ids: readonly string[]) =>
+  db
     .selectFrom('quotes as q')
     .leftJoin('registrations as r', (join) =>
       join.onRef('r.event_id', '=', 'q.subject_id').onRef('r.live_member_id', '=', 'q.member_id'),
@@ -108,15 +100,26 @@ export async function findAskedQuotes(
     .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
     .selectAll('q')
     .select(['r.id as live_id', 'c.confirmed_at as confirmedAt'])
-    .where('q.id', 'in', list)
-    .where('q.kind', '=', 'event_seats')
-  const rows = await preparedWhenFull(asked, list.length).execute()
+    .where('q.id', 'in', ids)
+    .where('q.kind', '=', 'event_seats'),
+)
+
+/**
+ * Quotes to be decided, with what their members have in those events already. Once the events' rows are locked neither
+ * changes any more, but that a quote may be dropped, which its confirmation notices.
+ */
+export async function findAskedQuotes(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, AskedQuote>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await findAskedQuoteRows(db, filledUp(ids))
   return new Map(rows.map((row) => [row.id, { ...toQuote(row), liveRegistrationId: row.live_id }]))
 }
 
 /** Quotes that nobody confirmed or dropped and that ran out between two times. */
 export async function findExpiredBetween(
-  db: Deps['db'],
+  db: Db,
   { after, by }: { after: number; by: number },
 ): Promise<string[]> {
   const rows = await db
@@ -133,7 +136,7 @@ export async function findExpiredBetween(
 
 /** Whose each of these seat quotes is, and for which event. */
 export async function findSeatQuotes(
-  db: Deps['db'],
+  db: Db,
   ids: readonly string[],
 ): Promise<{ id: string; member_id: string; subject_id: string }[]> {
   return db

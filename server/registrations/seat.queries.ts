@@ -2,8 +2,8 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { Deps } from '../base/deps.ts'
 import type { NewRegistration, RegistrationGuestTable } from '../../db/tables/registrations.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
 import { forUpdate } from '../../db/dialect.ts'
-import { preparedWhenFull } from '../../db/prepared.ts'
 import type { Trx } from '../../db/transaction.ts'
 import { monthCapOf } from '../limits/month-cap.rules.ts'
 import type { GuardedEvent } from '../limits/read-limits.ts'
@@ -135,13 +135,16 @@ export async function findBusy(trx: Trx, memberIds: readonly string[], span: { f
     .execute()
 }
 
+const insertRegistrationRows = compiledOnce((trx: Trx, rows: readonly NewRegistration[]) =>
+  trx.insertInto('registrations').values([...rows]),
+)
+
 export async function insertRegistrations(
   trx: Trx,
   rows: readonly NewRegistration[],
   guests: readonly RegistrationGuestTable[],
 ): Promise<void> {
-  if (rows.length > 0)
-    await preparedWhenFull(trx.insertInto('registrations').values([...rows]), rows.length).execute()
+  if (rows.length > 0) await insertRegistrationRows(trx, rows)
   if (guests.length > 0)
     await trx
       .insertInto('registration_guests')

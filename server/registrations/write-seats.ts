@@ -165,9 +165,10 @@ async function storedOutcomes(
   batch: readonly Confirmation[],
 ): Promise<Map<string, StoredOutcome>> {
   if (!deps.config.booking.safeguards.replay) return new Map()
-  const actors = [...new Set(batch.map((one) => one.memberId))]
-  const keys = [...new Set(batch.map((one) => one.key))]
-  const rows = await findOutcomes(trx, actors, keys)
+  const rows = await findOutcomes(
+    trx,
+    batch.map((one) => ({ actorId: one.memberId, key: one.key })),
+  )
   return new Map(rows.map((row) => [storedKey({ memberId: row.actorId, key: row.key }), row]))
 }
 

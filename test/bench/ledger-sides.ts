@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
-import { inTransaction } from '../../db/transaction.ts'
+import { inTransaction, type Trx } from '../../db/transaction.ts'
 import type { Deps } from '../../server/base/deps.ts'
 import { newUuid } from '../../server/base/ids.ts'
 import { lockRedeemable, lockSpendableLots } from '../../server/points/ledger.queries.ts'
+import { lockPurses, type Purses } from '../../server/points/lock-purses.ts'
 import { takeFromLots } from '../../server/points/lot.rules.ts'
 import { postTransfers } from '../../server/points/post-transfers.ts'
 import type { Posting } from '../../server/points/posting.rules.ts'
@@ -17,17 +18,7 @@ export async function postByProduct(deps: Deps, movements: readonly Movement[]):
   const now = deps.clock.now()
   await inTransaction(deps, async (trx) => {
     const charged = movements.filter((one) => one.quoteId !== null)
-    await lockRedeemable(
-      trx,
-      movements.map((one) => one.memberId),
-    )
-    const lots = Map.groupBy(
-      await lockSpendableLots(
-        trx,
-        charged.map((one) => one.purse),
-      ),
-      (lot) => lot.accountId,
-    )
+    const lots = await lockFor(trx, movements, charged)
     const takes = new Map(
       charged.map(({ purse }) => [purse, takeFromLots(lots.get(purse) ?? [], moved, now) ?? []]),
     )
@@ -53,6 +44,22 @@ export async function postByProduct(deps: Deps, movements: readonly Movement[]):
       }),
     )
   })
+}
+
+/** Locks whose points move, as the product's use cases do, and returns the lots of those who are charged. */
+async function lockFor(
+  trx: Trx,
+  movements: readonly Movement[],
+  charged: readonly Movement[],
+): Promise<Purses['lots']> {
+  const memberIds = movements.map((one) => one.memberId)
+  if (charged.length === movements.length) return (await lockPurses(trx, memberIds)).lots
+  await lockRedeemable(trx, memberIds)
+  const lots = await lockSpendableLots(
+    trx,
+    charged.map((one) => one.purse),
+  )
+  return Map.groupBy(lots, (lot) => lot.accountId)
 }
 
 /** The least that a driver can be asked for the same rows, locks and commit. */

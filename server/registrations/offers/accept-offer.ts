@@ -7,7 +7,7 @@ import { onceOnly, requestHash, type Outcome } from '../../http/idempotency.ts'
 import { limitOnSeat } from '../../limits/pass-over.ts'
 import { tell } from '../../messages/tell.ts'
 import { chargePoints } from '../../points/charge-points.ts'
-import { lockRedeemable, lockSpendableLots } from '../../points/ledger.queries.ts'
+import { lockPurses } from '../../points/lock-purses.ts'
 import { spendableAt, takeFromLots } from '../../points/lot.rules.ts'
 import { insertDecisions } from '../decision.queries.ts'
 import { seatCharge } from '../record-decisions.ts'
@@ -58,12 +58,13 @@ async function acceptLocked(
 ): Promise<Outcome> {
   const now = deps.clock.now()
   const { registrationId, memberId, amount, partySize, entryCode } = offer
-  const account = (await lockRedeemable(trx, [memberId])).get(memberId)
+  const purses = await lockPurses(trx, [memberId])
+  const account = purses.accounts.get(memberId)
   const [busy] = await findBusy(trx, [memberId], { from: event.startsAt, to: event.endsAt })
   if (busy) throw refusals.overlap(busy.eventId)
   if ((await limitOnSeat(trx, deps, { ...event.limited, id: event.id }, memberId)) !== null)
     throw offerRefusals.offer_beyond_limit()
-  const lots = account ? await lockSpendableLots(trx, [account.id]) : []
+  const lots = purses.lots.get(account?.id ?? '') ?? []
   const takings = takeFromLots(lots, amount, now)
   if (!account || takings === null) throw refusals.too_few_points(amount - spendableAt(lots, now))
 

@@ -1,0 +1,67 @@
+import { sql, type Insertable } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { compiledOnce } from '../../db/compiled-once.ts'
+import type { Db } from '../../server/base/deps.ts'
+import { openSqlite } from '../../db/open-sqlite.ts'
+import { fullList } from '../../db/prepared.ts'
+import type { LotTakingTable } from '../../db/tables/points.ts'
+
+const db = openSqlite(':memory:')
+const build = vi.fn((to: Db, rows: readonly Insertable<LotTakingTable>[]) =>
+  to.insertInto('lot_takings').values([...rows]),
+)
+const insertTakings = compiledOnce(build)
+const findTakings = compiledOnce((from: Db, ids: readonly string[]) =>
+  from
+    .selectFrom('lot_takings')
+    .selectAll()
+    .where('transfer_id', 'in', ids)
+    .where('restored', '=', 0)
+    .orderBy('amount'),
+)
+
+beforeAll(() =>
+  sql`CREATE TABLE lot_takings (transfer_id text, lot_id text, amount integer, restored integer)`.execute(db),
+)
+afterAll(() => db.destroy())
+
+/** Takings whose amounts say which of the list they are. */
+function takings(name: string, length: number): LotTakingTable[] {
+  return Array.from({ length }, (_, amount) => ({
+    transfer_id: name,
+    lot_id: `lot${amount}`,
+    amount,
+    restored: 0,
+  }))
+}
+
+describe('a statement that is compiled once', () => {
+  it.each([1, 2, 64, fullList])('writes and finds lists of %i, each with its own values', async (length) => {
+    for (const name of [`one of ${length}`, `other of ${length}`]) {
+      await insertTakings(db, takings(name, length))
+      expect((await findTakings(db, [name])).rows).toEqual(takings(name, length))
+    }
+  })
+
+  it('is built once for a length that comes often, and each time for any other', async () => {
+    build.mockClear()
+    for (const name of ['a', 'b', 'c']) await insertTakings(db, takings(name, 128))
+    expect(build).toHaveBeenCalledTimes(1)
+    for (const name of ['d', 'e', 'f']) await insertTakings(db, takings(name, 7))
+    expect(build).toHaveBeenCalledTimes(4)
+  })
+
+  it('finds by as many values as it is given', async () => {
+    await insertTakings(db, [...takings('x', 1), ...takings('y', 1)])
+    expect((await findTakings(db, ['x', 'y'])).rows.map((row) => row.transfer_id).sort()).toEqual(['x', 'y'])
+  })
+
+  it('refuses an item with other columns than the first had, and writes nothing of it', async () => {
+    await insertTakings(db, takings('whole', 1))
+    const [one] = takings('more', 1)
+    await expect(async () => insertTakings(db, [{ ...one, extra: 1 } as never])).rejects.toThrow('columns')
+    const less = { transfer_id: 'less', lot_id: 'lot0', amount: 0 }
+    await expect(async () => insertTakings(db, [less as never])).rejects.toThrow('columns')
+    expect((await findTakings(db, ['more'])).rows).toEqual([])
+  })
+})
