@@ -1,13 +1,9 @@
-import type { KyselyPlugin, UnknownRow } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../db/transaction.ts'
 import { day } from '../../server/base/clock.ts'
-import { earnPoints } from '../../server/points/earn-points.ts'
 import { expireLots } from '../../server/points/expire-lots.ts'
-import { aClub, type Club } from '../support/a-club.ts'
 import {
   act,
-  aHousehold,
   confirmAct,
   householdOf,
   inviteTo,
@@ -18,41 +14,12 @@ import {
 import { pointsKey } from '../support/a-gift.ts'
 import { expectProblem } from '../support/a-problem.ts'
 import { aQuote, purseOf } from '../support/a-purse.ts'
-import { expectBalanced } from '../support/books.ts'
-import { brokenOf, countBooks } from '../support/count-books.ts'
-import { engines, type EngineName } from '../support/engines.ts'
+import { engines } from '../support/engines.ts'
 import { letterNames } from '../support/letters.ts'
+import { expectInOrder, pool, theWangs } from '../support/the-wangs.ts'
 
 /** A number that could be a member's. */
 const nobodysNumber = '889800000008'
-
-/** Ana owns the household of herself, Bo and Cy; Bo's points run out before hers. */
-async function theWangs(engine: EngineName): Promise<Club> {
-  const club = await aClub(engine)
-  await club.aMember('ana', { points: 1_000 })
-  const bo = await club.aMember('bo')
-  await inTransaction(club.deps, (trx) =>
-    earnPoints(trx, club.deps, {
-      memberId: bo.memberId,
-      amount: 1_000,
-      kind: 'adjustment',
-      reference: `earlier:${bo.memberId}`,
-      note: {},
-      earnedAt: club.deps.clock.now() - 300 * day,
-    }),
-  )
-  await club.aMember('cy')
-  await club.aMember('di', { points: 500 })
-  await aHousehold(club, 'ana', ['bo', 'cy'])
-  return club
-}
-
-const pool = async (club: Club, name = 'ana') => (await householdOf(club, name))?.balance
-
-async function expectInOrder(club: Club): Promise<void> {
-  await expectBalanced(club.deps.db)
-  expect(brokenOf(await countBooks(club.deps.db))).toEqual([])
-}
 
 describe.each(engines)('a household on %s', (engine) => {
   it('pools what its members give, and those whom its owner permits draw it into their own purse', async () => {
@@ -273,63 +240,5 @@ describe.each(engines)('a household on %s', (engine) => {
     await expect(take('di', 'raw:2')).rejects.toThrow(/foreign key|constraint/i)
     await expect(take('ana', 'raw:3')).rejects.toThrow('went through')
     expect(await pool(club)).toBe(300)
-  })
-})
-
-/** Sums of what was drawn are read once and believed for good, as without the household's lock. */
-function staleDraws(): KyselyPlugin {
-  let first: UnknownRow[] | undefined
-  return {
-    transformQuery: ({ node }) => node,
-    transformResult({ result }) {
-      const [row] = result.rows
-      const isSum = result.rows.length === 0 || (row && 'sum' in row && 'memberId' in row)
-      if (row && isSum) first ??= []
-      return Promise.resolve(row && isSum && first ? { ...result, rows: first } : result)
-    },
-  }
-}
-
-describe.each(engines)('a household at once on %s', (engine) => {
-  async function threeDraws(plugin?: KyselyPlugin) {
-    const club = await theWangs(engine)
-    await act(club, 'ana', 'contribute', { amount: 900 })
-    await permit(club, 'ana', 'cy', { maySpend: true, monthLimit: 250 })
-    const quotes = []
-    for (let at = 0; at < 3; at += 1) quotes.push(await quoteAct(club, 'cy', 'draw', { amount: 100 }))
-    const { db } = club.deps
-    if (plugin) Object.assign(club.deps, { db: db.withPlugin(plugin) })
-    const answers = await Promise.all(quotes.map((quote) => confirmAct(club, 'cy', quote)))
-    await expectBalanced(db)
-    return answers.map((answer) => answer.status).sort()
-  }
-
-  it('does not pass a monthly limit, and would if what was drawn were not read again', async () => {
-    expect(await threeDraws()).toEqual([201, 201, 409])
-    expect(await threeDraws(staleDraws())).toEqual([201, 201, 201])
-  })
-
-  it('draws or closes, gives or goes: whoever comes second finds what the first left', async () => {
-    const club = await theWangs(engine)
-    await act(club, 'bo', 'contribute', { amount: 500 })
-    await permit(club, 'ana', 'cy', { maySpend: true, monthLimit: null })
-    const [draw, close] = [
-      await quoteAct(club, 'cy', 'draw', { amount: 200 }),
-      await quoteAct(club, 'ana', 'close'),
-    ]
-    const give = await quoteAct(club, 'bo', 'contribute', { amount: 100 })
-    const leave = await quoteAct(club, 'bo', 'leave')
-    const done = await Promise.all([
-      confirmAct(club, 'cy', draw),
-      confirmAct(club, 'ana', close),
-      confirmAct(club, 'bo', give),
-      confirmAct(club, 'bo', leave),
-    ])
-    expect(done.some((answer) => answer.status === 201)).toBe(true)
-    for (const answer of done.filter((one) => one.status !== 201)) expectProblem(answer, 409)
-    const balances = await Promise.all(['ana', 'bo', 'cy'].map((name) => club.balanceOf(name)))
-    const inPool = (await pool(club)) ?? 0
-    expect(balances.reduce((sum, one) => sum + one, inPool)).toBe(2_000)
-    await expectInOrder(club)
   })
 })
