@@ -31,9 +31,9 @@ export function draftsOf(ladder: Ladder): Draft[] {
   }))
 }
 
-/** A tier to be added, which brings what the highest one does until it is said otherwise. */
+/** A tier to be added, which brings no more than the lowest one until it is said otherwise. */
 export function newDraft(drafts: readonly Draft[], key: string): Draft {
-  const highest = drafts.at(-1)
+  const lowest = drafts[0]
   return {
     key,
     id: '',
@@ -41,10 +41,10 @@ export function newDraft(drafts: readonly Draft[], key: string): Draft {
     zh: '',
     en: '',
     threshold: '',
-    loungeVisits: highest?.loungeVisits ?? '',
-    loungeGuests: highest?.loungeGuests ?? '0',
-    headStartHours: highest?.headStartHours ?? '0',
-    earningPercent: highest?.earningPercent ?? '100',
+    loungeVisits: lowest?.loungeVisits ?? '0',
+    loungeGuests: lowest?.loungeGuests ?? '0',
+    headStartHours: lowest?.headStartHours ?? '0',
+    earningPercent: lowest?.earningPercent ?? '100',
   }
 }
 

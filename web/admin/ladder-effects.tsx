@@ -13,10 +13,10 @@ export function LadderEffects(props: {
   const said = () => tiersWords().changing
   const rising = () => props.preview.effects.reduce((sum, one) => sum + one.rise, 0)
   const toldOf = (one: LadderEffect) => {
-    const moved = one.rise > 0 || one.arrive > 0
     const told = [
       props.added.includes(one.tierId) ? said().added : undefined,
-      moved ? said().moves(numberOf(one.rise), numberOf(one.arrive)) : undefined,
+      one.arrive > 0 ? said().arrive(numberOf(one.arrive)) : undefined,
+      one.rise > 0 ? said().rise(numberOf(one.rise)) : undefined,
       one.shortNow === one.shortThen
         ? undefined
         : said().shorts(numberOf(one.shortNow), numberOf(one.shortThen)),

@@ -65,6 +65,9 @@ export function LadderSheet(props: { open: boolean; ladder: Ladder; onClose: () 
       },
       { as: 'save', refused: () => revalidate(readLadder.key) },
     )
+  // Below what is changed, out of sight.
+  const intoView = (section: HTMLElement) =>
+    queueMicrotask(() => section.scrollIntoView({ block: 'nearest' }))
   const placeOf = (key: string) => inOrder(draft.tiers).findIndex((tier) => tier.key === key)
   const nameOf = (id: string) => {
     const tier = props.ladder.tiers.find((one) => one.id === id)
@@ -80,18 +83,21 @@ export function LadderSheet(props: { open: boolean; ladder: Ladder; onClose: () 
       wide="side"
       held={busy()}
       foot={
-        <div class={sheetStyles.buttons}>
-          <Button kind="quiet" busy={doing() === 'preview'} onClick={() => void preview()}>
-            {said().preview}
-          </Button>
-          <Button
-            busy={doing() === 'save'}
-            disabled={seen() === null || reason().trim().length < 2}
-            onClick={() => void save()}
-          >
-            {said().save}
-          </Button>
-        </div>
+        <>
+          <Refusal problem={problem()} class={styles.refused ?? ''} />
+          <div class={sheetStyles.buttons}>
+            <Button kind="quiet" busy={doing() === 'preview'} onClick={() => void preview()}>
+              {said().preview}
+            </Button>
+            <Button
+              busy={doing() === 'save'}
+              disabled={seen() === null || reason().trim().length < 2}
+              onClick={() => void save()}
+            >
+              {said().save}
+            </Button>
+          </div>
+        </>
       }
     >
       <For each={draft.tiers}>
@@ -114,7 +120,7 @@ export function LadderSheet(props: { open: boolean; ladder: Ladder; onClose: () 
       </div>
       <Show when={seen()}>
         {(all) => (
-          <section class={styles.effects} aria-live="polite">
+          <section class={styles.effects} aria-live="polite" ref={intoView}>
             <LadderEffects
               preview={all()}
               added={draft.tiers.filter((tier) => tier.isNew).map((tier) => tier.id)}
@@ -131,7 +137,6 @@ export function LadderSheet(props: { open: boolean; ladder: Ladder; onClose: () 
           </section>
         )}
       </Show>
-      <Refusal problem={problem()} class={styles.refusal ?? ''} />
     </Sheet>
   )
 }

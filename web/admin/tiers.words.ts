@@ -83,7 +83,8 @@ export const tiersWords = words(
       preview: '看看影响多少会员',
       previewTitle: (count: string) => `${count}位会员会随即升级`,
       previewNobody: '没有会员因此升级',
-      moves: (rise: string, arrive: string) => `由此升级${rise}位，升到这一级${arrive}位`,
+      rise: (count: string) => `由此升级${count}位`,
+      arrive: (count: string) => `升到这一级${count}位`,
       shorts: (before: string, after: string) => `积分不够本等级的由${before}位变为${after}位`,
       effectNone: '没有会员因此变动',
       short: '积分不够的会员不会当场降级：等级到期复核时，先有3个月的保留期。',
@@ -182,7 +183,8 @@ export const tiersWords = words(
       previewTitle: (count: string) =>
         count === '1' ? 'One member rises at once' : `${count} members rise at once`,
       previewNobody: 'Nobody rises by it',
-      moves: (rise: string, arrive: string) => `${rise} rise from here, ${arrive} rise to here`,
+      rise: (count: string) => `${count} rise from here`,
+      arrive: (count: string) => `${count} rise to here`,
       shorts: (before: string, after: string) => `short of this tier: ${before} now, ${after} then`,
       effectNone: 'It moves nobody',
       short:
