@@ -29,7 +29,9 @@ export function compiledOnce<Db extends Kysely<Database>, Item extends object | 
   const kept = { sqlite: new Map<number, Kept>(), mysql: new Map<number, Kept>() }
   return (db, items) => {
     const [first] = items
-    if (first === undefined || !isOftenPrepared(items.length))
+    // What a plugin made of a statement is nobody else's, and what others had compiled is not the plugin's.
+    const rewritten = db.getExecutor().plugins.length > 0
+    if (first === undefined || rewritten || !isOftenPrepared(items.length))
       return db.executeQuery<Row>(build(db, items).compile() as CompiledQuery<Row>)
     const ofEngine = kept[engineOf(db)]
     let one = ofEngine.get(items.length)

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import { SelectQueryNode, sql, type Insertable, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { compiledOnce } from '../../db/compiled-once.ts'
 import type { Db } from '../../server/base/deps.ts'
@@ -49,6 +49,22 @@ describe('a statement that is compiled once', () => {
     expect(build).toHaveBeenCalledTimes(1)
     for (const name of ['d', 'e', 'f']) await insertTakings(db, takings(name, 7))
     expect(build).toHaveBeenCalledTimes(4)
+  })
+
+  it('is the plugin’s own where one rewrites it, before and after others had it compiled', async () => {
+    const unordered: KyselyPlugin = {
+      transformQuery: ({ node }) => (SelectQueryNode.is(node) ? { ...node, orderBy: undefined } : node),
+      transformResult: ({ result }) => Promise.resolve(result),
+    }
+    const found: string[] = []
+    const asked = compiledOnce((from: Db, ids: readonly string[]) => {
+      const select = from.selectFrom('lot_takings').selectAll().where('lot_id', 'in', ids).orderBy('amount')
+      found.push(select.compile().sql)
+      return select
+    })
+    for (const from of [db.withPlugin(unordered), db, db.withPlugin(unordered), db])
+      await asked(from, ['lot0'])
+    expect(found.map((sql) => sql.includes('order by'))).toEqual([false, true, false])
   })
 
   it('finds by as many values as it is given', async () => {
