@@ -23,6 +23,7 @@ import { describe } from './http/openapi.ts'
 import { toProblem } from './http/problem.ts'
 import { liabilityRoutes } from './liability/liability.routes.ts'
 import { householdRoutes } from './households/household.routes.ts'
+import { poolStatementRoutes } from './households/pool-statement.routes.ts'
 import { myChildrenRoutes } from './limits/child.routes.ts'
 import { ledgerFindingRoutes } from './ledger-audit/ledger-audit.routes.ts'
 import { limitRoutes } from './limits/limit.routes.ts'
@@ -94,6 +95,7 @@ export function createApp(openDeps: OpenDeps) {
     .route('/api/me/points', myStatementRoutes)
     .route('/api/me/gifts', giftRoutes)
     .route('/api/me/household', householdRoutes)
+    .route('/api/me/household', poolStatementRoutes)
     .route('/api/me/tier', myTierRoutes)
     .route('/api/tiers', tierRoutes)
     .route('/api/me/earning', myEarningRoutes)

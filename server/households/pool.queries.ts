@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { piecesOf } from '../../db/pieces.ts'
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { findLotsWithOrigin, lockLotsWithOrigin, type LotWithOrigin } from '../points/lot-origin.queries.ts'
@@ -111,4 +112,38 @@ export async function findDrawnElsewhere(
     .limit(1)
     .executeTakeFirst()
   return row && Number(row.at)
+}
+
+/** The open household that a member belongs to now, with its account; undefined without one. */
+export async function findPoolOf(db: Reading, memberId: string) {
+  return db
+    .selectFrom('household_members as m')
+    .innerJoin('households as h', 'h.id', 'm.household_id')
+    .innerJoin('points_accounts as p', 'p.owner_id', 'h.id')
+    .select(['h.name', 'h.opened_at as openedAt', 'p.id as poolId'])
+    .where('m.live_member_id', '=', memberId)
+    .where('m.state', '=', 'in')
+    .where('h.state', '=', 'open')
+    .where('p.kind', '=', 'redeemable')
+    .executeTakeFirst()
+}
+
+/** The member on the other side of each of a pool's transfers; none where that is the house. */
+export async function findOtherSides(db: Reading, poolId: string, transferIds: readonly string[]) {
+  const pieces = await Promise.all(
+    [...piecesOf(transferIds)].map((some) => {
+      const side = (own: 'from_account_id' | 'to_account_id', other: 'from_account_id' | 'to_account_id') =>
+        db
+          .selectFrom('transfers as t')
+          .innerJoin('points_accounts as p', 'p.id', `t.${other}`)
+          .innerJoin('members as m', 'm.id', 'p.owner_id')
+          .select(['t.id', 'm.family_name as familyName', 'm.given_name as givenName', 'm.salutation'])
+          .where(`t.${own}`, '=', poolId)
+          .where('t.id', 'in', some)
+      return side('from_account_id', 'to_account_id')
+        .unionAll(side('to_account_id', 'from_account_id'))
+        .execute()
+    }),
+  )
+  return pieces.flat()
 }

@@ -34,6 +34,9 @@ export const groupWords: Readonly<Record<LineGroup, Texts>> = {
   held: { zh: '占用与退回', en: 'Set aside and given back' },
   gifts: { zh: '转赠', en: 'Gifts' },
   household: { zh: '家庭积分', en: 'Household' },
+  contributed: { zh: '转入', en: 'Given' },
+  drawn: { zh: '取用', en: 'Drawn' },
+  returned: { zh: '退还家人', en: 'Given back' },
   corrected: { zh: '更正', en: 'Corrections' },
   expired: { zh: '到期', en: 'Expired' },
 }
@@ -46,6 +49,8 @@ export type LineFacts = {
   note: Readonly<Record<string, unknown>>
   /** Lots that it took or made. */
   lots: readonly { expiresAt: number; amount: number }[]
+  /** Of a household's account: the member on the other side. */
+  by?: Texts | undefined
 }
 
 /** A line in words: what it is about and its kind, then the rule or the points behind it. Reads only what was stored. */
@@ -53,9 +58,17 @@ export function explainLine(line: LineFacts): { what: Texts; why: Texts | null }
   return { what: whatOf(line), why: ruleOf(line) ?? lotsOf(line) }
 }
 
-function whatOf({ kind, group, amount, note }: LineFacts): Texts {
+const poolWords: Readonly<Partial<Record<LineGroup, (name: Texts) => Texts>>> = {
+  contributed: ({ zh, en }) => ({ zh: `${zh}转入`, en: `${en} gave` }),
+  drawn: ({ zh, en }) => ({ zh: `${zh}取用`, en: `${en} drew` }),
+  returned: ({ zh, en }) => ({ zh: `退还给${zh}`, en: `Back to ${en}` }),
+}
+
+function whatOf({ kind, group, amount, note, by }: LineFacts): Texts {
   const own = textsIn(note, '')
   if (own) return own
+  const inPool = poolWords[group]
+  if (inPool) return by ? inPool(by) : groupWords[group]
   const other = kind === 'gift' ? textsIn(note, amount > 0 ? 'giver' : 'receiver') : undefined
   if (other)
     return amount > 0

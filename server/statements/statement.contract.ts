@@ -10,6 +10,10 @@ export const LineGroup = v.picklist([
   'held',
   'gifts',
   'household',
+  // Of a household's own account: what members put in, took out, and got back.
+  'contributed',
+  'drawn',
+  'returned',
   'corrected',
   'expired',
 ])
@@ -30,8 +34,7 @@ export const StatementLine = v.object({
 })
 export type StatementLine = v.InferOutput<typeof StatementLine>
 
-/** A month of a member's points, in the zone of the club's books: `opening` and all lines make `closing`. */
-export const Statement = v.object({
+const monthly = {
   /** YYYY-MM. */
   month: v.string(),
   from: v.number(),
@@ -43,17 +46,30 @@ export const Statement = v.object({
   lines: v.array(StatementLine),
   totals: v.array(v.object({ group: LineGroup, amount: v.number(), count: v.number() })),
   closing: v.number(),
-  /** Set aside at the end by open holds; not part of `closing`. */
-  held: v.number(),
   /** How `closing` runs out, by month; together with `later` it is all of it. */
   expiring: v.array(v.object({ month: v.string(), amount: v.number() })),
   later: v.number(),
+}
+
+/** A month of an account, in the zone of the club's books: `opening` and all lines make `closing`. */
+export const AccountStatement = v.object(monthly)
+export type AccountStatement = v.InferOutput<typeof AccountStatement>
+
+/** A month of a member's points. */
+export const Statement = v.object({
+  ...monthly,
+  /** Set aside at the end by open holds; not part of `closing`. */
+  held: v.number(),
   /** At the end of the month. */
   tier: v.nullable(v.object({ id: v.string(), name: Texts })),
   /** Of the 12 months up to the end of this one. */
   qualifying: v.number(),
 })
 export type Statement = v.InferOutput<typeof Statement>
+
+/** A month of the pool that a household shares. */
+export const PoolStatement = v.object({ ...monthly, household: v.string() })
+export type PoolStatement = v.InferOutput<typeof PoolStatement>
 
 /** The months that have a statement, the latest first. */
 export const StatementMonths = v.object({

@@ -3,6 +3,7 @@ import type { AppEnv } from '../http/app-env.ts'
 import { requireMember } from '../http/guards.ts'
 import { describe } from '../http/openapi.ts'
 import { exportEntries } from './export-entries.ts'
+import { sendCsv } from './send-csv.ts'
 import { myStatement, myStatementMonths } from './my-statement.ts'
 import { Statement, StatementMonths } from './statement.contract.ts'
 
@@ -21,12 +22,7 @@ export const myStatementRoutes = new Hono<AppEnv>()
     async (c) => c.json(await myStatement(c.var.deps, c.var.member.id, c.req.param('month'))),
   )
   .get('/entries.csv', describe('me', 'Every entry of my points, as CSV'), requireMember, async (c) => {
-    const { csv, fileName } = await exportEntries(c.var.deps, c.var.member.id, c.var.locale)
-    return c.body(csv, 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'no-store',
-    })
+    return sendCsv(c, await exportEntries(c.var.deps, c.var.member.id, c.var.locale))
   })
 
 export type MyStatementRoutes = typeof myStatementRoutes

@@ -13,7 +13,7 @@ export type Movement = {
 
 /** Where a movement belongs, by its kind where that says it and else by the account on the other side. */
 export function groupOf({ kind, amount, counterpart }: Omit<Movement, 'id' | 'at'>): LineGroup {
-  if (kind.startsWith('household')) return 'household'
+  if (kind.startsWith('household')) return groupOfHousehold(kind, amount)
   if (kind.startsWith('gift')) return 'gifts'
   if (kind.startsWith('correction')) return 'corrected'
   switch (counterpart) {
@@ -30,6 +30,14 @@ export function groupOf({ kind, amount, counterpart }: Omit<Movement, 'id' | 'at
     default:
       return amount < 0 ? 'corrected' : 'earned'
   }
+}
+
+/** A member's side of it is one group; the pool's own tells what came in, went out and went back. */
+function groupOfHousehold(kind: string, amount: number): LineGroup {
+  if (kind === 'household_contribution' && amount > 0) return 'contributed'
+  if (amount > 0) return 'household'
+  if (kind === 'household_draw') return 'drawn'
+  return kind === 'household_return' ? 'returned' : 'household'
 }
 
 /** First instant of a month (YYYY-MM) of the books, and of the one after it. */
@@ -66,6 +74,9 @@ const groups: readonly LineGroup[] = [
   'refunded',
   'gifts',
   'household',
+  'contributed',
+  'drawn',
+  'returned',
   'held',
   'spent',
   'corrected',

@@ -83,6 +83,11 @@ describe('the sums of a statement', () => {
     ['held', { kind: 'hold_released', counterpart: 'held', amount: 1 }],
     ['gifts', { kind: 'gift', counterpart: 'redeemable', amount: 1 }],
     ['household', { kind: 'household_contribution', counterpart: 'redeemable', amount: -1 }],
+    ['household', { kind: 'household_draw', counterpart: 'redeemable', amount: 1 }],
+    ['household', { kind: 'household_return', counterpart: 'redeemable', amount: 1 }],
+    ['contributed', { kind: 'household_contribution', counterpart: 'redeemable', amount: 1 }],
+    ['drawn', { kind: 'household_draw', counterpart: 'redeemable', amount: -1 }],
+    ['returned', { kind: 'household_return', counterpart: 'redeemable', amount: -1 }],
     ['expired', { kind: 'expiry', counterpart: 'expired', amount: -1 }],
   ] as const)('count as %s', (group, one) => {
     expect(groupOf(one)).toBe(group)
@@ -171,5 +176,18 @@ describe('the words of a line', () => {
       en: 'A gift to Mr Chen',
     })
     expect(explainLine(line)).toEqual({ what: { zh: '出席活动', en: 'Event attended' }, why: null })
+  })
+
+  it('name who gave to a household and who drew from it', () => {
+    const by = { zh: '陈先生', en: 'Mr Chen' }
+    const note = { householdZh: '王家', householdEn: '王家' }
+    const moved = { ...line, note, by }
+    const what = (group: 'contributed' | 'drawn' | 'returned') => explainLine({ ...moved, group }).what
+    expect(what('contributed')).toEqual({ zh: '陈先生转入', en: 'Mr Chen gave' })
+    expect(what('drawn')).toEqual({ zh: '陈先生取用', en: 'Mr Chen drew' })
+    expect(what('returned')).toEqual({ zh: '退还给陈先生', en: 'Back to Mr Chen' })
+    expect(explainLine({ ...moved, by: undefined, group: 'drawn' }).what).toEqual({ zh: '取用', en: 'Drawn' })
+    const expired = { ...moved, kind: 'expiry', group: 'expired' as const, amount: -20 }
+    expect(explainLine(expired).what).toEqual({ zh: '到期', en: 'Expired' })
   })
 })

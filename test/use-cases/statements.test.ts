@@ -11,6 +11,8 @@ import { postHold, timeOutHolds } from '../../server/points/resolve-hold.ts'
 import { mailStatements } from '../../server/statements/mail-statements.ts'
 import type { Statement } from '../../server/statements/statement.contract.ts'
 import { aClub, type Club } from '../support/a-club.ts'
+import { act, aHousehold, permit } from '../support/a-household.ts'
+import { expectProblem } from '../support/a-problem.ts'
 import { aQuote, purseOf, withPurse } from '../support/a-purse.ts'
 import { brokenOf, countBooks } from '../support/count-books.ts'
 import { engines } from '../support/engines.ts'
@@ -100,6 +102,68 @@ async function fourMonths(club: Club) {
 }
 
 describe.each(engines)('statements on %s', (engine) => {
+  it('of a household tell who gave and who drew to those who belong to it, and to nobody else', async () => {
+    const club = await aClub(engine, { now: '2026-05-10T10:00:00+08:00' })
+    await club.aMember('ana', { points: 1_000 })
+    await club.aMember('bo', { points: 600 })
+    await club.aMember('di', { points: 100 })
+    const top = '/api/me/household/statements'
+    expectProblem(await club.as('ana').get(top), 409, 'no_household')
+    await aHousehold(club, 'ana', ['bo'])
+    await act(club, 'ana', 'contribute', { amount: 300 })
+    await act(club, 'bo', 'contribute', { amount: 200 })
+    club.setTime('2026-06-03T10:00:00+08:00')
+    await permit(club, 'ana', 'bo', { maySpend: true, monthLimit: null })
+    await act(club, 'bo', 'draw', { amount: 120 })
+
+    for (const name of ['ana', 'bo']) {
+      const { body } = await club.as(name).get(top)
+      expect(body).toEqual({
+        months: [
+          { month: '2026-06', final: false },
+          { month: '2026-05', final: true },
+        ],
+      })
+    }
+    const may = await club.as('bo').get(`${top}/2026-05`)
+    expect(may.body).toMatchObject({
+      household: '王家',
+      opening: 0,
+      lines: [
+        { group: 'contributed', amount: 300, balance: 300, what: { zh: 'ana女士转入' } },
+        { group: 'contributed', amount: 200, balance: 500, what: { zh: 'bo女士转入' } },
+      ],
+      totals: [{ group: 'contributed', amount: 500, count: 2 }],
+      closing: 500,
+      expiring: [{ amount: 500 }],
+    })
+    const june = await club.as('ana').get(`${top}/2026-06`)
+    expect(june.body).toMatchObject({ opening: 500, lines: [{ group: 'drawn', amount: -120 }], closing: 380 })
+    expect(june.text).not.toContain('tier')
+    expectProblem(await club.as('ana').get(`${top}/2026-04`), 404, 'not_found')
+    const csv = await club.as('bo').get('/api/me/household/entries.csv')
+    expect(csv.text.trim().split('\n')).toHaveLength(4)
+    expect(csv.text).toContain('bo女士取用')
+    const expectNothing = async (name: string) => {
+      expectProblem(await club.as(name).get(`${top}/2026-05`), 404, 'not_found')
+      for (const path of [top, '/api/me/household/entries.csv'])
+        expectProblem(await club.as(name).get(path), 409, 'no_household')
+    }
+    await expectNothing('di')
+
+    // Whoever leaves reads none of it any more; who stays keeps every month as it was told.
+    await act(club, 'bo', 'leave')
+    await expectNothing('bo')
+    expect((await club.as('ana').get(`${top}/2026-05`)).text).toBe(may.text)
+    expect((await club.as('ana').get(`${top}/2026-06`)).body).toMatchObject({
+      lines: [{ group: 'drawn' }, { group: 'returned', what: { zh: '退还给bo女士' } }],
+    })
+    const own = await statementOf(club, 'bo', '2026-05')
+    expect(own.totals.find((total) => total.group === 'household')).toMatchObject({ amount: -200 })
+    await act(club, 'ana', 'close')
+    await expectNothing('ana')
+  })
+
   it('lead from opening to closing balance, month by month, and stay as they were told', async () => {
     const club = await aClub(engine, { now: '2026-01-20T10:00:00+08:00' })
     const concert = await fourMonths(club)

@@ -1,6 +1,7 @@
 import { query } from '@solidjs/router'
 import { hc } from 'hono/client'
 import type { HouseholdAct } from '../../server/households/household.contract.ts'
+import type { PoolStatementRoutes } from '../../server/households/pool-statement.routes.ts'
 import type { HouseholdRoutes } from '../../server/households/household.routes.ts'
 import { answer, spoken } from './client.ts'
 
@@ -13,6 +14,17 @@ export const myHousehold = query(async () => answer(household.index.$get()), 'my
 export const poolEntries = query(
   async (after?: string) => answer(household.entries.$get({ query: { after } })),
   'pool-entries',
+)
+
+const pool = hc<PoolStatementRoutes>('/api/me/household', spoken)
+
+/** The months of which its pool has a statement, the latest first. */
+export const poolMonths = query(async () => answer(pool.statements.$get()), 'pool-months')
+
+/** A month of its pool. */
+export const poolStatement = query(
+  async (month: string) => answer(pool.statements[':month'].$get({ param: { month } })),
+  'pool-statement',
 )
 
 export function openHousehold(name: string) {

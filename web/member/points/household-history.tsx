@@ -21,7 +21,10 @@ import styles from './household.module.css'
 export function HouseholdHistory() {
   const first = createAsync(() => poolEntries())
   return (
-    <Section title={household().history}>
+    <Section
+      title={household().history}
+      more={{ href: '/me/points/household-statement', text: household().statement }}
+    >
       <AsyncView skeleton={<RowsSkeleton count={4} />} queries={[poolEntries.key]}>
         <Show when={first()} keyed>
           {(page) => (

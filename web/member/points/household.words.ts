@@ -64,6 +64,10 @@ export const household = words(
       household_return: (name: string) => `退还给${name}`,
     } as Record<string, ((name: string) => string) | undefined>,
     ranOut: '到期',
+    statement: '月账单',
+    statementOf: (month: string) => `${month}家庭账单`,
+    statementRule:
+      '每一笔都来自家庭积分的流水。月初加上每一笔，就是月末。现在的家人都看得到全部月份；退出后就看不到了，自己的往来仍在自己的账单里。',
     leave: '退出家庭…',
     close: '解散家庭…',
     acts: {
@@ -177,6 +181,10 @@ export const household = words(
       household_return: (name: string) => `Back to ${name}`,
     } as Record<string, ((name: string) => string) | undefined>,
     ranOut: 'Expired',
+    statement: 'Monthly statement',
+    statementOf: (month: string) => (month ? `Household statement, ${month}` : 'Household statement'),
+    statementRule:
+      'Each line is an entry of the household’s points; the opening balance and every line make the closing balance. Everybody who belongs to it now reads every month. Whoever leaves no longer does, and keeps what was theirs in their own statement.',
     leave: 'Leave the household…',
     close: 'Close the household…',
     acts: {

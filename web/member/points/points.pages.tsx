@@ -5,6 +5,7 @@ import { NamedPage } from '../../shell/named-page.tsx'
 const pages: Readonly<Record<string, Component>> = {
   gift: lazy(() => import('./gift.page.tsx')),
   household: lazy(() => import('./household.page.tsx')),
+  'household-statement': lazy(() => import('./household-statement.page.tsx')),
   statement: lazy(() => import('./statement.page.tsx')),
   'top-up': lazy(() => import('./top-up.page.tsx')),
 }

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import type { Statement } from '../../../server/statements/statement.contract.ts'
+import type { AccountStatement } from '../../../server/statements/statement.contract.ts'
 import { dateOf, dayPartsOf, numberOf, signedOf } from '../../i18n/format.ts'
 import { written } from '../../i18n/words.ts'
 import { bookZone } from './book-months.ts'
@@ -7,7 +7,7 @@ import styles from './statement.module.css'
 import { statement as words } from './statement.words.ts'
 
 /** Every line between opening and closing balance: a table that repeats its head on each printed page. */
-export function StatementLines(props: { statement: Statement }) {
+export function StatementLines(props: { statement: AccountStatement }) {
   const paper = () => props.statement
   const title = () => {
     const count = paper().lines.length

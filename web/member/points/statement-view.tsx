@@ -1,9 +1,7 @@
-import { For, Show, type JSX } from 'solid-js'
-import type { Me } from '../../../server/members/me.contract.ts'
-import type { Statement } from '../../../server/statements/statement.contract.ts'
+import { For, Show, type JSX, type ParentProps } from 'solid-js'
+import type { AccountStatement } from '../../../server/statements/statement.contract.ts'
 import { downloadCsv } from '../../api/csv-file.ts'
-import { fullDateOf, memberNumberOf, monthOf, numberOf, signedOf } from '../../i18n/format.ts'
-import { written } from '../../i18n/words.ts'
+import { fullDateOf, monthOf, numberOf, signedOf } from '../../i18n/format.ts'
 import { createActing } from '../../shell/acting.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Brand } from '../../ui/brand.tsx'
@@ -16,8 +14,20 @@ import { StatementLines } from './statement-lines.tsx'
 import styles from './statement.module.css'
 import { statement as words } from './statement.words.ts'
 
-/** The paper itself: whose it is, what it comes to, every line, when it runs out, and the tier at its end. */
-export function StatementView(props: { statement: Statement; me: Me; picker: JSX.Element }) {
+type StatementProps = {
+  statement: AccountStatement
+  title: string
+  /** The account's holder, as the letterhead names them. */
+  whose: string
+  picker: JSX.Element
+  /** What it is made of, in a sentence at its foot. */
+  rule: string
+  /** Every entry of the account as a file. */
+  csv: { path: string; fileName: string }
+}
+
+/** The paper itself: whose it is, what it comes to, every line, when it runs out, and what is told beside. */
+export function StatementView(props: ParentProps<StatementProps>) {
   const paper = () => props.statement
   const gained = () => sumOf(paper().lines.filter((line) => line.amount > 0))
   const used = () => sumOf(paper().lines.filter((line) => line.amount < 0))
@@ -25,10 +35,10 @@ export function StatementView(props: { statement: Statement; me: Me; picker: JSX
     <article class={styles.paper}>
       <div class={styles.letterhead}>
         <Brand href="/" />
-        <span>{words().member(written(props.me.greeting), memberNumberOf(props.me.number))}</span>
+        <span>{props.whose}</span>
       </div>
       <div class={styles.title}>
-        <h1>{words().title(monthOf(middleOf(paper().month), bookZone))}</h1>
+        <h1>{props.title}</h1>
         <div class={styles.picker}>{props.picker}</div>
       </div>
       <Show when={!paper().final}>
@@ -55,25 +65,17 @@ export function StatementView(props: { statement: Statement; me: Me; picker: JSX
         <div>
           <Totals statement={paper()} />
           <Expiring statement={paper()} />
-          <Section title={words().standing}>
-            <dl class={styles.sums}>
-              <Show when={paper().tier}>
-                {(tier) => <Sum of={words().tier} word figure={written(tier().name)} />}
-              </Show>
-              <Sum of={words().qualifying} figure={numberOf(paper().qualifying)} />
-              <Sum of={words().held} figure={numberOf(paper().held)} />
-            </dl>
-          </Section>
+          {props.children}
         </div>
       </div>
-      <p class={`${styles.rule} xs soft`}>{words().rule}</p>
-      <Export />
+      <p class={`${styles.rule} xs soft`}>{props.rule}</p>
+      <Export csv={props.csv} />
     </article>
   )
 }
 
 /** How the balance came about, by kind. */
-function Totals(props: { statement: Statement }) {
+function Totals(props: { statement: AccountStatement }) {
   const paper = () => props.statement
   return (
     <Show when={paper().totals.length > 0}>
@@ -81,7 +83,7 @@ function Totals(props: { statement: Statement }) {
         <dl class={styles.sums}>
           <For each={paper().totals}>
             {(total) => (
-              <Sum
+              <StatementSum
                 of={`${words().groups[total.group]}${words().pause}${words().count(total.count)}`}
                 figure={signedOf(total.amount)}
                 gained={total.amount > 0}
@@ -95,7 +97,7 @@ function Totals(props: { statement: Statement }) {
 }
 
 /** How the closing balance runs out, all of it; the title is the next of it. */
-function Expiring(props: { statement: Statement }) {
+function Expiring(props: { statement: AccountStatement }) {
   const paper = () => props.statement
   const title = () => {
     const [next] = paper().expiring
@@ -109,16 +111,16 @@ function Expiring(props: { statement: Statement }) {
         <dl class={styles.sums}>
           <For each={paper().expiring}>
             {(one) => (
-              <Sum
+              <StatementSum
                 of={words().expiresIn(monthOf(middleOf(one.month), bookZone))}
                 figure={numberOf(one.amount)}
               />
             )}
           </For>
           <Show when={paper().later > 0}>
-            <Sum of={words().later} figure={numberOf(paper().later)} />
+            <StatementSum of={words().later} figure={numberOf(paper().later)} />
           </Show>
-          <Sum of={words().total} figure={numberOf(paper().closing)} total />
+          <StatementSum of={words().total} figure={numberOf(paper().closing)} total />
         </dl>
       </Section>
     </Show>
@@ -128,7 +130,7 @@ function Expiring(props: { statement: Statement }) {
 type SumProps = { of: string; figure: string; gained?: boolean; total?: boolean; word?: boolean }
 
 /** A figure and what it is of, in a line. */
-function Sum(props: SumProps) {
+export function StatementSum(props: SumProps) {
   return (
     <div data-total={props.total || undefined}>
       <dt>{props.of}</dt>
@@ -139,7 +141,7 @@ function Sum(props: SumProps) {
   )
 }
 
-function Export() {
+function Export(props: Pick<StatementProps, 'csv'>) {
   const { busy, problem, act } = createActing()
   return (
     <div class={styles.export}>
@@ -148,7 +150,7 @@ function Export() {
         small
         icon="download"
         busy={busy()}
-        onClick={() => void act(() => downloadCsv('/api/me/points/entries.csv', 'points.csv'))}
+        onClick={() => void act(() => downloadCsv(props.csv.path, props.csv.fileName))}
       >
         {words().csv}
       </Button>
