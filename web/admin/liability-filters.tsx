@@ -1,8 +1,9 @@
-import { createAsync, useSearchParams } from '@solidjs/router'
+import { useSearchParams } from '@solidjs/router'
 import { listRegions } from '../api/clubs.ts'
 import { monthOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { bookZone, middleOf } from '../member/points/book-months.ts'
+import { createQuiet } from '../member/quiet.ts'
 import { Select } from '../ui/select.tsx'
 import styles from './liability.module.css'
 import { liability as words } from './liability.words.ts'
@@ -10,7 +11,7 @@ import { liability as words } from './liability.words.ts'
 /** As of when and of which region the report is; both stand in the address. */
 export function LiabilityFilters(props: { months: readonly string[] }) {
   const [search, setSearch] = useSearchParams<{ month?: string; region?: string }>()
-  const regions = createAsync(() => listRegions())
+  const regions = createQuiet(() => listRegions())
   return (
     <div class={styles.filters}>
       <Select
@@ -21,7 +22,7 @@ export function LiabilityFilters(props: { months: readonly string[] }) {
           { value: '', label: words().whenNow },
           ...props.months.map((month) => ({
             value: month,
-            label: words().endOf(monthOf(middleOf(month), bookZone)),
+            label: words().whenEnd(monthOf(middleOf(month), bookZone)),
           })),
         ]}
         value={search.month ?? ''}

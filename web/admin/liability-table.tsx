@@ -1,6 +1,7 @@
 import type { Liability } from '../../server/liability/liability.contract.ts'
-import { numberOf } from '../i18n/format.ts'
+import { monthOf, numberOf } from '../i18n/format.ts'
 import { Show } from 'solid-js'
+import { bookZone, middleOf } from '../member/points/book-months.ts'
 import { Table } from '../ui/table.tsx'
 import { percentOf } from './breakage-note.tsx'
 import { liability as words } from './liability.words.ts'
@@ -16,7 +17,7 @@ export function LiabilityTable(props: { report: Liability; shown: Shown }) {
         entries={props.report.expiring}
         keyOf={(row) => row.month}
         columns={[
-          { head: words().heads.month, cell: (row) => row.month },
+          { head: words().heads.month, cell: (row) => monthOf(middleOf(row.month), bookZone) },
           { head: words().heads.members, numeric: true, cell: (row) => figure(row.members) },
           { head: words().heads.households, numeric: true, cell: (row) => figure(row.households) },
           {
@@ -45,7 +46,7 @@ function Flows(props: { report: Liability }) {
       entries={props.report.flows.toReversed()}
       keyOf={(row) => row.month}
       columns={[
-        { head: heads().month, cell: (row) => row.month },
+        { head: heads().month, cell: (row) => monthOf(middleOf(row.month), bookZone) },
         { head: heads().issued, numeric: true, cell: (row) => figure(row.issued) },
         { head: heads().compensated, numeric: true, cell: (row) => figure(row.compensated) },
         { head: heads().adjusted, numeric: true, cell: (row) => figure(row.adjusted) },

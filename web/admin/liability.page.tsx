@@ -6,6 +6,7 @@ import { momentOf, monthOf, numberOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { AsyncView } from '../member/async-view.tsx'
 import { bookZone, middleOf } from '../member/points/book-months.ts'
+import { createQuiet } from '../member/quiet.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Section } from '../ui/section.tsx'
@@ -26,14 +27,16 @@ export default function LiabilityPage() {
   createPageTitle(() => words().title)
   const [search] = useSearchParams<Search>()
   const read = createAsync(() => liabilityReport(queryOf(search)))
+  // The head holds neither the page back nor fails it.
+  const head = createQuiet(() => liabilityReport(queryOf(search)))
   return (
     <div data-paper id="main" role="main">
       <div>
         <h1>{words().title}</h1>
-        <Show when={read.latest}>{(report) => <span class="small soft">{momentTold(report())}</span>}</Show>
+        <Show when={head()}>{(report) => <span class="small soft">{momentTold(report())}</span>}</Show>
       </div>
       <div class={styles.body}>
-        <LiabilityFilters months={read.latest?.months ?? []} />
+        <LiabilityFilters months={head()?.months ?? []} />
         <AsyncView skeleton={<LiabilitySkeleton />} queries={[liabilityReport.key]}>
           <Show when={read()}>{(report) => <Report report={report()} />}</Show>
         </AsyncView>
