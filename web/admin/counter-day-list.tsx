@@ -109,6 +109,12 @@ function Day(props: { day: CounterDay; manages: boolean }) {
 
 /** Where the refunds of a payment stand, and the next one. */
 function Refunds(props: { payment: CounterPayment; onRefund: () => void }) {
+  /** What is neither gone nor owed. */
+  const left = () =>
+    props.payment.refunds.reduce(
+      (sum, one) => sum - (one.state === 'confirmed' || one.state === 'refused' ? one.amount : 0),
+      props.payment.amount - props.payment.refunded,
+    )
   const waits = () => props.payment.refunds.some((one) => one.state === 'asked' && !one.over)
   return (
     <div class={styles.refunds}>
@@ -120,7 +126,7 @@ function Refunds(props: { payment: CounterPayment; onRefund: () => void }) {
           </Chip>
         )}
       </For>
-      <Show when={!waits() && props.payment.refunded < props.payment.amount}>
+      <Show when={!waits() && left() > 0}>
         <Button kind="text" small onClick={() => props.onRefund()}>
           {topUps().refund}
         </Button>

@@ -21,6 +21,7 @@ export function TopUpCounters(props: { mine: MyTopUps }) {
   return (
     <div class={styles.counter}>
       <section>
+        <p class={styles.counterIntro}>{topUp().counterIntro}</p>
         <ol class={styles.ways}>
           <For each={topUp().counterWays}>{(way) => <li>{way}</li>}</For>
         </ol>
