@@ -9,8 +9,6 @@ import { countsOf, missingTools, summaryOf, type Counts, type SuiteResult } from
 /** `npm test`: format, lint and types, then every suite that has files, then what passed, failed and was left out. */
 const continuous = process.env['CI'] === 'true'
 const folder = mkdtempSync(join(tmpdir(), 'guibin-test-'))
-// Dozens of servers are started: each but the first takes its code compiled from here, at half the cost.
-process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
 
 const checks = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
@@ -19,18 +17,20 @@ const checks = [
     command: ['eslint', '.', '--flag', 'unstable_native_nodejs_ts_config', '--max-warnings', '0'],
   },
   { name: 'types', command: ['tsc', '--noEmit'] },
+  // What the browser's and the workers' suites serve.
+  { name: 'build', command: ['vite', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'] },
 ] as const
 
 const suites = [
   { name: 'rules', files: ['test/rules/**/*.test.ts', 'test/architecture.test.ts'] },
   { name: 'server', files: ['test/use-cases/**/*.test.ts', 'test/api/**/*.test.ts'] },
   { name: 'web', files: ['test/web/**/*.test.{ts,tsx}'] },
-  { name: 'browser', files: ['test/browser/**/*.test.ts'], needs: ['Chromium'], built: true },
-  { name: 'workers', files: ['test/workers/**/*.test.ts'], needs: ['MariaDB'], built: true },
+  { name: 'browser', files: ['test/browser/**/*.test.ts'], needs: ['Chromium'] },
+  { name: 'workers', files: ['test/workers/**/*.test.ts'], needs: ['MariaDB'] },
   { name: 'faults', files: ['test/faults/**/*.test.ts'] },
 ] as const
 
-type Suite = { name: string; files: readonly string[]; needs?: readonly string[]; built?: boolean }
+type Suite = { name: string; files: readonly string[]; needs?: readonly string[] }
 
 async function main(): Promise<void> {
   const missing = missingTools({
@@ -44,20 +44,12 @@ async function main(): Promise<void> {
   try {
     // Each keeps one core busy, so they run side by side.
     results.push(...(await Promise.all(checks.map(runCheck))))
-    let built = false
+    // Dozens of servers are started: each but the first takes its code compiled from here, at half the cost.
+    process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
     for (const suite of suites.filter(hasFiles) as readonly Suite[]) {
       if (suite.needs?.some((tool) => missing.some((one) => one.tool === tool))) {
         results.push({ name: suite.name, passed: 0, failed: 0, skipped: testsIn(suite), seconds: 0 })
         continue
-      }
-      if (suite.built && !built) {
-        results.push(
-          await runCheck({
-            name: 'build',
-            command: ['vite', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'],
-          }),
-        )
-        built = true
       }
       results.push(await runSuite(suite))
     }

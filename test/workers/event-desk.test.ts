@@ -66,10 +66,15 @@ describe.skipIf(inject('mysqlUrl') === '')('the desk of an event, on Workers', (
     const { eventId, confirm } = await aRush(house, product, { members: 120, seats: 20 })
     const given = new Map<number, string>()
     let coming = confirm()
+    let answered = false
+    void coming.finally(() => (answered = true))
     let cut = 0
-    for (let rounds = 0; rounds < 6; rounds += 1) {
+    // Six times that there was something to cut: a busy machine is slow to connect at all.
+    for (let rounds = 0; rounds < 6 && !answered;) {
       await new Promise((resolve) => setTimeout(resolve, 60))
-      cut += await cutConnections(club)
+      const found = await cutConnections(club)
+      cut += found
+      if (found > 0) rounds += 1
     }
     for (let tries = 0; tries < 10 && given.size < 120; tries += 1) {
       for (const [at, answer] of (await coming).entries()) {
