@@ -7,10 +7,12 @@ import { confirmQuotes } from '../points/confirm-quotes.ts'
 import { lockRedeemable, lockSpendableLots } from '../points/ledger.queries.ts'
 import { takeFromLots } from '../points/lot.rules.ts'
 import { postTransfers } from '../points/post-transfers.ts'
+import { returnQualifying } from '../tiers/return-qualifying.ts'
 import { isDisputed, reversibleOf } from './ask-refund.ts'
 import { amountChanged, quoteOver, refundRefusals } from './payment.errors.ts'
 import { findPayer, lockPayment } from './payment.queries.ts'
 import { changeRefund, findLotsOfPayment, findRefundOfQuote } from './refund.queries.ts'
+import { pointsFor, topUpReference } from './reversal.rules.ts'
 import { lockLiveQuote } from './top-up-quote.queries.ts'
 import type { ConfirmedRefund } from './top-up.contract.ts'
 
@@ -63,6 +65,11 @@ async function confirm(
       quote: { id: quoteId, memberId },
     },
   ])
+  await returnQualifying(trx, deps, {
+    reference: topUpReference(payment.id),
+    under: `qualifying_returned:${refund.id}`,
+    partOf: (entered) => pointsFor({ amount: came, refunded, points: entered }, refund.amount),
+  })
   await changeRefund(trx, refund.id, { state: 'confirmed', confirmed_at: now })
   const { amount } = refund
   const { currency } = payment

@@ -12,7 +12,10 @@ export type Reversible = {
  * How many points go back when `money` does: in proportion to the payment, rounded up over all that went back of it, so
  * that many small refunds never leave points without their money, nor take more than one.
  */
-export function pointsFor({ amount, refunded, points }: Reversible, money: number): number {
+export function pointsFor(
+  { amount, refunded, points }: Pick<Reversible, 'amount' | 'refunded' | 'points'>,
+  money: number,
+): number {
   return shareOf(points, refunded + money, amount) - shareOf(points, refunded, amount)
 }
 

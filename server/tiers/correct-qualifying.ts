@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/transaction.ts'
 import type { Deps } from '../base/deps.ts'
 import { earnQualifying } from './earn-qualifying.ts'
-import { sumEntered } from './qualifying.queries.ts'
+import { findEntry } from './qualifying.queries.ts'
 import { lockStandings } from './raise-members.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function correctQualifying(
   }: { memberId: string; reference: string; due: number; earnedAt: number },
 ): Promise<number> {
   await lockStandings(trx, [memberId])
-  const amount = due - (await sumEntered(trx, reference))
+  const amount = due - ((await findEntry(trx, reference))?.amount ?? 0)
   if (amount <= 0) return 0
   const corrected = `qualifying_corrected:${reference}`
   return (await earnQualifying(trx, deps, { memberId, amount, reference: corrected, earnedAt })) ? amount : 0

@@ -23,12 +23,11 @@ export async function insertQualifyingEntries(
   for (const some of piecesOf(rows)) await trx.insertInto('qualifying_entries').values(some).execute()
 }
 
-/** The qualifying points that stand under a reference, 0 when none do. */
-export async function sumEntered(trx: Trx, reference: string): Promise<number> {
-  const row = await trx
+/** The entry that stands under a reference. */
+export async function findEntry(trx: Trx, reference: string): Promise<QualifyingEntryTable | undefined> {
+  return trx
     .selectFrom('qualifying_entries')
-    .select('amount')
+    .selectAll()
     .where('reference', '=', reference)
     .executeTakeFirst()
-  return row?.amount ?? 0
 }

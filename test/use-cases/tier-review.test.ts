@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { day } from '../../server/base/clock.ts'
 import { correctQualifying } from '../../server/tiers/correct-qualifying.ts'
 import { earnQualifyingForMany } from '../../server/tiers/earn-qualifying.ts'
+import { returnQualifying } from '../../server/tiers/return-qualifying.ts'
 import { reviewTiers } from '../../server/tiers/review-tiers.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import { changesOf, earn, endOfDay, holdTier, standingOf, toldOf } from '../support/a-tier.ts'
@@ -132,8 +133,23 @@ describe.each(engines)('the review of tiers on %s', (engine) => {
     expect(await correct(4_000, '2026-05-01T10:00:00+08:00')).toBe(0)
     expect(await correct(5_000, '2026-05-01T10:00:00+08:00')).toBe(100)
     expect(await correct(5_000, '2026-05-01T10:00:00+08:00')).toBe(0)
-    expect(await standingOf(club, 'ana')).toMatchObject({ tier: 'platinum', until: endOfDay('2027-10-31') })
+    const raised = { tier: 'platinum', until: endOfDay('2027-10-31') }
+    expect(await standingOf(club, 'ana')).toMatchObject(raised)
     expect(await changesOf(club, 'ana')).toEqual(['>silver joined', 'gold>platinum qualified'])
+
+    // What goes back takes its points along, once, as of when they were earned; the tier waits for its review.
+    const goBack = (under: string) =>
+      inTransaction(club.deps, (trx) =>
+        returnQualifying(trx, club.deps, { reference: 'a', under, partOf: (entered) => entered / 2 }),
+      )
+    await goBack('half')
+    await goBack('half')
+    const { body } = await club.as('ana').get('/api/me/tier')
+    expect([body['qualifying'], body['tierId']]).toEqual([2_550, 'platinum'])
+    expect(await standingOf(club, 'ana')).toMatchObject(raised)
+    club.setTime('2027-11-01T00:05:00+08:00')
+    await reviewTiers(club.deps)
+    expect((await changesOf(club, 'ana')).at(-1)).toBe('platinum>platinum grace_began')
   })
 
   it('two processes that review at the same time do nothing twice', async () => {
