@@ -1,8 +1,11 @@
-import { addMonths, bookZone } from '../base/calendar.ts'
+import { addMonths, bookZone, dateIn, endOfDate } from '../base/calendar.ts'
 
-/** Qualifying points count for 12 months: those earned after this instant do at `now`. */
+/** Qualifying points count for 12 months: those earned after this instant do at `now`. It never goes back. */
 export function qualifyingSince(now: number): number {
-  return addMonths(now, -12, bookZone)
+  const since = addMonths(now, -12, bookZone)
+  const date = dateIn(since, bookZone)
+  // On a leap day all of 28 February has turned old, else what no longer counted the evening before would count again.
+  return dateIn(now, bookZone).endsWith(date.slice(5)) ? since : endOfDate(date, bookZone) - 1
 }
 
 type Rung = { id: string; rank: number; threshold: number }

@@ -212,6 +212,16 @@ describe('points that are earned', () => {
   it('count for 12 months', () => {
     expect(qualifyingSince(now)).toBe(Date.parse('2025-05-05T10:00:00+08:00'))
     expect(heldFrom(now)).toBe(until)
+    const at = (local: string) => Date.parse(`${local}+08:00`)
+    // No leap day makes points count again, or go earlier than the same time of the next year.
+    expect(qualifyingSince(at('2028-02-28T13:00:00'))).toBe(at('2027-02-28T13:00:00'))
+    expect(qualifyingSince(at('2028-02-29T12:00:00'))).toBe(at('2027-02-28T23:59:59.999'))
+    expect(qualifyingSince(at('2028-03-01T00:00:00'))).toBe(at('2027-03-01T00:00:00'))
+    expect(qualifyingSince(at('2029-02-28T12:00:00'))).toBe(at('2028-02-28T12:00:00'))
+    expect(qualifyingSince(at('2029-03-01T00:00:00'))).toBe(at('2028-03-01T00:00:00'))
+    // By the day of the club's books: it is the leap day there while it is the day before elsewhere.
+    expect(qualifyingSince(Date.parse('2028-02-28T16:30:00Z'))).toBe(at('2027-02-28T23:59:59.999'))
+    expect(heldFrom(at('2027-02-28T12:00:00'))).toBe(at('2028-02-29T23:59:59.999'))
     expect(nextRung(ladder, 0, 400)).toEqual({ tier: ladder[1], missing: 600 })
     expect(nextRung([...ladder].reverse(), 0, 1_400)).toEqual({ tier: ladder[1], missing: 0 })
     expect(nextRung(ladder, 2, 0)).toBeNull()

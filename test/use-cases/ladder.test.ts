@@ -169,4 +169,23 @@ describe.each(engines)('the ladder on %s', (engine) => {
       },
     ])
   })
+
+  it('no tier leaves the ladder while somebody rises to it', async () => {
+    const club = await aLadderedClub()
+    for (const [n, name] of ['dee', 'eve', 'fay', 'gil'].entries()) {
+      await club.aMember(name)
+      const { tiers, mark } = await read(club)
+      const [lowest, ...above] = tiers.filter((tier) => !tier.id.startsWith('jade'))
+      if (!lowest) throw new Error('The ladder is too short')
+      const kept = tiers.filter((tier) => tier.id.startsWith('jade'))
+      const added = { ...jade, id: `jade-${n}`, threshold: 500 + n }
+      expect((await save(club, [lowest, ...kept, added, ...above], mark)).status).toBe(200)
+      const now = await read(club)
+      const [removed] = await Promise.all([save(club, tiers, now.mark), earn(club, name, 500 + n)])
+      const { tier } = await standingOf(club, name)
+      expect([removed.status, tier]).toEqual(
+        removed.status === 200 ? [200, kept.at(-1)?.id ?? 'silver'] : [409, added.id],
+      )
+    }
+  })
 })
