@@ -8,6 +8,7 @@ import { readWholeLedger, findSums } from './account-audit.queries.ts'
 import { judgeAccount, judgeLedger } from './account-audit.rules.ts'
 import { auditCharges, auditExpiries, type Judged } from './audit-charges.ts'
 import { auditAwards, auditEarnings } from './audit-earnings.ts'
+import { auditMovements, auditWhole } from './audit-movements.ts'
 import { auditMissingRefunds, auditRefunds } from './audit-refunds.ts'
 import { findPageEnd, type IdSpan, type Walked } from './charge-audit.queries.ts'
 import { findKnown, findUnsettled } from './finding.queries.ts'
@@ -115,10 +116,12 @@ async function auditSpan(deps: Deps, run: Run): Promise<Night> {
     (span) => auditRefunds(db, span),
     (span) => auditExpiries(db, span),
     (span) => auditAwards(db, span),
+    (span) => auditMovements(db, span),
   ])
   await walk('registration_decisions', [(span) => auditMissingRefunds(db, span)])
   await walk('earning_facts', [(span) => auditEarnings(db, rules, span)])
   const accounts = await auditAccounts(deps, run)
+  await settle(deps, run.day, await auditWhole(db))
   await settle(deps, run.day, judgeLedger(await readWholeLedger(db), run.day))
   const findings = await countFindings(db, run.day)
   const finished = { state: 'done', recomputed, accounts, findings, finished_at: deps.clock.now() } as const

@@ -12,12 +12,15 @@ export type Policy =
   | 'refund_missing'
   | 'rules_in_force'
   | 'no_rule_gives_this'
+  | 'nothing_explains_this'
+  | 'charge_gives_no_more'
   | 'not_run_out'
   | 'sum_of_transfers'
   | 'sum_of_lots'
   | 'takings_of_lot'
   | 'sum_of_open_holds'
   | 'debits_are_credits'
+  | 'closed_month'
 
 /** What the audit reckoned with, so that a person can follow it. */
 export type Evidence = {

@@ -166,3 +166,9 @@ export async function findBegin(db: Db): Promise<number | null> {
   const first = rows[0]?.first ?? null
   return first === null ? null : Number(first)
 }
+
+/** Months that were summed when they closed. */
+export async function findSummedMonths(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('ledger_months').select('month').distinct().orderBy('month').execute()
+  return rows.map((row) => row.month)
+}

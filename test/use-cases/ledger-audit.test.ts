@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { auditLedger } from '../../server/ledger-audit/audit-ledger.ts'
 import type { Evidence } from '../../server/ledger-audit/wrong.rules.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { sumClosedMonths } from '../../server/liability/month-figures.ts'
+import { chargePoints } from '../../server/points/charge-points.ts'
+import type { HouseKind } from '../../server/points/house-accounts.ts'
+import { findTransferByReference, lockSpendableLots } from '../../server/points/ledger.queries.ts'
+import { takeFromLots } from '../../server/points/lot.rules.ts'
+import { postTransfers } from '../../server/points/post-transfers.ts'
+import type { Posting } from '../../server/points/posting.rules.ts'
+import { refundPoints } from '../../server/points/refund-points.ts'
+import { aQuote, withPurse } from '../support/a-purse.ts'
 import { aLedgerYear, aNight } from '../support/a-ledger-year.ts'
 import { aClub, type Club } from '../support/a-club.ts'
 import { expectBalanced } from '../support/books.ts'
@@ -115,4 +125,68 @@ describe.each(engines)('the nightly audit on %s', (engine) => {
     const broken = brokenOf(await countBooks(club.deps.db)).filter((one) => /balances|lots|audit/.test(one))
     expect(broken).toEqual(['held balances that are not their open holds: 1'])
   })
+
+  it('finds points from nowhere, a charge given back twice, takings that are none and a closed month that changed', async () => {
+    const club = await aClub(engine, { now: '2026-01-05T10:00:00+08:00' })
+    const { deps } = club
+    for (const name of ['ana', 'bo']) await club.aMember(name, { points: 1_000 })
+    const past = deps.clock.now()
+    const charges = await Promise.all([charge(club, 'ana', 70), charge(club, 'ana', 40)])
+    await inTransaction(deps, (trx) =>
+      refundPoints(trx, deps, {
+        ...{ memberId: club.person('ana').memberId, quoteId: charges[0]?.quoteId ?? '', amount: 70 },
+        ...{ reference: 'refund:70', note: {} },
+      }),
+    )
+    club.setTime(40 * 24 * 3_600_000)
+    expect(await sumClosedMonths(deps)).toBe(1)
+    expect(await aNight(club)).toMatchObject({ findings: 0 })
+
+    const give = (name: string, posting: Partial<Posting>, from: HouseKind, by = deps) =>
+      withPurse(club, name, async (trx, { id }) => {
+        const [amount, earnedAt] = [posting.amount ?? 0, by.clock.now()]
+        const lots = [{ amount, earnedAt, expiresAt: earnedAt + 700 * 24 * 3_600_000 }]
+        const made = { reference: deps.newId(), kind: 'campaign', note: {}, amount, ...posting } as const
+        await postTransfers(trx, by, [{ ...made, from: { house: from }, to: { purse: id, lots } }])
+      })
+    await give('ana', { amount: 11 }, 'issued')
+    await give('ana', { amount: 12, kind: 'compensation' }, 'compensated')
+    await give('bo', { amount: 13, kind: 'correction' }, 'redeemed')
+    await give('bo', { amount: 14, kind: 'refund' }, 'redeemed')
+    await give('ana', { amount: 70, kind: 'refund', reversesId: charges[0]?.id ?? '' }, 'redeemed')
+    await give('bo', { amount: 15, kind: 'event_attended' }, 'issued', {
+      ...deps,
+      clock: { now: () => past },
+    })
+    const other = await charge(club, 'bo', 5)
+    await deps.db.updateTable('lot_takings').set({ amount: 4 }).where('transfer_id', '=', other.id).execute()
+
+    expect(await aNight(club)).toMatchObject({ findings: 7 })
+    const rows = await deps.db.selectFrom('ledger_findings').selectAll().execute()
+    const told = rows.map((row) => {
+      const { policy } = JSON.parse(row.evidence) as Evidence
+      return [row.kind, policy, Number(row.expected), Number(row.actual), row.state].join(' ')
+    })
+    expect(told.sort()).toEqual([
+      ...[11, 12, 13, 14].map((points) => `earning nothing_explains_this 0 ${points} open`),
+      'ledger closed_month 0 15 open',
+      'lots takings_of_lot 5 4 open',
+      'refund charge_gives_no_more 0 70 open',
+    ])
+    expect(await aNight(club)).toMatchObject({ findings: 0 })
+    await expectBalanced(deps.db)
+  })
 })
+
+/** A charge of a member's points, and the quote that carries it. */
+function charge(club: Club, name: string, amount: number): Promise<{ id: string; quoteId: string }> {
+  return withPurse(club, name, async (trx, { id: accountId, memberId }) => {
+    const quoteId = await aQuote(trx, club, name, { amount })
+    const lots = await lockSpendableLots(trx, [accountId])
+    const takings = takeFromLots(lots, amount, club.deps.clock.now()) ?? []
+    const about = { kind: 'event_price', reference: `charge:${quoteId}`, note: {}, takings } as const
+    await chargePoints(trx, club.deps, [{ accountId, memberId, quoteId, amount, ...about }])
+    const posted = await findTransferByReference(trx, about.reference)
+    return { id: posted?.id ?? '', quoteId }
+  })
+}

@@ -5,6 +5,7 @@ import { earnPoints } from '../../server/points/earn-points.ts'
 import { expireLots } from '../../server/points/expire-lots.ts'
 import { postTransfers } from '../../server/points/post-transfers.ts'
 import { postHold, timeOutHolds } from '../../server/points/resolve-hold.ts'
+import { myStatement } from '../../server/statements/my-statement.ts'
 import { monthSpan } from '../../server/statements/statement.rules.ts'
 import { rollForwardOf } from '../../server/liability/liability.rules.ts'
 import { day } from '../../server/base/clock.ts'
@@ -177,6 +178,17 @@ describe.each(engines)('points that are owed on %s', (engine) => {
       ]),
     )
     await sumClosedMonths(club.deps)
+    for (const { memberId } of ['ana', 'bo', 'cy', 'di'].map((name) => club.person(name))) {
+      let closing: number | undefined
+      for (const month of ['01', '02', '03', '04', '05', '06']) {
+        const told = await myStatement(club.deps, memberId, `2026-${month}`)
+        const moved = told.lines.reduce((sum, line) => sum + line.amount, 0)
+        expect(told.closing - told.opening, month).toBe(moved)
+        expect(told.opening).toBe(closing ?? told.opening)
+        expect(told.lines.every((line) => line.at >= told.from && line.at < told.before)).toBe(true)
+        closing = told.closing
+      }
+    }
     // What accounts and lots hold today plays no part.
     await club.deps.db.updateTable('points_accounts').set({ balance: 0 }).where('balance', '>', 0).execute()
     await club.deps.db.updateTable('lots').set({ remaining: 0 }).execute()
