@@ -144,17 +144,19 @@ describe('entry codes', () => {
   it('are four characters that nobody mixes up, each once within an event', () => {
     for (const eventId of [newUuid(), newUuid(), 'golf']) {
       const codes = Array.from({ length: 20_000 }, (_, at) => entryCode(eventId, at + 1))
-      expect(new Set(codes).size).toBe(20_000)
-      expect(codes.every((code) => /^[2-9A-HJ-NP-Z]{4}$/.test(code))).toBe(true)
+      expect(new Set(codes).size, eventId).toBe(20_000)
+      expect(
+        codes.every((code) => /^[2-9A-HJ-NP-Z]{4}$/.test(code)),
+        eventId,
+      ).toBe(true)
     }
   })
 
   it('do not run alike in two events, nor upwards', () => {
-    const [one, other] = [newUuid(), newUuid()].map((id) =>
-      Array.from({ length: 50 }, (_, at) => entryCode(id, at + 1)),
-    )
-    expect(one).not.toEqual(other)
-    expect(one).not.toEqual([...(one ?? [])].sort())
+    const ids = [newUuid(), newUuid()]
+    const [one, other] = ids.map((id) => Array.from({ length: 50 }, (_, at) => entryCode(id, at + 1)))
+    expect(one, ids.join()).not.toEqual(other)
+    expect(one, ids.join()).not.toEqual([...(one ?? [])].sort())
   })
 })
 
