@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { birthdaysOn } from '../../server/earning/birthday.rules.ts'
+import { readMembers, shareOut } from '../../server/earning/campaign.rules.ts'
 import type { Cap } from '../../server/earning/earning.contract.ts'
 import { applies, decideEarnings, type Award, type RuleVersion } from '../../server/earning/earning.rules.ts'
 import { unused } from '../../server/earning/usage.rules.ts'
@@ -152,5 +153,43 @@ describe('a birthday', () => {
     expect(birthdaysOn('2028-02-29')).toEqual(['02-29'])
     expect(birthdaysOn('2100-02-28')).toEqual(['02-28', '02-29'])
     expect(birthdaysOn('2000-02-28')).toEqual(['02-28'])
+  })
+})
+
+describe('a pasted list of members', () => {
+  it('is read whatever the writing, and what is no number or phone is told', () => {
+    const { sought, unreadable } = readMembers([
+      '8986 0000 0001',
+      '８９８６０００００００２',
+      '138 0000 0001',
+      '+86 13800000002',
+      '12345',
+      '王女士',
+      '89860000000123',
+    ])
+    expect(sought.map((one) => ('number' in one ? one.number : one.phone))).toEqual([
+      '898600000001',
+      '898600000002',
+      '+8613800000001',
+      '+8613800000002',
+    ])
+    expect(unreadable).toEqual(['12345', '王女士', '89860000000123'])
+  })
+
+  it('names the first of many, and counts them all', () => {
+    const reached = Array.from({ length: 300 }, (_, at) => ({
+      name: '王女士',
+      number: String(at),
+      points: 5,
+      uncapped: at === 0 ? 9 : 5,
+    }))
+    const share = shareOut(reached, new Map([['unknown', ['12345']]]))
+    expect(share).toMatchObject({
+      members: 300,
+      points: 1_500,
+      cut: 1,
+      leftOut: [{ because: 'unknown', count: 1 }],
+    })
+    expect(share.given).toHaveLength(200)
   })
 })

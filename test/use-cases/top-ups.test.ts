@@ -435,6 +435,27 @@ describe.each(engines)('topping up on %s', (engine) => {
     const open = club.deps.db.selectFrom('payment_findings').select('id').where('closed_at', 'is', null)
     expect(await open.execute()).toEqual([])
     expect((await purseOf(club, 'ana')).balance).toBe(115)
+
+    // After the last attempt nobody knows whether it went: it did, so nothing is handed over, and no second one is sent.
+    await confirmed(5_000)
+    await club.deps.db
+      .updateTable('payment_refunds')
+      .set({ attempts: 11 })
+      .where('state', '=', 'confirmed')
+      .execute()
+    far.setLost(true)
+    expect(await sendRefunds(club.deps)).toBe(0)
+    far.setLost(false)
+    const [lost] = await unpaid()
+    expect(lost).toMatchObject({ state: 'refused', refusal: { code: 'not_reached' } })
+    const byHand = { ...paid, receipt: 'ZZ-0002' }
+    const handed = await club.as('boss').post(`${desk}/${String(lost?.id)}/paid-out`, byHand)
+    expect(handed.body['code']).toBe('refund_sent_after_all')
+    await club.as('boss').post(`${desk}/${String(lost?.id)}/retry`, { reason: '已在平台核对' })
+    expect(await sendRefunds(club.deps)).toBe(1)
+    expect(far.refunds).toHaveLength(3)
+    expect(await stateOf(club, id)).toMatchObject({ refunded: 15_000 })
+    expect((await purseOf(club, 'ana')).balance).toBe(57)
     await expectBalanced(club.deps.db)
   }, 30_000)
 

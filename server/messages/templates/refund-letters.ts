@@ -8,12 +8,12 @@ export const topUpRefundRefused: Template<MessageData['top_up_refund_refused']> 
   zh: ({ amount, currency, paymentId }) => {
     const money = moneyText(amount, currency, 'zh')
     return {
-      sms: `【贵宾】退给您的${money}没能退回原支付方式。这笔钱仍然是您的：我们的经理已收到提醒，会另行办理；您也可以带会员码到任一贵宾厅服务台领取。`,
+      sms: `【贵宾】退给您的${money}没能退回原支付方式。这笔钱仍然是您的：我们的经理已收到提醒，会另行办理；您也可以到任一贵宾厅服务台询问。`,
       subject: `退款没能退回：${money}`,
       heading: `${money}没能退回原支付方式`,
       paragraphs: [
         '支付平台没有完成这笔退款，所以款项还没有到您手里。这笔钱仍然是您的。',
-        '我们的经理已收到提醒，会另行办理；您也可以带会员码到任一贵宾厅服务台领取。',
+        '我们的经理已收到提醒，会另行办理；您也可以到任一贵宾厅服务台询问。',
       ],
       facts: [['应退', money]],
       action: { label: '查看这笔充值', path: pathOf(paymentId) },
@@ -22,12 +22,12 @@ export const topUpRefundRefused: Template<MessageData['top_up_refund_refused']> 
   en: ({ amount, currency, paymentId }) => {
     const money = moneyText(amount, currency, 'en')
     return {
-      sms: `Guibin: your refund of ${money} could not go back the way you paid. The money is still yours: a manager has been told and will settle it another way, or bring your pass to any lounge desk.`,
+      sms: `Guibin: your refund of ${money} could not go back the way you paid. The money is still yours: a manager has been told and will settle it another way; you may also ask at any lounge desk.`,
       subject: `Refund not sent: ${money}`,
       heading: `${money} could not go back the way you paid`,
       paragraphs: [
         'The payment provider did not complete this refund, so you have not received it yet. The money is still yours.',
-        'A manager has been told and will settle it another way. You may also bring your pass to any lounge desk.',
+        'A manager has been told and will settle it another way. You may also ask at any lounge desk.',
       ],
       facts: [['Owed to you', money]],
       action: { label: 'See this top-up', path: pathOf(paymentId) },

@@ -89,7 +89,7 @@ export const topUp = words(
       byHand: '已当面交付',
     },
     owed: (money: string) =>
-      `${money}没能退回原支付方式，仍然是您的。经理已收到提醒，会另行办理；您也可以带会员码到任一贵宾厅服务台领取。`,
+      `${money}没能退回原支付方式，仍然是您的。经理已收到提醒，会另行办理；您也可以到任一贵宾厅服务台询问。`,
     giveUp: '放弃这笔充值',
     again: '再充一笔',
     refundTitle: (money: string) => `退还${money}，请您确认`,
@@ -192,7 +192,7 @@ export const topUp = words(
       byHand: 'Handed to you',
     },
     owed: (money: string) =>
-      `${money} could not go back the way you paid and is still yours. A manager has been told and will settle it another way, or bring your pass to any lounge desk.`,
+      `${money} could not go back the way you paid and is still yours. A manager has been told and will settle it another way; you may also ask at any lounge desk.`,
     giveUp: 'Give this top-up up',
     again: 'Top up again',
     refundTitle: (money: string) => `${money} back: please confirm`,
