@@ -57,6 +57,7 @@ export function ExpiryBars(props: { months: Liability['expiring']; closed: boole
               <Show when={all(one) > 0 && speaks(props.months.map(all), at())}>
                 <text
                   class={styles.figure}
+                  data-most={all(one) === most() || undefined}
                   data-end={at() > props.months.length - 3 || undefined}
                   x={at() > props.months.length - 3 ? width - left : x() + wide() / 2}
                   y={base - tall(all(one)) - 8}
