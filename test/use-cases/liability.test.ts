@@ -15,6 +15,7 @@ import { holdPoints } from '../../server/points/hold-points.ts'
 import { lockSpendableLots } from '../../server/points/ledger.queries.ts'
 import { takeFromLots } from '../../server/points/lot.rules.ts'
 import { refundPoints } from '../../server/points/refund-points.ts'
+import { auditLedger } from '../../server/ledger-audit/audit-ledger.ts'
 import { sumClosedMonths } from '../../server/liability/month-figures.ts'
 import type { Liability } from '../../server/liability/liability.contract.ts'
 import { aClub, type Club } from '../support/a-club.ts'
@@ -189,6 +190,11 @@ describe.each(engines)('points that are owed on %s', (engine) => {
         closing = told.closing
       }
     }
+    // Gifts, households, holds and expiry are as they should be; only these refunds follow no policy, and are made good.
+    club.setTime('2026-07-02T03:00:00+08:00')
+    expect(await auditLedger(club.deps)).toMatchObject({ day: '2026-07-01' })
+    const found = await club.deps.db.selectFrom('ledger_findings').select('kind').distinct().execute()
+    expect(found).toEqual([{ kind: 'refund' }])
     // What accounts and lots hold today plays no part.
     await club.deps.db.updateTable('points_accounts').set({ balance: 0 }).where('balance', '>', 0).execute()
     await club.deps.db.updateTable('lots').set({ remaining: 0 }).execute()
@@ -300,6 +306,6 @@ function earnShort(club: Club, name: string, amount: number, lasts: number): Pro
     const reference = club.deps.newId()
     const from = { house: 'issued' } as const
     const to = { purse: account.id, lots }
-    await postTransfers(trx, club.deps, [{ reference, kind: 'campaign', from, to, amount, note: {} }])
+    await postTransfers(trx, club.deps, [{ reference, kind: 'event_attended', from, to, amount, note: {} }])
   })
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../server/ledger-audit/finding.contract.ts'
 import { momentOf, numberOf } from '../i18n/format.ts'
+import { findingPolicies } from './finding-policies.words.ts'
 import { findingsWords } from './findings.words.ts'
 
 /** The zone of the club's books. */
@@ -28,7 +29,7 @@ export function whatOf({ kind, expected, actual }: Finding): string {
 
 /** By which policy, as a sentence; the code itself where an older page meets a newer finding. */
 export function policyOf(policy: string): string {
-  return (findingsWords().policies as Readonly<Record<string, string>>)[policy] ?? policy
+  return (findingPolicies() as Readonly<Record<string, string>>)[policy] ?? policy
 }
 
 const times = new Set(['at', 'startsAt', 'expiresAt', 'occurredAt'])
