@@ -1,11 +1,11 @@
 import { hashPassword } from '../../server/accounts/passwords.ts'
 import type { Deps } from '../../server/base/deps.ts'
-import type { Random } from '../../server/base/random.ts'
 import { foundClub, hainan } from '../../server/members/found-club.ts'
 import { findTiers } from '../../server/tiers/tier.queries.ts'
 import { isUniqueViolation } from '../errors.ts'
 import { inTransaction, type Trx } from '../transaction.ts'
 import { allActs } from './acts/all-acts.ts'
+import { joining } from './acts/joining.ts'
 import { runActs } from './acts/run-acts.ts'
 import { insertRows } from './demo-rows.ts'
 import { makeDemoRows } from './make-demo-rows.ts'
@@ -36,41 +36,35 @@ export async function loadDemoClub(
   { seed = 'hainan', now = deps.clock.now() }: { seed?: string; now?: number } = {},
 ): Promise<boolean> {
   if (deps.config.production) throw new Error('The demo club is never loaded in production')
-  const random = seededRandom(seed)
   const demo: Deps = { ...deps, config: { ...deps.config, passwordCost: knownPassword } }
-  const made = await foundDemo(demo, { seed, random, now })
-  if (!made) return false
-  await runActs(demo, random, allActs(made, now))
-  await forgetMessages(demo, now)
-  return true
-}
-
-/** The club with its people and their story, in one transaction; undefined when there is a club already. */
-async function foundDemo(deps: Deps, { seed, random, now }: { seed: string; random: Random; now: number }) {
-  const passwordHash = await hashPassword(deps, demoPassword)
+  const passwordHash = await hashPassword(demo, demoPassword)
   try {
-    return await inTransaction(deps, async (trx) => {
+    await inTransaction(deps, async (trx) => {
       // First, so that of two processes that start together one waits for the other here.
       await trx
         .insertInto('installation_facts')
         .values({ name: fact, value: JSON.stringify({ seed, loadedAt: now }) })
         .execute()
       if (!(await foundClub(trx, hainan))) throw new AlreadyFounded()
+      const random = seededRandom(seed)
       await startRules(trx, now)
-      const told = makeDemoRows({ random, now, ladder: await findTiers(trx), passwordHash })
-      await insertRows(trx, told.rows)
-      return told
+      const made = makeDemoRows({ random, now, ladder: await findTiers(trx), passwordHash })
+      await insertRows(trx, made.rows)
+      await runActs({ ...demo, db: joining(trx) }, random, allActs(made, now))
+      await forgetMessages(trx, now)
     })
+    return true
   } catch (error) {
-    if (error instanceof AlreadyFounded || isUniqueViolation(error)) return undefined
+    if (error instanceof AlreadyFounded || (isUniqueViolation(error) && (await hasDemoClub(deps))))
+      return false
     throw error
   }
 }
 
 /** Members and staff of the story were told as it went on: none of it is to be sent now. */
-async function forgetMessages({ db }: Deps, now: number): Promise<void> {
-  await db.deleteFrom('outbox').where('created_at', '<=', now).execute()
-  await db.deleteFrom('outbox_bundles').where('created_at', '<=', now).execute()
+async function forgetMessages(trx: Trx, now: number): Promise<void> {
+  await trx.deleteFrom('outbox').where('created_at', '<=', now).execute()
+  await trx.deleteFrom('outbox_bundles').where('created_at', '<=', now).execute()
 }
 
 /** Visits and birthdays earn from today: the story's were before, as a simulation can tell. */

@@ -15,59 +15,55 @@ const attended = occasions.filter((one) => one.kind === 'event_attended')
 export function earnLongAgo(world: World, ledger: DemoLedger, member: Character): void {
   const { random, now, zone } = world
   const from = Math.max(member.joinedAt + day, addMonths(now, -35, zone))
-  const until = addMonths(now, -26, zone)
+  const until = addMonths(now, -25, zone)
   if (from >= until) return
   const count = between(random, 1, 3)
-  let earned = 0
-  for (let at = 0; at < count; at += 1) {
-    const amount = between(random, 20, 60 + member.tier.rank * 60) * 10
+  for (let nth = 0; nth < count; nth += 1) {
+    const amount = between(random, 10, 40 + member.tier.rank * 40) * 10
     const occasion = pick(random, occasions)
+    const at = from + Math.round(((until - from) * (nth + random.below(90) / 100)) / count)
     ledger.earn(member, {
       amount,
-      at: from + Math.round(((until - from) * (at + random.below(90) / 100)) / count),
+      at,
       kind: occasion.kind,
-      reference: `history:${member.id}:long-ago:${at}`,
+      reference: `history:${member.id}:long-ago:${nth}`,
       note: { titleZh: occasion.title.zh, titleEn: occasion.title.en },
     })
-    earned += amount
+    // Two in three are spent whole, of others a part is left.
+    const spent = happens(random, 66) ? amount : Math.floor((amount * between(random, 35, 90)) / 1_000) * 10
+    const parties = between(random, 1, 2)
+    const first = Math.ceil(spent / parties / 10) * 10
+    for (const points of [first, spent - first]) spendLater(world, ledger, member, { points, earnedAt: at })
   }
-  // Two in three spend all of it, others leave a part.
-  const spent = happens(random, 66) ? earned : Math.floor((earned * between(random, 35, 90)) / 1_000) * 10
-  spendLongAgo(world, ledger, member, spent)
 }
 
-/** Parties of past events in the months between the last of those lots and the first to run out. */
-function spendLongAgo(world: World, ledger: DemoLedger, member: Character, points: number): void {
-  const { rows, random, now, zone, idAt } = world
-  const parties = between(random, 1, 3)
-  let left = points
-  for (let nth = 0; nth < parties && left > 0; nth += 1) {
-    const amount = nth === parties - 1 ? left : Math.ceil(left / 20) * 10
-    const at = addMonths(now, -25 + nth * 4, zone) + between(random, 1, 80) * day
-    const { title } = pick(random, attended)
-    const [quoteId, quotedAt] = [idAt(at), at - 40 * second]
-    const terms = { guests: [], partySize: 1, priceEach: amount, refundLadder: defaultLadder }
-    rows.quotes.push({
-      id: quoteId,
-      member_id: member.id,
-      kind: 'event_seats',
-      subject_id: quoteId,
-      terms: JSON.stringify({ ...terms, startsAt: at + 6 * day, opensAt: at - 2 * hour }),
-      amount,
-      state: 'open',
-      created_at: quotedAt,
-      expires_at: quotedAt + 10 * minute,
-    })
-    rows.confirmations.push({
-      quote_id: quoteId,
-      member_id: member.id,
-      quote_state: 'open',
-      confirmed_at: at,
-    })
-    const note = { titleZh: title.zh, titleEn: title.en }
-    ledger.charge(member, { quoteId, amount, at, reference: `seat:${quoteId}`, note })
-    left -= amount
-  }
+/** A party of a past event, at any time before points earned at an instant run out. */
+function spendLater(
+  { rows, random, idAt }: World,
+  ledger: DemoLedger,
+  member: Character,
+  { points, earnedAt }: { points: number; earnedAt: number },
+): void {
+  if (points <= 0) return
+  const at = earnedAt + between(random, 5, 715) * day
+  const { title } = pick(random, attended)
+  const [quoteId, quotedAt] = [idAt(at), at - 40 * second]
+  const note = { titleZh: title.zh, titleEn: title.en }
+  const charged = { quoteId, amount: points, at, reference: `seat:${quoteId}`, note }
+  if (!ledger.charge(member, charged)) return
+  const terms = { guests: [], partySize: 1, priceEach: points, refundLadder: defaultLadder }
+  rows.quotes.push({
+    id: quoteId,
+    member_id: member.id,
+    kind: 'event_seats',
+    subject_id: quoteId,
+    terms: JSON.stringify({ ...terms, startsAt: at + 6 * day, opensAt: at - 2 * hour }),
+    amount: points,
+    state: 'open',
+    created_at: quotedAt,
+    expires_at: quotedAt + 10 * minute,
+  })
+  rows.confirmations.push({ quote_id: quoteId, member_id: member.id, quote_state: 'open', confirmed_at: at })
 }
 
 /** Points of the card that came before this one, whose own last day lies near. */

@@ -276,7 +276,10 @@ async function expectPointsAndTiers(deps: Deps): Promise<void> {
 
   const liability = await liabilityReport(deps)
   expect(liability).toMatchObject({ agrees: true, overdue: 0 })
-  expect(liability.breakage?.matured).toBeGreaterThan(20_000)
+  const { matured = 0, unspent = 0 } = liability.breakage ?? {}
+  expect(matured).toBeGreaterThan(20_000)
+  expect(unspent / matured).toBeGreaterThan(0.05)
+  expect(unspent / matured).toBeLessThan(0.3)
   const ends = await deps.db.selectFrom('lots').select('expires_at').where('remaining', '>', 0).execute()
   const within = (days: number) => ends.filter((lot) => lot.expires_at < now + days * day).length
   expect(within(7)).toBeGreaterThan(2)
