@@ -51,12 +51,13 @@ export async function onSqlite<Result>(work: (ground: Ground) => Promise<Result>
   }
 }
 
-/** Databases of a server that is given, or of a durable one of our own. */
+/** Databases of a server that is given, or of a durable one of our own, on the disk or in memory. */
 export async function onMariadb<Result>(
   given: string | undefined,
   work: (ground: Ground) => Promise<Result>,
+  { inMemory = false } = {},
 ): Promise<Result> {
-  const server = given === undefined ? await startMariadb({ durable: true }) : undefined
+  const server = given === undefined ? await startMariadb({ durable: true, inMemory }) : undefined
   const url = server?.url ?? given ?? ''
   let made = 0
   try {

@@ -19,7 +19,7 @@ export const killDatabase = aProof<Sizes>({
   run: (ground, sizes, run) =>
     // A server that others use too is not ours to kill.
     ground.engine === 'mariadb' && !ground.server
-      ? onMariadb(undefined, (own) => killing(own, sizes, run))
+      ? onMariadb(undefined, (own) => killing(own, sizes, run), { inMemory: !run.thorough })
       : killing(ground, sizes, run),
 })
 

@@ -22,11 +22,13 @@ export function mariadbInstalled(): boolean {
 
 /**
  * Starts a MariaDB of our own on a free loopback port, with its data in a temporary folder that `stop` removes.
- * `durable` keeps every commit on disk as a real server does; tests of behaviour do without and are much quicker.
+ * `durable` writes every commit out as a real server does; tests of behaviour do without and are much quicker. Its files
+ * are `inMemory` where the machine has room for that: they outlive a killed server as those on a disk do, and only a
+ * power cut tells them apart.
  */
-export async function startMariadb({ durable = false } = {}): Promise<RunningMariadb> {
-  // Memory, where the machine has it: thousands of small tables are made and dropped.
-  const parent = !durable && existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+export async function startMariadb({ durable = false, inMemory = !durable } = {}): Promise<RunningMariadb> {
+  // Thousands of small tables are made and dropped.
+  const parent = inMemory && existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
   const folder = mkdtempSync(join(parent, 'guibin-mariadb-'))
   const data = join(folder, 'data')
   const asRoot = userInfo().uid === 0 ? ['--user=root'] : []
