@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeMysqlDatabase } from '../support/mysql-database.ts'
@@ -37,9 +37,13 @@ export async function onEngines(
   return good
 }
 
-/** Database files in a folder that goes afterwards. */
-export async function onSqlite<Result>(work: (ground: Ground) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'guibin-ground-'))
+/** Database files in a folder that goes afterwards, on the disk or in memory. */
+export async function onSqlite<Result>(
+  work: (ground: Ground) => Promise<Result>,
+  { inMemory = false } = {},
+): Promise<Result> {
+  const parent = inMemory && existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+  const folder = mkdtempSync(join(parent, 'guibin-ground-'))
   let made = 0
   try {
     return await work({
