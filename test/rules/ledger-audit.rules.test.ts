@@ -4,6 +4,7 @@ import { newUuid } from '../../server/base/ids.ts'
 import { judgeAccount, judgeLedger } from '../../server/ledger-audit/account-audit.rules.ts'
 import { judgeCharge, type AuditedCharge } from '../../server/ledger-audit/charge-audit.rules.ts'
 import { earlierId } from '../../server/ledger-audit/id-time.rules.ts'
+import { judgeMonth, judgeRefunds, judgeTakings } from '../../server/ledger-audit/movement-audit.rules.ts'
 import {
   judgeRefund,
   refundOfGivenUp,
@@ -161,5 +162,30 @@ describe('ids', () => {
     expect(earlier < id).toBe(true)
     expect(earlierId(earlier, -hour).slice(0, 13)).toBe(id.slice(0, 13))
     expect(earlierId('', hour)).toBe('')
+  })
+})
+
+describe('what no single entry shows', () => {
+  const refunds = (...amounts: number[]) =>
+    judgeRefunds({
+      charged: 100,
+      refunds: amounts.map((amount, at) => ({ id: `r${at + 1}`, purseId: 'p1', amount })),
+    }).map(({ key, expected, actual, owed }) => [key, expected, actual, owed])
+
+  it('is a charge given back beyond what was charged: from the refund that goes past it', () => {
+    expect(refunds(40, 60)).toEqual([])
+    expect(refunds(40, 80, 10)).toEqual([
+      ['refund:r2', 60, 80, -20],
+      ['refund:r3', 0, 10, -10],
+    ])
+  })
+
+  it('is a debit that took otherwise than it moved, and a month that changed after it closed', () => {
+    expect(judgeTakings({ id: 't1', purseId: 'p1', amount: 50, accounted: 45 })).toMatchObject({
+      ...{ key: 'takings:t1', kind: 'lots', expected: 50, actual: 45, owed: 0 },
+    })
+    const changed = { month: '2026-03', figure: 'issued', then: 90, now: 105 }
+    expect(judgeMonth(changed)).toMatchObject({ kind: 'ledger', expected: 90, actual: 105, purseId: null })
+    expect(judgeMonth({ ...changed, now: 110 }).key).not.toBe(judgeMonth(changed).key)
   })
 })
