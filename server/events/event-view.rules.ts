@@ -71,11 +71,19 @@ export function toEventCard(row: EventRow, { tierId, tiers, now, mine, marks = [
     price: row.price,
     guestsMax: row.guests_max,
     minTierId: row.min_tier_id,
+    minTierName: nameAbove(tiers, row.min_tier_id),
     opensAt: bookingWith(marks, opensAtForReader(terms, reader, ladder), now).opensAt,
     closesAt: row.closes_at,
     availability: availabilityOf(terms, reader, ladder, now, marks),
     mine,
   }
+}
+
+/** The name of a tier that is not the lowest one. */
+function nameAbove(tiers: readonly Tier[], tierId: string): EventCard['minTierName'] {
+  const tier = tiers.find((one) => one.id === tierId)
+  if (!tier || tiers.every((one) => one.rank >= tier.rank)) return null
+  return { zh: tier.name_zh, en: tier.name_en }
 }
 
 /** A tier that may not book at all is shown the lowest one that may: the nearest way to a yes. */

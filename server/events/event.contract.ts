@@ -51,6 +51,8 @@ export const EventCard = v.object({
   price: v.number(),
   guestsMax: v.number(),
   minTierId: v.string(),
+  /** What that tier is called; null where it is the lowest one, so that everybody may book. */
+  minTierName: v.nullable(Texts),
   /** When booking opens for the reader. */
   opensAt: v.number(),
   closesAt: v.number(),

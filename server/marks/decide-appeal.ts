@@ -7,6 +7,8 @@ import { idPattern } from '../base/ids.ts'
 import { fullName } from '../members/member-name.rules.ts'
 import { tell } from '../messages/tell.ts'
 import { noteDecisions } from '../registrations/note-decisions.ts'
+import { tierOf } from '../tiers/tier-of.ts'
+import { findTiers } from '../tiers/tier.queries.ts'
 import type { OpenAppeal } from './mark.contract.ts'
 import { markRefusals } from './mark.errors.ts'
 import {
@@ -34,6 +36,7 @@ export function appealScopeOf(principal: Principal): AppealScope {
 export async function listOpenAppeals(deps: Deps, decider: Decider): Promise<{ appeals: OpenAppeal[] }> {
   const now = deps.clock.now()
   const rows = await findOpenAppeals(deps.db, decider.scope)
+  const tiers = new Map((await findTiers(deps.db)).map((tier) => [tier.id, tierOf(tier).name]))
   const members = [...new Set(rows.map((row) => row.member_id))]
   const standing = Map.groupBy(await findStandingMarks(deps.db, members, now), (mark) => mark.memberId)
   return {
@@ -49,7 +52,7 @@ export async function listOpenAppeals(deps: Deps, decider: Decider): Promise<{ a
       member: {
         name: fullName(row.family_name, row.given_name),
         number: row.number,
-        tierId: row.tier_id,
+        tierName: tiers.get(row.tier_id) ?? { zh: row.tier_id, en: '' },
       },
       weightNow: weightAt(standing.get(row.member_id) ?? [], now),
     })),

@@ -67,7 +67,7 @@ export const OpenAppeal = v.object({
   appeal: v.string(),
   appealedAt: v.number(),
   event: AboutEvent,
-  member: v.object({ name: v.string(), number: v.string(), tierId: v.string() }),
+  member: v.object({ name: v.string(), number: v.string(), tierName: Texts }),
   /** What all of the member's marks weigh now. */
   weightNow: v.number(),
 })

@@ -5,7 +5,7 @@ import { Banner } from '../ui/banner.tsx'
 import { OpeningPanel } from '../ui/windows.tsx'
 import { EventDraw } from './event-draw.tsx'
 import { entering } from './entering.words.ts'
-import { tierName } from './event-state.ts'
+import { lowestTierName } from './event-state.ts'
 import { event as words } from './event.words.ts'
 import styles from './event-view.module.css'
 import { MarksNote } from './marks-note.tsx'
@@ -51,7 +51,7 @@ export function EventOpening(props: { event: EventPage; now: number; onOpen: () 
           <OpeningPanel
             windows={event().windows}
             zone={event().zone}
-            title={words().tierTooLow(tierName(event().minTierId))}
+            title={words().tierTooLow(lowestTierName(event()) ?? '')}
           />
         </Match>
         <Match when={ahead() && isBookable(event())}>

@@ -1,6 +1,6 @@
 import type { EventCard } from '../../server/events/event.contract.ts'
 import { nearMomentOf } from '../i18n/format.ts'
-import { shared } from '../i18n/shared.words.ts'
+import { written } from '../i18n/words.ts'
 import { events } from './events.words.ts'
 
 export type EventState = {
@@ -22,7 +22,7 @@ export function stateOf(event: EventCard, now: number): EventState {
     case 'not_open_yet':
       return { lines: [nearMomentOf(event.opensAt, event.zone, now), words.forYou], tone: 'soon' }
     case 'tier_too_low':
-      return { lines: [words.tierTooLow(tierName(event.minTierId))], tone: 'earned' }
+      return { lines: [words.tierTooLow(lowestTierName(event) ?? '')], tone: 'earned' }
     default:
       return { lines: [words[event.availability]] }
   }
@@ -37,8 +37,7 @@ function mineOf(mine: NonNullable<EventCard['mine']>): EventState {
   return { lines: [words.booked], tone: 'mine' }
 }
 
-/** The ladder's own names; an operator's further tiers are named by their id. */
-export function tierName(tierId: string): string {
-  const names: Record<string, string> = shared().tiers
-  return names[tierId] ?? tierId
+/** What the tier is called from which on members may book; nothing where everybody may. */
+export function lowestTierName({ minTierName }: Pick<EventCard, 'minTierName'>): string | undefined {
+  return minTierName ? written(minTierName) : undefined
 }

@@ -14,7 +14,7 @@ import { deviceZone } from './device-zone.ts'
 import { entering } from './entering.words.ts'
 import { EventLimits } from './event-limits.tsx'
 import { EventOpening } from './event-opening.tsx'
-import { tierName } from './event-state.ts'
+import { lowestTierName } from './event-state.ts'
 import styles from './event-view.module.css'
 import { event as words } from './event.words.ts'
 import { isLongTitle } from './long-title.ts'
@@ -114,7 +114,7 @@ function Facts(props: { event: EventPage }) {
           </li>
         )}
       </Show>
-      <Show when={lowestTier(props.event)}>
+      <Show when={lowestTierName(props.event)}>
         {(tier) => (
           <li class="earned">
             <Icon name="star" />
@@ -124,11 +124,6 @@ function Facts(props: { event: EventPage }) {
       </Show>
     </ul>
   )
-}
-
-/** The tier from which on members may book, where it is not everyone. */
-function lowestTier(event: EventPage): string | undefined {
-  return event.minTierId === 'silver' ? undefined : tierName(event.minTierId)
 }
 
 function Places(props: { event: EventPage }) {

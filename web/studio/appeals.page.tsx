@@ -5,7 +5,6 @@ import { openAppeals } from '../api/marks.ts'
 import { fullDateOf, memberNumberOf, momentOf } from '../i18n/format.ts'
 import { written } from '../i18n/words.ts'
 import { AsyncView } from '../member/async-view.tsx'
-import { tierName } from '../member/event-state.ts'
 import { marks } from '../member/marks.words.ts'
 import { createPageTitle } from '../shell/page-title.ts'
 import { Button } from '../ui/button.tsx'
@@ -57,7 +56,7 @@ function Appeal(props: { appeal: OpenAppeal; onDecide: (deciding: Deciding) => v
         <p class={styles.member}>
           <b>{appeal().member.name}</b>
           <span class="small soft">
-            {tierName(appeal().member.tierId)}
+            {written(appeal().member.tierName)}
             {marks().comma}
             <span class="nowrap">
               {words().number} {memberNumberOf(appeal().member.number)}
