@@ -3,7 +3,7 @@ import { day } from '../../server/base/clock.ts'
 import { defaultRules } from '../../server/earning/default-rules.ts'
 import type { RuleVersion } from '../../server/earning/earning.rules.ts'
 import { countAwards, unused } from '../../server/earning/usage.rules.ts'
-import { decideEarned, promotionFor } from '../../server/tiers/qualifying.rules.ts'
+import { decideEarned, promotionFor, tippingReference } from '../../server/tiers/qualifying.rules.ts'
 import {
   changeBetween,
   columnsOf,
@@ -207,6 +207,19 @@ describe('points that are earned', () => {
     })
     expect(decideEarned(ladder, grace, 999, now)).toBeNull()
     expect(decideEarned(ladder, { own: own('gold'), grants: [] }, 1_000, now)).toBeNull()
+  })
+
+  it('tell of several earnings at once which one reached the threshold, in the order in which they were earned', () => {
+    const one = (reference: string, earnedAt: number, amount = 100) => ({ reference, earnedAt, amount })
+    const added = [one('c', 30), one('a', 10), one('b', 20)]
+    const tips = (threshold: number, qualifying = 1_000, since = 0) =>
+      tippingReference(added, { qualifying, threshold, since })
+    expect([tips(800), tips(801), tips(900), tips(901), tips(1_000)]).toEqual(['a', 'b', 'b', 'c', 'c'])
+    expect(tips(1_001)).toBeUndefined()
+    // One that has turned 12 months old is no part of the points that count.
+    expect([tips(800, 1_000, 10), tips(900, 1_000, 10), tips(901, 1_000, 10)]).toEqual(['b', 'b', 'c'])
+    expect(tips(0, 0, 30)).toBeUndefined()
+    expect(added.map(({ reference }) => reference)).toEqual(['c', 'a', 'b'])
   })
 
   it('count for 12 months', () => {
