@@ -4,7 +4,7 @@ import { defaultLadder } from '../../server/registrations/refund.rules.ts'
 import { between, happens, pick } from './chance.ts'
 import type { DemoLedger } from './demo-ledger.ts'
 import type { Character, World } from './demo-world.ts'
-import { occasions } from './past-earnings.ts'
+import { occasionFor, occasions } from './past-earnings.ts'
 
 const attended = occasions.filter((one) => one.kind === 'event_attended')
 
@@ -20,7 +20,7 @@ export function earnLongAgo(world: World, ledger: DemoLedger, member: Character)
   const count = between(random, 1, 3)
   for (let nth = 0; nth < count; nth += 1) {
     const amount = between(random, 10, 40 + member.tier.rank * 40) * 10
-    const occasion = pick(random, occasions)
+    const occasion = occasionFor(random, amount)
     const at = from + Math.round(((until - from) * (nth + random.below(90) / 100)) / count)
     ledger.earn(member, {
       amount,

@@ -1,21 +1,41 @@
 import { addMonths } from '../../server/base/calendar.ts'
 import { day, hour } from '../../server/base/clock.ts'
+import type { Random } from '../../server/base/random.ts'
 import type { Texts } from '../../server/base/texts.ts'
 import { between, pick } from './chance.ts'
 import type { DemoLedger } from './demo-ledger.ts'
 import type { Character, World } from './demo-world.ts'
 
-type Occasion = { kind: 'event_attended' | 'adjustment'; title: Texts }
+type Occasion = {
+  kind: 'event_attended' | 'adjustment'
+  title: Texts
+  /** More points than this nobody would have got for it. */
+  most: number
+}
 
 export const occasions: readonly Occasion[] = [
-  { kind: 'adjustment', title: { zh: '话费充200送30', en: 'Top-up of 200 with 30 on top' } },
-  { kind: 'adjustment', title: { zh: '国际漫游套餐积分', en: 'Points for a roaming plan' } },
-  { kind: 'adjustment', title: { zh: '生日礼', en: 'Birthday gift' } },
-  { kind: 'adjustment', title: { zh: '推荐好友入会', en: 'A friend joined on your word' } },
-  { kind: 'event_attended', title: { zh: '月例赛 · 十八洞比杆', en: 'Monthly Medal · Eighteen Holes' } },
-  { kind: 'event_attended', title: { zh: '家庭音乐会', en: 'Family Concert' } },
-  { kind: 'event_attended', title: { zh: '老城骑楼建筑讲座', en: 'Lecture: the Old Arcade Streets' } },
-  { kind: 'event_attended', title: { zh: '羽毛球春季赛', en: 'Badminton Season Cup' } },
+  { kind: 'adjustment', title: { zh: '话费充200送30', en: 'Top-up of 200 with 30 on top' }, most: 400 },
+  { kind: 'adjustment', title: { zh: '国际漫游套餐积分', en: 'Points for a roaming plan' }, most: 2_000 },
+  { kind: 'adjustment', title: { zh: '生日礼', en: 'Birthday gift' }, most: 300 },
+  { kind: 'adjustment', title: { zh: '推荐好友入会', en: 'A friend joined on your word' }, most: 600 },
+  {
+    kind: 'event_attended',
+    title: { zh: '月例赛 · 十八洞比杆', en: 'Monthly Medal · Eighteen Holes' },
+    most: 600,
+  },
+  { kind: 'event_attended', title: { zh: '家庭音乐会', en: 'Family Concert' }, most: 500 },
+  {
+    kind: 'event_attended',
+    title: { zh: '老城骑楼建筑讲座', en: 'Lecture: the Old Arcade Streets' },
+    most: 500,
+  },
+  { kind: 'event_attended', title: { zh: '羽毛球春季赛', en: 'Badminton Season Cup' }, most: 500 },
+  {
+    kind: 'adjustment',
+    title: { zh: '全家套餐年度积分', en: 'Yearly points of a family plan' },
+    most: 20_000,
+  },
+  { kind: 'adjustment', title: { zh: '话费消费积分', en: 'Points of phone bills' }, most: 20_000 },
 ]
 
 /** Points that a tier's member earned before the story begins, all lots together. */
@@ -35,10 +55,11 @@ export function earnBefore(world: World, ledger: DemoLedger, member: Character, 
   const count = between(random, 3, 8)
   const each = Math.ceil(between(random, low, high) / count / 10) * 10
   for (let at = 0; at < count; at += 1) {
-    const occasion = pick(random, occasions)
+    const amount = each + between(random, 0, 5) * 10
+    const occasion = occasionFor(random, amount)
     const share = (at + random.below(100) / 100) / count
     ledger.earn(member, {
-      amount: each + between(random, 0, 5) * 10,
+      amount,
       at: Math.round(oldest + Math.max(0, storyBegins - oldest) * share),
       kind: occasion.kind,
       reference: `history:${member.id}:${at}`,
@@ -47,15 +68,23 @@ export function earnBefore(world: World, ledger: DemoLedger, member: Character, 
   }
 }
 
+/** Something that gives so many points. */
+export function occasionFor(random: Random, points: number): Occasion {
+  return pick(
+    random,
+    occasions.filter((one) => one.most >= points),
+  )
+}
+
 /** What is left of Ms Wang's lots, by the months in which they run out, counted from this one. */
 const wangsLots: readonly [months: number, amount: number, occasion: number][] = [
-  [0, 320, 1],
-  [5, 800, 3],
-  [7, 1_450, 4],
-  [9, 2_160, 5],
-  [12, 1_900, 6],
-  [14, 2_350, 1],
-  [17, 1_800, 7],
+  [0, 320, 8],
+  [5, 800, 9],
+  [7, 1_450, 1],
+  [9, 2_160, 9],
+  [12, 1_900, 1],
+  [14, 2_350, 8],
+  [17, 1_800, 1],
   [20, 1_275, 0],
 ]
 
