@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { demoPassword } from '../../db/demo/sign-ins.ts'
 import { day, hour } from '../../server/base/clock.ts'
 import { demoLogins } from './a-browser.ts'
-import { liveAsHousehold } from './lived-in-household.ts'
 
 type Body = Record<string, unknown>
 type Caller = (method: string, path: string, body?: unknown) => Promise<Body>
@@ -75,8 +74,6 @@ export async function liveIn(origin: string) {
   await lin('POST', `/api/registrations/${giving}/transfer`, { to: demoLogins.member })
   const invitations = await wang('GET', '/api/me/invitations')
   const [invitation] = invitations['invitations'] as { id: string }[]
-
-  await liveAsHousehold(wang, lin, chen)
 
   const recurring = await anEvent('晨间太极', 'Morning Tai Chi', { capacity: 8 })
   const series = await marketer('POST', `/api/studio/series-of/${recurring}`, {
