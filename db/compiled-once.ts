@@ -13,31 +13,32 @@ class Slot {
   }
 }
 
-type Kept = { statement: CompiledQuery; columns: number }
 type Build<Db, Item, Row> = (db: Db, items: readonly Item[]) => Compilable<Row> & Markable
 
 /**
- * A statement over a list of items that is built and compiled once for each engine and length of the list, and after
+ * A statement over a list of items that is built and compiled once for each engine, length of the list and set of columns, and after
  * that only gets other values: to build a short statement costs more than to run it. MySQL keeps it parsed, too.
  *
- * `build` may use what is in the items only as values, and neither look at them nor leave one out. All items have the
- * same columns, each a text, a number or null. Lists of lengths that seldom come back are compiled each time.
+ * `build` may use what is in the items only as values, and neither look at them nor leave one out. Each column is
+ * a text, a number or null. Lists of lengths that seldom come back, or of items with different columns, are compiled
+ * each time.
  */
 export function compiledOnce<Db extends Kysely<Database>, Item extends object | string, Row>(
   build: Build<Db, Item, Row>,
 ): (db: Db, items: readonly Item[]) => Promise<QueryResult<Row>> {
-  const kept = { sqlite: new Map<number, Kept>(), mysql: new Map<number, Kept>() }
+  const kept = { sqlite: new Map<string, CompiledQuery>(), mysql: new Map<string, CompiledQuery>() }
   return (db, items) => {
     const [first] = items
+    const columns = sharedColumns(items)
     // What a plugin made of a statement is nobody else's, and what others had compiled is not the plugin's.
     const rewritten = db.getExecutor().plugins.length > 0
-    if (first === undefined || rewritten || !isOftenPrepared(items.length))
+    if (first === undefined || columns === null || rewritten || !isOftenPrepared(items.length))
       return db.executeQuery<Row>(build(db, items).compile() as CompiledQuery<Row>)
     const ofEngine = kept[engineOf(db)]
-    let one = ofEngine.get(items.length)
-    if (!one) ofEngine.set(items.length, (one = withSlots(db, build, items.length, first)))
-    const parameters = valuesOf(one, items)
-    return db.executeQuery<Row>({ ...(one.statement as CompiledQuery<Row>), parameters })
+    const key = `${items.length} ${columns}`
+    let one = ofEngine.get(key)
+    if (!one) ofEngine.set(key, (one = withSlots(db, build, items.length, first)))
+    return db.executeQuery<Row>({ ...(one as CompiledQuery<Row>), parameters: valuesOf(one, items) })
   }
 }
 
@@ -46,21 +47,28 @@ function withSlots<Db, Item extends object | string, Row>(
   build: Build<Db, Item, Row>,
   length: number,
   sample: Item,
-): Kept {
+): CompiledQuery {
   const columns = columnsOf(sample)
   const slots = Array.from({ length }, (_, at) =>
     typeof sample === 'string'
       ? new Slot(at)
       : Object.fromEntries(columns.map((column) => [column, new Slot(at, column)])),
   )
-  const statement = prepared(build(db, slots as unknown as Item[])).compile()
-  return { statement, columns: columns.length }
+  return prepared(build(db, slots as unknown as Item[])).compile()
 }
 
-function valuesOf({ statement, columns }: Kept, items: readonly (object | string)[]): unknown[] {
-  for (const item of items)
-    if (columnsOf(item).length !== columns)
-      throw new Error('The items of a statement have columns that its first run did not have')
+/** The columns that every item has, in their order; null where items differ. */
+function sharedColumns(items: readonly (object | string)[]): string | null {
+  let shared: string | null = null
+  for (const item of items) {
+    const columns = columnsOf(item).join()
+    if (shared !== null && columns !== shared) return null
+    shared = columns
+  }
+  return shared
+}
+
+function valuesOf(statement: CompiledQuery, items: readonly (object | string)[]): unknown[] {
   return statement.parameters.map((parameter) => {
     if (!(parameter instanceof Slot)) return parameter
     const item = items[parameter.at]
