@@ -36,5 +36,5 @@ export function reminderDue(end: number, { dueAt, now }: { dueAt: number; now: n
 
 /** The first look at a member who holds a tier until `until` from now on; null for one without an end. */
 export function firstLook(until: number | null, now: number): number | null {
-  return until === null ? null : nextLook({ own: { tierId: '', until, graceUntil: null }, grants: [] }, now)
+  return nextLook({ own: { tierId: '', until, graceUntil: null }, grants: [] }, now)
 }

@@ -7,6 +7,7 @@ import { decideEarned, promotionFor, tippingReference } from '../../server/tiers
 import {
   changeBetween,
   columnsOf,
+  deadlineOf,
   effectiveOf,
   heldFrom,
   liftingGrant,
@@ -132,6 +133,9 @@ describe('what would keep or raise a tier', () => {
     expect(fading(now - 300 * day)).toBe(2)
     expect(fading(qualifyingSince(on(20)))).toBe(3)
     expect(fading(qualifyingSince(on(20)) + 1)).toBe(2)
+    // What counts at the deadline of a tier to be kept was reckoned without them already.
+    const counting = [{ at: qualifyingSince(on(5)), amount: 60 }]
+    expect(waysTo({ ...keep, missing: 200 }, events, { ...earner(), counting }).ways[0]?.times).toBe(2)
   })
 
   it('shows the three shortest, of equals the one with more to come, and none that is no advice', () => {
@@ -253,6 +257,9 @@ describe('a standing', () => {
     expect(of(grant('platinum', 10, 'a'), grant('platinum', 9, 'b'))).toBe('a')
     const silver = { own: own('silver'), grants: [grant('platinum', 9), grant('gold', 99)] }
     expect(effectiveOf(ladder, silver)).toEqual({ tierId: 'platinum', until: 9 })
+    const upwards = { own: own('silver'), grants: [grant('gold', 99), grant('platinum', 9)] }
+    expect(effectiveOf(ladder, upwards)).toEqual({ tierId: 'platinum', until: 9 })
+    expect(deadlineOf(own('silver', null, 9))).toBeNull()
   })
 
   it('is kept in a member’s columns, which are read back', () => {
