@@ -134,6 +134,7 @@ export async function findSummed(
   db: Db,
   months: readonly string[],
 ): Promise<Map<string, Map<string, number>>> {
+  if (months.length === 0) return new Map()
   const rows = await db
     .selectFrom('ledger_months')
     .select(['month', 'figure', 'points'])

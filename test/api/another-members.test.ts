@@ -14,7 +14,7 @@ import { engines, type EngineName } from '../support/engines.ts'
 import { addressOf, everyRoute, knock, rolesFor, type ApiRoute } from '../support/every-route.ts'
 import { aValue } from '../support/hostile.ts'
 
-/** Paths whose objects belong to everyone, and that of a month, which everyone has of their own. */
+/** Paths whose objects belong to everyone, and those of a month, which everyone has of their own. */
 const everyones = [
   '/api/events/',
   '/api/series/',
@@ -22,6 +22,7 @@ const everyones = [
   '/api/clubs/',
   '/dev/',
   '/api/me/points/statements/',
+  '/api/me/household/statements/',
 ]
 
 /** Ana with one of each thing that a member can own, and Bo with nothing. */
