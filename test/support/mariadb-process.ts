@@ -26,7 +26,11 @@ export function mariadbInstalled(): boolean {
  * are `inMemory` where the machine has room for that: they outlive a killed server as those on a disk do, and only a
  * power cut tells them apart.
  */
-export async function startMariadb({ durable = false, inMemory = !durable } = {}): Promise<RunningMariadb> {
+export async function startMariadb(
+  how: { durable?: boolean; inMemory?: boolean } = {},
+): Promise<RunningMariadb> {
+  const durable = how.durable ?? false
+  const inMemory = how.inMemory ?? !durable
   // Thousands of small tables are made and dropped.
   const parent = inMemory && existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
   const folder = mkdtempSync(join(parent, 'guibin-mariadb-'))
