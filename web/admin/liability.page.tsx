@@ -12,6 +12,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Section } from '../ui/section.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { RowsSkeleton, StatsSkeleton } from '../ui/skeleton.tsx'
+import { EmptyState } from '../ui/states.tsx'
 import { BreakageNote, shareOf } from './breakage-note.tsx'
 import { ExpiryBars } from './expiry-bars.tsx'
 import { LiabilityExport } from './liability-export.tsx'
@@ -38,7 +39,16 @@ export default function LiabilityPage() {
       <div class={styles.body}>
         <LiabilityFilters months={head()?.months ?? []} />
         <AsyncView skeleton={<LiabilitySkeleton />} queries={[liabilityReport.key]}>
-          <Show when={read()}>{(report) => <Report report={report()} />}</Show>
+          <Show when={read()}>
+            {(report) => (
+              <Show
+                when={hasMoved(report())}
+                fallback={<EmptyState title={words().empty} detail={words().emptyDetail} />}
+              >
+                <Report report={report()} />
+              </Show>
+            )}
+          </Show>
         </AsyncView>
       </div>
     </div>
@@ -51,12 +61,17 @@ function queryOf({ month, region }: Search): LiabilityQuery {
   return { ...(month ? { month } : {}), ...(region ? { region } : {}) }
 }
 
+/** Whether anything was ever owed that the months shown tell of; charts of nothing have no scale. */
+function hasMoved({ outstanding, flows }: Liability): boolean {
+  return outstanding.total > 0 || flows.some((month) => month.issued > 0 || month.outstanding > 0)
+}
+
 /** The month's end or the moment, and the region if it is of one. */
 function momentTold({ asOf, closed, region }: Liability): string {
   const at = words().asOf(
     closed === null ? momentOf(asOf, bookZone) : words().endOf(monthOf(middleOf(closed), bookZone)),
   )
-  return region ? `${written(region.name)} · ${at}` : at
+  return region ? words().inRegion(written(region.name), at) : at
 }
 
 function Report(props: { report: Liability }) {

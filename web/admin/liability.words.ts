@@ -4,6 +4,7 @@ export const liability = words(
   {
     title: '积分负债',
     asOf: (moment: string) => `截至${moment}`,
+    inRegion: (region: string, moment: string) => `${region}，${moment}`,
     when: '截至',
     whenNow: '现在',
     whenEnd: (month: string) => `${month}底`,
@@ -18,6 +19,8 @@ export const liability = words(
     answerShare: (month: string, amount: string, share: string) =>
       `${month}到期${amount}分，预计约${share}不会被使用`,
     nothing: '没有会到期的积分',
+    empty: '还没有积分可以报告',
+    emptyDetail: '会员得到第一批积分后，这里按月列出何时到期、怎样变动、预计多少不会被使用。',
     outstanding: '未使用的积分',
     members: '会员名下',
     households: '家庭积分',
@@ -70,6 +73,7 @@ export const liability = words(
   {
     title: 'Points owed',
     asOf: (moment: string) => `As of ${moment}`,
+    inRegion: (region: string, moment: string) => `${region}, ${moment}`,
     when: 'As of',
     whenNow: 'Now',
     whenEnd: (month: string) => `End of ${month}`,
@@ -84,6 +88,9 @@ export const liability = words(
     answerShare: (month: string, amount: string, share: string) =>
       `${amount} points run out in ${month}; about ${share} will probably not be spent`,
     nothing: 'No points will run out',
+    empty: 'There are no points to report on yet',
+    emptyDetail:
+      'Once members have their first points, this shows month by month when they run out, what moved, and how much will probably not be spent.',
     outstanding: 'Points not spent yet',
     members: 'Of members',
     households: 'Of households',

@@ -1,17 +1,15 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
-import type { Method, UnpaidRefund } from '../../server/payments/counter.contract.ts'
+import type { UnpaidRefund } from '../../server/payments/counter.contract.ts'
 import { payOutRefund } from '../api/counter.ts'
 import { memberNumberOf } from '../i18n/format.ts'
 import { moneyOf } from '../member/points/money-of.ts'
 import { createActing } from '../shell/acting.ts'
 import { Button } from '../ui/button.tsx'
-import { Input } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
-import { Segmented } from '../ui/segmented.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
-import { isReceipt, isWrongReceipt } from './receipt.ts'
 import { refundWords } from './refund.words.ts'
+import { emptySlip, isWhole, SlipFields } from './slip-fields.tsx'
 import { topUps } from './top-ups.words.ts'
 import styles from './top-ups.module.css'
 
@@ -23,32 +21,24 @@ type PayOutSheetProps = {
 
 /** Staff handed a refund over: how, on which slip of its own, and why. */
 export function PayOutSheet(props: PayOutSheetProps) {
-  const [method, setMethod] = createSignal<Method>('cash')
-  const [receipt, setReceipt] = createSignal('')
-  const [reason, setReason] = createSignal('')
+  const [slip, setSlip] = createSignal(emptySlip)
   const { act, busy, problem, forget } = createActing()
   createEffect(
     on(
       () => props.refund,
       (refund) => {
         if (!refund) return
-        setMethod(refund.paid.method ?? 'transfer')
-        setReceipt('')
-        setReason('')
+        setSlip({ ...emptySlip, method: refund.paid.method ?? 'transfer' })
         forget()
       },
     ),
   )
-  const ready = () => isReceipt(receipt()) && reason().trim().length > 1
   const record = () =>
     act(async () => {
       const refund = props.refund
-      if (!refund || !ready()) return
-      await payOutRefund(refund.id, {
-        method: method(),
-        receipt: receipt().trim(),
-        reason: reason().trim(),
-      })
+      if (!refund || !isWhole(slip())) return
+      const { method, receipt, reason } = slip()
+      await payOutRefund(refund.id, { method, receipt: receipt.trim(), reason: reason.trim() })
       toast(refundWords().handedOver)
       await props.onDone()
       props.onClose()
@@ -63,7 +53,7 @@ export function PayOutSheet(props: PayOutSheetProps) {
       foot={
         <Show when={props.refund}>
           {(refund) => (
-            <Button block busy={busy()} disabled={!ready()} onClick={() => void record()}>
+            <Button block busy={busy()} disabled={!isWhole(slip())} onClick={() => void record()}>
               {refundWords().record(moneyOf(refund().amount, refund().currency))}
             </Button>
           )}
@@ -78,32 +68,12 @@ export function PayOutSheet(props: PayOutSheetProps) {
             </p>
             <p class={styles.money}>{moneyOf(refund().amount, refund().currency)}</p>
             <p class="small soft">{refundWords().handNote}</p>
-            <Segmented
-              label={topUps().method}
-              options={(['cash', 'card', 'transfer'] as const).map((value) => ({
-                value,
-                label: topUps().methods[value],
-              }))}
-              value={method()}
-              onChange={setMethod}
-            />
-            <Input
-              label={refundWords().slip}
-              hint={refundWords().slipHint}
-              value={receipt()}
-              onInput={setReceipt}
-              error={isWrongReceipt(receipt()) ? topUps().receiptWrong : undefined}
-              autocomplete="off"
-              maxLength={40}
-            />
-            <Input
-              label={topUps().reason}
-              hint={refundWords().reasonHint}
-              value={reason()}
-              onInput={setReason}
-              error={problem()?.field('reason')}
-              autocomplete="off"
-              maxLength={300}
+            <SlipFields
+              slip={slip()}
+              onChange={setSlip}
+              number={{ label: refundWords().slip, hint: refundWords().slipHint }}
+              reasonHint={refundWords().reasonHint}
+              reasonError={problem()?.field('reason')}
             />
             <Refusal problem={problem()} />
           </div>

@@ -1,6 +1,6 @@
 import { revalidate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import type { CounterMember, CounterPreview, Method } from '../../server/payments/counter.contract.ts'
+import type { CounterMember, CounterPreview } from '../../server/payments/counter.contract.ts'
 import { minorUnitsOf } from '../../server/payments/money.rules.ts'
 import { idempotencyKey } from '../api/client.ts'
 import { counterDay, findAtCounter, previewAtCounter, recordAtCounter } from '../api/counter.ts'
@@ -13,11 +13,10 @@ import { Chip } from '../ui/chip.tsx'
 import { Input } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
-import { Segmented } from '../ui/segmented.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Sum } from '../ui/sum.tsx'
 import { toast } from '../ui/toast.tsx'
-import { isReceipt, isWrongReceipt } from './receipt.ts'
+import { emptySlip, isWhole, SlipFields } from './slip-fields.tsx'
 import { topUps } from './top-ups.words.ts'
 import styles from './top-ups.module.css'
 
@@ -30,9 +29,7 @@ export function TakeTopUp() {
   const [found, setFound] = createSignal<readonly CounterMember[]>()
   const [member, setMember] = createSignal<CounterMember>()
   const [typed, setTyped] = createSignal('')
-  const [method, setMethod] = createSignal<Method>('cash')
-  const [receipt, setReceipt] = createSignal('')
-  const [reason, setReason] = createSignal('')
+  const [slip, setSlip] = createSignal(emptySlip)
   const [preview, setPreview] = createSignal<CounterPreview & { key: string }>()
   const { act, busy, problem, forget } = createActing()
   const amount = () => minorUnitsOf(typed(), typedIn)
@@ -54,16 +51,17 @@ export function TakeTopUp() {
     act(async () => {
       const [who, seen] = [member(), preview()]
       if (!who || !seen) return
-      const taken = { memberId: who.id, amount: seen.amount, method: method(), points: seen.points }
-      const done = await recordAtCounter({ ...taken, receipt: receipt(), reason: reason() }, seen.key)
+      const taken = { memberId: who.id, amount: seen.amount, points: seen.points, ...slip() }
+      const done = await recordAtCounter(taken, seen.key)
       toast(topUps().recorded(pointsOf(done.points), who.name))
       setPreview(undefined)
       setMember(undefined)
       setFound(undefined)
-      for (const clear of [setSought, setTyped, setReceipt]) clear('')
+      setSlip({ ...slip(), receipt: '' })
+      for (const clear of [setSought, setTyped]) clear('')
       await revalidate(counterDay.key)
     })
-  const ready = () => amount() !== null && isReceipt(receipt()) && reason().trim().length > 1
+  const ready = () => amount() !== null && isWhole(slip())
   return (
     <section class={styles.take}>
       <h2>{topUps().take}</h2>
@@ -137,30 +135,11 @@ export function TakeTopUp() {
               autocomplete="off"
               maxLength={10}
             />
-            <Segmented
-              label={topUps().method}
-              options={(['cash', 'card', 'transfer'] as const).map((value) => ({
-                value,
-                label: topUps().methods[value],
-              }))}
-              value={method()}
-              onChange={setMethod}
-            />
-            <Input
-              label={topUps().receipt}
-              hint={topUps().receiptHint}
-              error={isWrongReceipt(receipt()) ? topUps().receiptWrong : undefined}
-              value={receipt()}
-              onInput={setReceipt}
-              autocomplete="off"
-              maxLength={40}
-            />
-            <Input
-              label={topUps().reason}
-              hint={topUps().reasonHint}
-              value={reason()}
-              onInput={setReason}
-              maxLength={300}
+            <SlipFields
+              slip={slip()}
+              onChange={setSlip}
+              number={{ label: topUps().receipt, hint: topUps().receiptHint }}
+              reasonHint={topUps().reasonHint}
             />
             <Show when={!preview()}>
               <Refusal problem={problem()} />
@@ -198,7 +177,7 @@ export function TakeTopUp() {
               </p>
               <p class={styles.money}>{moneyOf(seen().amount, seen().currency)}</p>
               <p class="soft">
-                {topUps().methods[method()]}, {receipt()}
+                {topUps().methods[slip().method]}, {slip().receipt}
               </p>
               <Sum
                 lines={seen().awards.map((award) => ({
