@@ -16,12 +16,13 @@ class Slot {
 type Build<Db, Item, Row> = (db: Db, items: readonly Item[]) => Compilable<Row> & Markable
 
 /**
- * A statement over a list of items that is built and compiled once for each engine, length of the list and set of columns, and after
- * that only gets other values: to build a short statement costs more than to run it. MySQL keeps it parsed, too.
+ * A statement over a list of items that is built and compiled once for each engine, length of the list and set of
+ * columns, and after that only gets other values: to build a short statement costs more than to run it. MySQL keeps it
+ * parsed, too.
  *
- * `build` may use what is in the items only as values, and neither look at them nor leave one out. Each column is
- * a text, a number or null. Lists of lengths that seldom come back, or of items with different columns, are compiled
- * each time.
+ * `build` may use what is in the items only as values, and neither look at them nor leave one out. Each column is a
+ * text, a number or null. Lists of lengths that seldom come back, or of items that differ in their columns, are
+ * compiled each time.
  */
 export function compiledOnce<Db extends Kysely<Database>, Item extends object | string, Row>(
   build: Build<Db, Item, Row>,

@@ -63,11 +63,7 @@ export async function insertQuote(db: Db, quote: Omit<SeatQuoteRow, 'state'>): P
 }
 
 /** A member's own seat quote. */
-export async function findQuote(
-  db: Db,
-  id: string,
-  memberId: string,
-): Promise<SeatQuoteRow | undefined> {
+export async function findQuote(db: Db, id: string, memberId: string): Promise<SeatQuoteRow | undefined> {
   const row = await db
     .selectFrom('quotes as q')
     .leftJoin('confirmations as c', 'c.quote_id', 'q.id')
@@ -108,10 +104,7 @@ const findAskedQuoteRows = compiledOnce((db: Db, ids: readonly string[]) =>
  * Quotes to be decided, with what their members have in those events already. Once the events' rows are locked neither
  * changes any more, but that a quote may be dropped, which its confirmation notices.
  */
-export async function findAskedQuotes(
-  db: Db,
-  ids: readonly string[],
-): Promise<Map<string, AskedQuote>> {
+export async function findAskedQuotes(db: Db, ids: readonly string[]): Promise<Map<string, AskedQuote>> {
   if (ids.length === 0) return new Map()
   const { rows } = await findAskedQuoteRows(db, filledUp(ids))
   return new Map(rows.map((row) => [row.id, { ...toQuote(row), liveRegistrationId: row.live_id }]))
