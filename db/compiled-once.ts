@@ -1,6 +1,6 @@
 import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely'
 import type { Database } from './database.ts'
-import { engineOf } from './dialect.ts'
+import { engineOf, type Engine } from './dialect.ts'
 import { isOftenPrepared, prepared, type Markable } from './prepared.ts'
 
 /** Stands in a statement for a value that every run brings: a column of one of its items, or the item itself. */
@@ -13,7 +13,9 @@ class Slot {
   }
 }
 
-type Build<Db, Item, Row> = (db: Db, items: readonly Item[]) => Compilable<Row> & Markable
+type Item = object | string
+type Kept = { length: number; columns: readonly string[]; statement: CompiledQuery }
+type Build<Db, One, Row> = (db: Db, items: readonly One[]) => Compilable<Row> & Markable
 
 /**
  * A statement over a list of items that is built and compiled once for each engine, length of the list and set of
@@ -24,59 +26,64 @@ type Build<Db, Item, Row> = (db: Db, items: readonly Item[]) => Compilable<Row> 
  * text, a number or null. Lists of lengths that seldom come back, or of items that differ in their columns, are
  * compiled each time.
  */
-export function compiledOnce<Db extends Kysely<Database>, Item extends object | string, Row>(
-  build: Build<Db, Item, Row>,
-): (db: Db, items: readonly Item[]) => Promise<QueryResult<Row>> {
-  const kept = { sqlite: new Map<string, CompiledQuery>(), mysql: new Map<string, CompiledQuery>() }
+export function compiledOnce<Db extends Kysely<Database>, One extends Item, Row>(
+  build: Build<Db, One, Row>,
+): (db: Db, items: readonly One[]) => Promise<QueryResult<Row>> {
+  const kept: Record<Engine, Kept[]> = { sqlite: [], mysql: [] }
   return (db, items) => {
     const [first] = items
-    const columns = sharedColumns(items)
     // What a plugin made of a statement is nobody else's, and what others had compiled is not the plugin's.
     const rewritten = db.getExecutor().plugins.length > 0
-    if (first === undefined || columns === null || rewritten || !isOftenPrepared(items.length))
+    if (first === undefined || rewritten || !isOftenPrepared(items.length) || !areAlike(items))
       return db.executeQuery<Row>(build(db, items).compile() as CompiledQuery<Row>)
     const ofEngine = kept[engineOf(db)]
-    const key = `${items.length} ${columns}`
-    let one = ofEngine.get(key)
-    if (!one) ofEngine.set(key, (one = withSlots(db, build, items.length, first)))
-    return db.executeQuery<Row>({ ...(one as CompiledQuery<Row>), parameters: valuesOf(one, items) })
+    const columns = columnsOf(first)
+    let one = ofEngine.find((known) => known.length === items.length && isSameColumns(known.columns, columns))
+    if (!one) {
+      one = { length: items.length, columns, statement: withSlots(db, build, items.length, columns) }
+      ofEngine.push(one)
+    }
+    const { sql, query, queryId, parameters } = one.statement
+    return db.executeQuery<Row>({ sql, query, queryId, parameters: valuesOf(parameters, items) })
   }
 }
 
-function withSlots<Db, Item extends object | string, Row>(
+/** Compiles with a slot for each column of as many items; items without columns are slots themselves. */
+function withSlots<Db, One extends Item, Row>(
   db: Db,
-  build: Build<Db, Item, Row>,
+  build: Build<Db, One, Row>,
   length: number,
-  sample: Item,
+  columns: readonly string[],
 ): CompiledQuery {
-  const columns = columnsOf(sample)
   const slots = Array.from({ length }, (_, at) =>
-    typeof sample === 'string'
+    columns.length === 0
       ? new Slot(at)
       : Object.fromEntries(columns.map((column) => [column, new Slot(at, column)])),
   )
-  return prepared(build(db, slots as unknown as Item[])).compile()
+  return prepared(build(db, slots as unknown as One[])).compile()
 }
 
-/** The columns that every item has, in their order; null where items differ. */
-function sharedColumns(items: readonly (object | string)[]): string | null {
-  let shared: string | null = null
-  for (const item of items) {
-    const columns = columnsOf(item).join()
-    if (shared !== null && columns !== shared) return null
-    shared = columns
-  }
-  return shared
-}
-
-function valuesOf(statement: CompiledQuery, items: readonly (object | string)[]): unknown[] {
-  return statement.parameters.map((parameter) => {
+function valuesOf(parameters: readonly unknown[], items: readonly Item[]): unknown[] {
+  return parameters.map((parameter) => {
     if (!(parameter instanceof Slot)) return parameter
     const item = items[parameter.at]
     return parameter.column === undefined ? item : (item as Record<string, unknown>)[parameter.column]
   })
 }
 
-function columnsOf(item: object | string): string[] {
-  return typeof item === 'string' ? [] : Object.keys(item)
+const none: readonly string[] = []
+
+function columnsOf(item: Item): readonly string[] {
+  return typeof item === 'string' ? none : Object.keys(item)
+}
+
+/** Whether all items have the columns of the first, in the same order. */
+function areAlike([first, ...others]: readonly Item[]): boolean {
+  if (first === undefined || typeof first === 'string') return true
+  const columns = columnsOf(first)
+  return others.every((item) => isSameColumns(columns, columnsOf(item)))
+}
+
+function isSameColumns(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((column, at) => column === other[at])
 }

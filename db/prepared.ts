@@ -29,6 +29,7 @@ export function prepared<Query extends Markable>(query: Query): Query {
 
 /** A list of any length in pieces, in order, all but the last of which are of lengths that are prepared. */
 export function fullPiecesOf<Item>(all: readonly Item[]): Item[][] {
+  if (all.length === 1) return [[...all]]
   const pieces: Item[][] = []
   for (let from = 0; from < all.length; from += pieces.at(-1)?.length ?? 0) {
     const length = steps.findLast((step) => step <= all.length - from) ?? all.length - from

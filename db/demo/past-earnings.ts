@@ -14,7 +14,7 @@ type Occasion = {
 }
 
 export const occasions: readonly Occasion[] = [
-  { kind: 'adjustment', title: { zh: '话费充200送30', en: 'Top-up of 200 with 30 on top' }, most: 400 },
+  { kind: 'adjustment', title: { zh: '话费充值送积分', en: 'Points for a phone top-up' }, most: 400 },
   { kind: 'adjustment', title: { zh: '国际漫游套餐积分', en: 'Points for a roaming plan' }, most: 2_000 },
   { kind: 'adjustment', title: { zh: '生日礼', en: 'Birthday gift' }, most: 300 },
   { kind: 'adjustment', title: { zh: '推荐好友入会', en: 'A friend joined on your word' }, most: 600 },

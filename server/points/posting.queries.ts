@@ -106,7 +106,8 @@ export async function markRestored(
 
 /** What changes, in ascending id. */
 function changing(deltas: ReadonlyMap<string, number>): Delta[] {
-  const some = [...deltas].flatMap(([id, delta]) => (delta === 0 ? [] : [{ id, delta }]))
+  const some: Delta[] = []
+  for (const [id, delta] of deltas) if (delta !== 0) some.push({ id, delta })
   return some.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
