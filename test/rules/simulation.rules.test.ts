@@ -5,38 +5,19 @@ import { compareMember, monthsAfter, planOf } from '../../server/earning/simulat
 import { lookedAtFrom, periodOf } from '../../server/earning/simulation/period.rules.ts'
 import { emptyTally, owedFrom, withMembers } from '../../server/earning/simulation/tally.rules.ts'
 import { tierMove } from '../../server/earning/simulation/tier-move.rules.ts'
+import { aRule } from '../support/an-earning-fact.ts'
 
 const at = (local: string) => Date.parse(`${local}+08:00`)
 const period = { from: at('2026-01-01T00:00'), before: at('2026-04-01T00:00') }
 
-const attendance: RuleDefinition = {
-  trigger: 'event_attended',
+const { definition: attendance } = aRule('attendance', {
   name: { zh: '出席活动', en: 'Attending' },
-  from: null,
-  to: null,
-  regions: null,
-  clubs: null,
-  tiers: null,
-  award: { kind: 'own' },
   byTier: true,
-  percent: 100,
-  caps: [],
-  stacking: { order: 100, mode: 'add' },
   qualifying: true,
-  lastsMonths: null,
-}
+})
 
 function published(more: Partial<RuleVersion> = {}): RuleVersion {
-  const definition = more.definition ?? attendance
-  return {
-    ruleId: 'attendance',
-    versionId: 'v1',
-    number: 1,
-    effectiveFrom: 0,
-    until: null,
-    ...more,
-    definition,
-  }
+  return { ...aRule('attendance'), definition: attendance, ...more }
 }
 
 const draft = (change: Partial<RuleDefinition> = {}, ruleId = 'attendance') => ({
