@@ -45,9 +45,8 @@ const lockPurseRows = compiledOnce((trx: Trx, memberIds: readonly string[]) => {
     .select(['l.id as lotId', 'l.remaining', 'l.expires_at as expiresAt'])
     .where('a.owner_id', 'in', memberIds)
     .where('a.kind', '=', 'redeemable')
-    .orderBy('a.id')
-    .orderBy('l.id')
-  return forUpdate(trx, query)
+  // One member's rows need no order, for which MySQL would write a table of them.
+  return forUpdate(trx, memberIds.length === 1 ? query : query.orderBy('a.id').orderBy('l.id'))
 })
 
 /** Locks the redeemable accounts of members with their lots that have something left, by one statement. */
