@@ -1,8 +1,5 @@
 import type { Liability } from '../../server/liability/liability.contract.ts'
-import { downloadCsv } from '../api/csv-file.ts'
-import { createActing } from '../shell/acting.ts'
-import { Button } from '../ui/button.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { CsvButton } from '../shell/csv-button.tsx'
 import styles from './liability.module.css'
 import { liability as words } from './liability.words.ts'
 
@@ -11,7 +8,6 @@ export function LiabilityExport(props: {
   table: 'expiring' | 'flows' | 'roll-forward'
   report: Pick<Liability, 'closed' | 'region'>
 }) {
-  const { busy, problem, act } = createActing()
   const path = () => {
     const { closed, region } = props.report
     const query = new URLSearchParams({
@@ -22,16 +18,7 @@ export function LiabilityExport(props: {
   }
   return (
     <div class={styles.export}>
-      <Button
-        kind="quiet"
-        small
-        icon="download"
-        busy={busy()}
-        onClick={() => void act(() => downloadCsv(path(), `points-${props.table}.csv`))}
-      >
-        {words().csv}
-      </Button>
-      <Refusal problem={problem()} />
+      <CsvButton path={path()} fileName={`points-${props.table}.csv`} label={words().csv} />
     </div>
   )
 }

@@ -1,12 +1,9 @@
 import { For, Show, type JSX, type ParentProps } from 'solid-js'
 import type { AccountStatement } from '../../../server/statements/statement.contract.ts'
-import { downloadCsv } from '../../api/csv-file.ts'
 import { fullDateOf, monthOf, numberOf, signedOf } from '../../i18n/format.ts'
-import { createActing } from '../../shell/acting.ts'
+import { CsvButton } from '../../shell/csv-button.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Brand } from '../../ui/brand.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Refusal } from '../../ui/refusal.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Stats } from '../../ui/stats.tsx'
 import { bookZone, middleOf } from './book-months.ts'
@@ -69,7 +66,9 @@ export function StatementView(props: ParentProps<StatementProps>) {
         </div>
       </div>
       <p class={`${styles.rule} xs soft`}>{props.rule}</p>
-      <Export csv={props.csv} />
+      <div class={styles.export}>
+        <CsvButton path={props.csv.path} fileName={props.csv.fileName} label={words().csv} />
+      </div>
     </article>
   )
 }
@@ -137,24 +136,6 @@ export function StatementSum(props: SumProps) {
       <dd data-word={props.word || undefined} classList={{ earned: props.gained }}>
         {props.figure}
       </dd>
-    </div>
-  )
-}
-
-function Export(props: Pick<StatementProps, 'csv'>) {
-  const { busy, problem, act } = createActing()
-  return (
-    <div class={styles.export}>
-      <Button
-        kind="quiet"
-        small
-        icon="download"
-        busy={busy()}
-        onClick={() => void act(() => downloadCsv(props.csv.path, props.csv.fileName))}
-      >
-        {words().csv}
-      </Button>
-      <Refusal problem={problem()} />
     </div>
   )
 }
